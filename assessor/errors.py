@@ -1,0 +1,56 @@
+"""Everything that can go wrong, in one tree.
+
+Errors that a validator may raise are also ``ValueError``, so that pydantic
+collects them and the reader of data files can name the file and line.
+
+* AssessorError
+  * NotationError: a YAML text is not in the strict form read here
+  * CatalogueError: a questionnaire pack, a factor table or an answers file is wrong
+  * ExpressionError: a condition or a rule cannot be read
+  * QuantityError: a quantity, a unit or a range cannot be read
+  * AnswerError: an answer does not fit its question
+  * EstimationError: a quantity is physically impossible
+  * StorageError: a saved assessment cannot be read or written
+  * ReportError: a report cannot be rendered
+  * UsageError: a command was asked for something that cannot be done
+"""
+
+
+class AssessorError(Exception):
+    """Base of all errors meant for the person at the keyboard."""
+
+
+class NotationError(AssessorError, ValueError):
+    """A YAML text is not in the strict form read here."""
+
+
+class CatalogueError(AssessorError):
+    """A questionnaire pack, a factor table or an answers file is wrong."""
+
+
+class ExpressionError(AssessorError, ValueError):
+    """A condition or a rule cannot be read."""
+
+
+class QuantityError(AssessorError, ValueError):
+    """A quantity, a unit or a range cannot be read."""
+
+
+class AnswerError(AssessorError, ValueError):
+    """An answer does not fit its question."""
+
+
+class EstimationError(AssessorError, ValueError):
+    """A quantity is physically impossible."""
+
+
+class StorageError(AssessorError):
+    """A saved assessment cannot be read or written."""
+
+
+class ReportError(AssessorError):
+    """A report cannot be rendered."""
+
+
+class UsageError(AssessorError):
+    """A command was asked for something that cannot be done."""

@@ -1,0 +1,1 @@
+"""Which question is next, what an answer changes; no screen, no keyboard."""

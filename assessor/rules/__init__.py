@@ -1,0 +1,1 @@
+"""Answers and impacts in; levels, gauges, gates, findings and claims out; pure."""

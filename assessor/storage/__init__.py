@@ -1,0 +1,1 @@
+"""The answers file and its journal."""
