@@ -1,0 +1,5 @@
+"""Run with ``python -m assessor``."""
+
+from assessor.cli import main
+
+main()

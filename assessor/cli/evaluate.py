@@ -1,0 +1,64 @@
+"""The command that assesses a project and prints the result."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from assessor.cli.guard import ExitCode
+from assessor.cli.options import (
+    DRAWS,
+    AnswersPath,
+    DrawsOption,
+    FactorsOption,
+    LanguageOption,
+    PackOption,
+)
+from assessor.cli.progress import progress
+
+FAILING = {"red": {"red"}, "amber": {"red", "amber"}}
+
+
+def evaluate(  # noqa: PLR0913  # one parameter an option
+    answers: AnswersPath,
+    *,
+    as_json: Annotated[
+        bool,
+        typer.Option(
+            "--json", help="Print the whole assessment as a JSON document instead."
+        ),
+    ] = False,
+    draws: DrawsOption = DRAWS,
+    fail_on: Annotated[
+        Literal["red", "amber"] | None,
+        typer.Option(
+            "--fail-on", help="End with 1 where a gate of this colour or worse fires."
+        ),
+    ] = None,
+    lang: LanguageOption = None,
+    pack: PackOption = None,
+    factors: FactorsOption = None,
+) -> None:
+    """Assess a project and print what can be concluded.
+
+    The outcome in a sentence, the footprint with its 95 % range, the gates that
+    fired and what to answer next. Ends with 0, with 1 where --fail-on says so, or
+    with 2 where the answers file is wrong.
+    """
+    from assessor.cli.assessed import STEPS, assess_file
+    from assessor.cli.summary import summary_lines
+
+    with progress("Assessing", STEPS) as advance:
+        assessment, _ = assess_file(
+            answers, pack=pack, factors=factors, draws=draws, advance=advance
+        )
+    if as_json:
+        from assessor.assessing import document_text
+
+        typer.echo(document_text(assessment))
+    else:
+        language = lang or assessment.answers.project.language
+        for line in summary_lines(assessment, language):
+            typer.echo(line)
+    fired = {g.gate.colour for g in assessment.gates.values() if g.ruling == "fired"}
+    if fail_on and fired & FAILING[fail_on]:
+        raise typer.Exit(ExitCode.FINDINGS)

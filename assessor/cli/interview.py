@@ -1,0 +1,48 @@
+"""The command that asks the questions."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from assessor.cli.options import Language, LanguageOption, PackOption
+
+
+def interview(
+    answers: Annotated[
+        Path,
+        typer.Argument(
+            dir_okay=False,
+            help="Answers file to go on with, or to start.",
+        ),
+    ] = Path("answers.yaml"),
+    *,
+    profile: Annotated[
+        Literal["screening", "funding", "company", "audit"] | None,
+        typer.Option(
+            "--profile", help="How much is asked; screening is about ten questions."
+        ),
+    ] = None,
+    lang: LanguageOption = None,
+    pack: PackOption = None,
+) -> None:
+    """Answer the questions one by one.
+
+    Stop and go on whenever you like: every answer is kept as soon as it is given.
+    "I don't know" is a good answer: the result then says so and shows how wide it
+    gets.
+    """
+    from assessor.cli.opening import open_pack
+    from assessor.terminal import run
+
+    run(answers, open_pack(pack), language=lang or _spoken(), profile=profile)
+
+
+def _spoken() -> Language:
+    """Return the language that the terminal asks for, or English."""
+    setting = next(
+        (os.environ[n] for n in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(n)),
+        "",
+    )
+    return "fr" if setting.lower().startswith("fr") else "en"

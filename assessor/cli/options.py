@@ -1,0 +1,56 @@
+"""Arguments and options that several commands take."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+# The domain has the same list, but importing it would bring pydantic into --help.
+Language = Literal["en", "fr"]
+
+AnswersPath = Annotated[
+    Path,
+    typer.Argument(
+        metavar="ANSWERS",
+        exists=True,
+        dir_okay=False,
+        readable=True,
+        help="Answers file of a project, as in my-project/answers.yaml.",
+    ),
+]
+LanguageOption = Annotated[
+    Language | None,
+    typer.Option(
+        "--lang", help="Language of what is written; the project's if absent."
+    ),
+]
+PackOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--pack",
+        metavar="FOLDER",
+        exists=True,
+        file_okay=False,
+        help="Questionnaire to use instead of the one that comes with assessor.",
+    ),
+]
+FactorsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--factors",
+        metavar="FOLDER",
+        exists=True,
+        file_okay=False,
+        help="Factor tables to use instead of those that come with assessor.",
+    ),
+]
+DrawsOption = Annotated[
+    int,
+    typer.Option(
+        "--draws",
+        min=16,
+        max=65_536,
+        help="Random draws behind each range; more draws, steadier ranges.",
+    ),
+]
+DRAWS = 4096
