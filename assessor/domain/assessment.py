@@ -67,7 +67,7 @@ class LevelResult(Model):
 
 
 class GaugeResult(Model):
-    """One gauge: a share of the best result, as an interval. [0 to 1]"""
+    """One gauge: a share of the best result, as an interval. [0 to 1]."""
 
     id: GaugeId
     low: float

@@ -1,0 +1,134 @@
+"""Why an answer is refused, in the language of the person who typed it."""
+
+from enum import StrEnum
+
+from assessor.domain.wording import Text
+from assessor.errors import AnswerError
+
+
+class Why(StrEnum):
+    """The reasons there are."""
+
+    BOOL = "bool"
+    CHOICE = "choice"
+    TWICE = "twice"
+    LEVEL = "level"
+    NUMBER = "number"
+    INTEGER = "integer"
+    BELOW = "below"
+    ABOVE = "above"
+    ORDER = "order"
+    TEXT = "text"
+    LONG = "long"
+    DATE = "date"
+    CELL = "cell"
+    MATRIX = "matrix"
+    JUSTIFY = "justify"
+    CONCERNED = "concerned"
+    UNLIKELY = "unlikely"
+
+
+_WORDINGS: dict[Why, tuple[str, str]] = {
+    Why.BOOL: ("Answer yes or no.", "Répondez par oui ou par non."),
+    Why.CHOICE: (
+        "“{given}” is not one of the choices. Expected one of: {choices}.",
+        "« {given} » n’est pas un des choix. Attendu : {choices}.",
+    ),
+    Why.TWICE: ("“{given}” is chosen twice.", "« {given} » est choisi deux fois."),
+    Why.LEVEL: (
+        "Expected a level from 0 to 4, got {given}.",
+        "Un niveau de 0 à 4 est attendu, reçu : {given}.",
+    ),
+    Why.NUMBER: (
+        "“{given}” is not a number{unit}. {detail}",
+        "« {given} » n’est pas un nombre{unit}. {detail}",
+    ),
+    Why.INTEGER: (
+        "Expected a whole number, got {given}.",
+        "Un nombre entier est attendu, reçu : {given}.",
+    ),
+    Why.BELOW: (
+        "{given} is below {bound}, the least that is possible.",
+        "{given} est inférieur à {bound}, le minimum possible.",
+    ),
+    Why.ABOVE: (
+        "{given} is above {bound}, the most that is possible.",
+        "{given} est supérieur à {bound}, le maximum possible.",
+    ),
+    Why.ORDER: (
+        "The value {given} lies outside its own range {low} to {high}.",
+        "La valeur {given} sort de sa propre fourchette {low} à {high}.",
+    ),
+    Why.TEXT: ("Expected some text.", "Un texte est attendu."),
+    Why.LONG: (
+        (
+            "The text has {given} characters; at most {bound} are accepted. "
+            "Attach a document as evidence instead."
+        ),
+        (
+            "Le texte compte {given} caractères ; {bound} au plus sont acceptés. "
+            "Joignez plutôt un document comme preuve."
+        ),
+    ),
+    Why.DATE: (
+        "“{given}” is not a date. Expected year-month-day, as in 2026-03-31.",
+        "« {given} » n’est pas une date. Attendu : année-mois-jour, comme 2026-03-31.",
+    ),
+    Why.CELL: (
+        "“{given}” is not a cell of the grid. A cell is row/column, as in {example}.",
+        (
+            "« {given} » n’est pas une case de la grille. "
+            "Une case s’écrit ligne/colonne, comme {example}."
+        ),
+    ),
+    Why.MATRIX: (
+        "Expected the state of each cell, as in {example}.",
+        "L’état de chaque case est attendu, comme {example}.",
+    ),
+    Why.JUSTIFY: (
+        "“Not applicable” needs a reason.",
+        "« Sans objet » demande une raison.",
+    ),
+    Why.CONCERNED: (
+        (
+            "This question cannot be set aside as not applicable; "
+            "answer “I don't know” instead."
+        ),
+        (
+            "Cette question ne peut pas être écartée comme sans objet ; "
+            "répondez plutôt « je ne sais pas »."
+        ),
+    ),
+    Why.UNLIKELY: (
+        "{given} lies outside the usual {low} to {high}. Please confirm it.",
+        "{given} sort de l’intervalle habituel {low} à {high}. Merci de confirmer.",
+    ),
+}
+
+
+def say(why: Why, **parts: object) -> Text:
+    """Fill a wording in every language.
+
+    Examples:
+        >>> say(Why.LEVEL, given=7).in_language("fr")
+        'Un niveau de 0 à 4 est attendu, reçu : 7.'
+    """
+    english, french = _WORDINGS[why]
+    return Text(
+        {
+            "en": english.format(**parts).strip(),
+            "fr": french.format(**parts).strip(),
+        }
+    )
+
+
+class RefusedError(AnswerError):
+    """An answer that does not fit its question, with the reason in each language.
+
+    Attributes:
+        text: The reason, to show to the person who answers.
+    """
+
+    def __init__(self, why: Why, **parts: object) -> None:
+        self.text = say(why, **parts)
+        super().__init__(self.text.in_language("en"))
