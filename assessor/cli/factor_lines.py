@@ -31,7 +31,7 @@ def all_row_lines(table: FactorTable, language: str) -> Iterator[str]:
     """
     yield table.title.in_language(language)
     yield table.meaning.in_language(language)
-    yield f"Boundary: {table.boundary}"
+    yield table.boundary.in_language(language)
     yield from (row_line(table, row) for row in table.factors)
 
 

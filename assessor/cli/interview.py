@@ -36,10 +36,10 @@ def interview(
     from assessor.cli.opening import open_pack
     from assessor.terminal import run
 
-    run(answers, open_pack(pack), language=lang or _spoken(), profile=profile)
+    run(answers, open_pack(pack), language=lang or spoken(), profile=profile)
 
 
-def _spoken() -> Language:
+def spoken() -> Language:
     """Return the language that the terminal asks for, or English."""
     setting = next(
         (os.environ[n] for n in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(n)),

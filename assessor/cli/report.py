@@ -1,7 +1,7 @@
 """The command that writes the report."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -14,9 +14,7 @@ from assessor.cli.options import (
     PackOption,
 )
 from assessor.cli.progress import progress
-from assessor.errors import UsageError
-
-Format = Literal["pdf", "html"]
+from assessor.cli.target import Format, format_of, refuse_unwritable, write_whole
 
 
 def report(  # noqa: PLR0913  # one parameter an option
@@ -47,13 +45,15 @@ def report(  # noqa: PLR0913  # one parameter an option
     The report is a PDF or a single HTML page, in French or in English. Prints where
     it is and the outcome in one line.
     """
-    from assessor.cli.assessed import STEPS, assess_file
-    from assessor.cli.summary import outcome_line
-    from assessor.cli.writing import refuse_unwritable, rendered, write_whole
-
-    chosen = kind or _format_of(output)
+    chosen = kind or format_of(output)
     target = output or answers.with_suffix(f".{chosen}")
     refuse_unwritable(target, answers)
+
+    # Only now: what follows takes a second to import.
+    from assessor.cli.assessed import STEPS, assess_file
+    from assessor.cli.rendering import rendered
+    from assessor.cli.summary import outcome_line
+
     with progress("Reporting", STEPS + 1) as advance:
         assessment, opened = assess_file(
             answers, pack=pack, factors=factors, draws=draws, advance=advance
@@ -63,15 +63,3 @@ def report(  # noqa: PLR0913  # one parameter an option
         advance()
     typer.echo(str(target))
     typer.echo(outcome_line(assessment, language))
-
-
-def _format_of(output: Path | None) -> Format:
-    ending = output.suffix.lower() if output else ".pdf"
-    if ending == ".pdf":
-        return "pdf"
-    if ending in {".html", ".htm"}:
-        return "html"
-    message = (
-        f"{output}: a report is a .pdf or an .html file; name it so or give --format."
-    )
-    raise UsageError(message)

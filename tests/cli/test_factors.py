@@ -10,7 +10,7 @@ title: {en: Electricity used, fr: Électricité consommée}
 meaning: {en: Emissions of one kWh used, fr: Émissions d'un kWh consommé}
 unit: kgCO2e/kWh
 indicator: gwp
-boundary: life cycle
+boundary: {en: Life cycle, fr: Cycle de vie}
 licence: CC-BY-4.0
 bounds: {min: 0, max: 3}
 relative_uncertainty: {value: 0.1, basis: s1}
@@ -24,12 +24,23 @@ rows:
   - {key: FRA, valid_from: 2023, central: 0.05, source: s1, verification: read}
   - {key: POL, central: 0.7, source: s1, verification: unverified, note: hard coal}
 """
+PLACES = """\
+holds: places
+title: {en: Places, fr: Lieux}
+meaning: {en: Where, fr: Où}
+licence: CC-BY-4.0
+sources:
+  s1: {citation: A. Author, locator: list, licence: CC-BY-4.0}
+rows:
+  - {code: WLD, name: {en: World, fr: Monde}, kind: world, source: s1}
+"""
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "electricity").mkdir()
     (tmp_path / "electricity" / "gwp.yaml").write_text(TABLE, "utf-8")
+    (tmp_path / "places.yaml").write_text(PLACES, "utf-8")
     return tmp_path
 
 
@@ -66,5 +77,5 @@ def test_check_prints_what_is_wrong_with_its_place(folder: Path) -> None:
     result = CliRunner().invoke(app, ["factors", "check", "--factors", str(folder)])
 
     assert result.exit_code == 2
-    assert "gwp.yaml:17: " in result.stderr
+    assert "gwp.yaml:16: " in result.stderr
     assert "50 of FRA is outside the bounds 0 to 3" in result.stderr

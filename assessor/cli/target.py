@@ -1,4 +1,4 @@
-"""From an assessment to the file of its report."""
+"""The file that a report goes into."""
 
 import os
 import tempfile
@@ -6,10 +6,29 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
-from assessor.domain.assessment import Assessment
-from assessor.domain.pack import Pack
 from assessor.errors import ReportError, UsageError
-from assessor.reporting import render_html, render_pdf
+
+Format = Literal["pdf", "html"]
+
+
+def format_of(output: Path | None) -> Format:
+    """Read from its name what a file is to be.
+
+    Args:
+        output: File to write; a PDF if absent.
+
+    Raises:
+        UsageError: The name ends otherwise than a report does.
+    """
+    ending = output.suffix.lower() if output else ".pdf"
+    if ending == ".pdf":
+        return "pdf"
+    if ending in {".html", ".htm"}:
+        return "html"
+    message = (
+        f"{output}: a report is a .pdf or an .html file; name it so or give --format."
+    )
+    raise UsageError(message)
 
 
 def refuse_unwritable(target: Path, answers: Path) -> None:
@@ -31,22 +50,6 @@ def refuse_unwritable(target: Path, answers: Path) -> None:
     if not target.parent.is_dir():
         message = f"There is no folder {target.parent}; make it or choose another."
         raise UsageError(message)
-
-
-def rendered(
-    kind: Literal["pdf", "html"], assessment: Assessment, pack: Pack, language: str
-) -> bytes:
-    """Return the report as it goes into a file.
-
-    Args:
-        kind: What to write.
-        assessment: What the report is about.
-        pack: The pack that was answered.
-        language: Language of the report.
-    """
-    if kind == "pdf":
-        return render_pdf(assessment, pack, language=language)
-    return render_html(assessment, pack, language=language).encode("utf-8")
 
 
 def write_whole(target: Path, content: bytes) -> None:
