@@ -134,7 +134,7 @@ class TableHeader(Model):
     meaning: Text
     unit: Filled | None = None
     indicator: FactorIndicator
-    boundary: Filled
+    boundary: Text
     licence: Filled
     bounds: Bounds
     relative_uncertainty: RelativeUncertainty | None = None

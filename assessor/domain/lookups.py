@@ -109,7 +109,7 @@ class Lookup(Model):
     high: float
     unit: str
     distribution: Distribution
-    boundary: str = ""
+    boundary: Text
     source: str
     citation: str
     locator: str
