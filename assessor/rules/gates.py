@@ -1,0 +1,154 @@
+"""Gates: conditions that limit what may be concluded, whatever the gauges say."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from assessor.domain.answers import State
+from assessor.domain.assessment import GateResult
+from assessor.domain.pack import Pack
+from assessor.domain.rules import Gate, GateEffect, Ruling
+from assessor.domain.sheet import Sheet
+from assessor.expressions import ABSENT, OPEN, Environment, Unsettled, Value, parse
+
+STRESSED_NET = "net.stressed"
+_MISSING = {State.OPEN, State.UNKNOWN}
+
+
+@dataclass(frozen=True)
+class Readings:
+    """The two ways in which rules read a level that somebody does not know.
+
+    Attributes:
+        proof: It reads 0: missing proof is no proof.
+        act: It reads open: nobody is accused of what is not known.
+    """
+
+    proof: Environment
+    act: Environment
+
+    def of(self, gate: Gate) -> Environment:
+        """Return the way in which one gate reads."""
+        return self.act if gate.asserts == "act" else self.proof
+
+    @classmethod
+    def of_sheet(cls, sheet: Sheet, facts: Mapping[str, Value]) -> "Readings":
+        """Return how rules read a sheet and what was found besides."""
+        return cls(
+            proof=sheet.environment(unknown_level="zero", facts=facts),
+            act=sheet.environment(unknown_level="open", facts=facts),
+        )
+
+
+def ruling(gate: Gate, environment: Environment) -> Ruling:
+    """Return what a gate says.
+
+    A gate fires only on true. Open is possible, absent is not concerned: a question
+    that was not asked never fires a gate.
+    """
+    concerns = parse(gate.concerns).truth(environment) if gate.concerns else True
+    if concerns in (False, ABSENT):
+        return Ruling.NOT_CONCERNED
+    fires = parse(gate.when).truth(environment)
+    if fires is ABSENT:
+        return Ruling.NOT_CONCERNED
+    if fires is False:
+        return Ruling.CLEAR
+    return Ruling.POSSIBLE if OPEN in (fires, concerns) else Ruling.FIRED
+
+
+def rulings(gates: Iterable[Gate], readings: Readings) -> dict[str, Ruling]:
+    """Return what every gate says, by id.
+
+    A benefit that vanishes in the stress test is a benefit that is not shown: where
+    the gate that asks for the test speaks and the net effect is not above zero, the
+    gate that locks benefits speaks as loudly.
+    """
+    found = {gate.id: ruling(gate, readings.of(gate)) for gate in gates}
+    net = readings.proof.value(STRESSED_NET)
+    if isinstance(net, Unsettled | str | tuple) or net > 0:
+        return found
+    loudest = _loudest(
+        found[gate.id] for gate in gates if GateEffect.STRESS_TEST in gate.effects
+    )
+    for gate in gates:
+        if loudest and GateEffect.LOCK_BENEFIT in gate.effects:
+            found[gate.id] = _loudest((found[gate.id], loudest)) or found[gate.id]
+    return found
+
+
+def _loudest(spoken: Iterable[Ruling]) -> Ruling | None:
+    heard = set(spoken)
+    return next((r for r in (Ruling.FIRED, Ruling.POSSIBLE) if r in heard), None)
+
+
+def rule_gates(pack: Pack, readings: Readings, sheet: Sheet) -> dict[str, GateResult]:
+    """Return what every gate of a pack says, why, and what would settle it."""
+    said = rulings(pack.gates, readings)
+    return {
+        gate.id: _result(gate, said[gate.id], readings.of(gate), sheet)
+        for gate in pack.gates
+    }
+
+
+def _result(
+    gate: Gate, said: Ruling, environment: Environment, sheet: Sheet
+) -> GateResult:
+    values = looked_at((gate.concerns, gate.when), environment)
+    speaks = said in {Ruling.FIRED, Ruling.POSSIBLE}
+    if speaks and ruling(gate, environment) is not said:
+        values[STRESSED_NET] = as_text(environment.value(STRESSED_NET))
+    asked = gate.ask or tuple(values)
+    return GateResult(
+        gate=gate,
+        ruling=said,
+        values=values,
+        ask=tuple(name for name in asked if speaks and _is_missing(name, sheet)),
+    )
+
+
+def looked_at(
+    expressions: Iterable[str | None], environment: Environment
+) -> dict[str, str]:
+    """Return the value of each name that expressions mention, as text."""
+    names = {
+        name for text in expressions if text is not None for name in parse(text).names
+    }
+    return {name: as_text(environment.value(name)) for name in sorted(names)}
+
+
+def _is_missing(name: str, sheet: Sheet) -> bool:
+    standing = sheet.standing(name)
+    return standing is not None and standing.state in _MISSING
+
+
+def effects(results: Mapping[str, GateResult]) -> tuple[GateEffect, ...]:
+    """Return what gates do to the report, each effect once.
+
+    A gate about missing proof that is only possible acts as if it had fired, or an
+    answer left out would give a better report than a bad one; a gate that asserts an
+    act never does.
+    """
+    acting = (result.gate.effects for result in results.values() if _acts(result))
+    return tuple(dict.fromkeys(effect for group in acting for effect in group))
+
+
+def _acts(result: GateResult) -> bool:
+    if result.ruling is Ruling.POSSIBLE:
+        return result.gate.asserts == "proof"
+    return result.ruling is Ruling.FIRED
+
+
+def as_text(value: Value) -> str:
+    """Return a value as it is printed beside a rule.
+
+    Examples:
+        >>> as_text(True), as_text(1.50), as_text(OPEN), as_text(("a", 2))
+        ('true', '1.5', 'open', 'a, 2')
+    """
+    if isinstance(value, tuple):
+        return ", ".join(as_text(part) for part in value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Unsettled):
+        return value.value
+    return f"{value:g}" if isinstance(value, float) else str(value)

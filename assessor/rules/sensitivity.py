@@ -1,0 +1,116 @@
+"""Whether the outcome holds when a convention moves, and what to check first."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assessor.domain.answers import State
+from assessor.domain.assessment import LevelResult, Sensitivity, Standing
+from assessor.domain.impacts import Footprint
+from assessor.domain.questionnaire import TOP_LEVEL
+from assessor.expressions import Unsettled
+from assessor.rules.conclusion import Bench, conclude
+from assessor.rules.facts import STRESS, stressed
+from assessor.rules.gates import STRESSED_NET
+from assessor.rules.levels import CLAIMED_CEILING, open_share, shares
+
+MOVES = (0.5, 1.5)
+_OPEN_SHARE = "open.share"
+
+
+def sensitivities(bench: Bench, footprint: Footprint) -> tuple[Sensitivity, ...]:
+    """Move each convention down and up by half; say whether the outcome holds.
+
+    Conventions are named ``half-credit``, ``gauge-threshold``, ``open-threshold``,
+    ``rebound`` and, one per scored question, ``weight.`` with its code.
+    """
+    usual = conclude(bench).id
+    results = []
+    for convention, variants in _variants(bench, footprint):
+        outcomes = [conclude(variant).id for variant in variants]
+        other = next((outcome for outcome in outcomes if outcome != usual), usual)
+        results.append(
+            Sensitivity(convention=convention, holds=other == usual, outcome=other)
+        )
+    return tuple(results)
+
+
+def _variants(bench: Bench, footprint: Footprint) -> Iterator[tuple[str, list[Bench]]]:
+    if any(level.state is State.PLANNED and level.low for level in bench.levels):
+        yield "half-credit", [_planned(bench, move) for move in MOVES]
+    thresholds = [bench.threshold * move for move in MOVES]
+    yield "gauge-threshold", [replace(bench, threshold=t) for t in thresholds]
+    yield "open-threshold", [_open_threshold(bench, move) for move in MOVES]
+    if not isinstance(stressed(footprint, STRESS), Unsettled):
+        yield "rebound", [_rebound(bench, footprint, move) for move in MOVES]
+    for level in bench.levels:
+        yield f"weight.{level.code}", [_weighed(bench, level, move) for move in MOVES]
+
+
+def _planned(bench: Bench, move: float) -> Bench:
+    return replace(
+        bench,
+        levels=tuple(
+            _counting(level, min(level.low * move, TOP_LEVEL))
+            if level.state is State.PLANNED
+            else level
+            for level in bench.levels
+        ),
+    )
+
+
+def _open_threshold(bench: Bench, move: float) -> Bench:
+    # The threshold stands in the pack's own expression: dividing what is compared
+    # with it moves it all the same.
+    moved = {_OPEN_SHARE: open_share(bench.levels) / move}
+    return replace(bench, facts={**bench.facts, **moved})
+
+
+def _rebound(bench: Bench, footprint: Footprint, move: float) -> Bench:
+    moved = {STRESSED_NET: stressed(footprint, STRESS * move)}
+    return replace(bench, facts={**bench.facts, **moved})
+
+
+def _weighed(bench: Bench, level: LevelResult, move: float) -> Bench:
+    heavier = level.model_copy(update={"weight": level.weight * move})
+    return _with(bench, level, heavier)
+
+
+def _counting(level: LevelResult, counted: float) -> LevelResult:
+    return level.model_copy(update={"low": counted, "high": counted})
+
+
+def _with(bench: Bench, old: LevelResult, new: LevelResult) -> Bench:
+    levels = tuple(new if level is old else level for level in bench.levels)
+    return replace(bench, levels=levels)
+
+
+def check_first(bench: Bench, footprint: Footprint) -> tuple[str, ...]:
+    """Return the claimed answers that matter most, by id.
+
+    First the levels whose downgrade to 1 would change the outcome, then those that
+    would lower a gauge, the largest fall first; last the quantities, those that
+    carry most of the variance of the total first.
+    """
+    usual, before = conclude(bench).id, shares(bench.levels)
+    claimed = {s.id for s in bench.sheet.standings if s.claimed}
+    ranked: list[tuple[bool, float, str]] = []
+    for level in bench.levels:
+        if level.question in claimed and level.low > CLAIMED_CEILING:
+            lowered = _with(bench, level, _counting(level, CLAIMED_CEILING))
+            after = shares(lowered.levels)[level.gauge][0]
+            moves = conclude(lowered).id != usual
+            fall = before[level.gauge][0] - after
+            ranked.append((not moves, -fall, level.question))
+    levels = tuple(question for _, _, question in sorted(ranked))
+    return levels + _claimed_quantities(bench.sheet.standings, footprint)
+
+
+def _claimed_quantities(
+    standings: tuple[Standing, ...], footprint: Footprint
+) -> tuple[str, ...]:
+    claimed = {f"answer:{s.id}": s.id for s in standings if s.claimed}
+    return tuple(
+        claimed[share.key]
+        for share in footprint.shares
+        if share.key in claimed and share.share > 0
+    )
