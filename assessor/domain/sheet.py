@@ -77,6 +77,14 @@ class Sheet:
         """Whether an open answer still decides if a question applies."""
         return identifier in self._undecided
 
+    def section_applies(self, section: Section) -> bool | Unsettled:
+        """Whether a section is asked; open while an answer still decides it."""
+        if self.profile not in section.profiles or not any(
+            self.profile in question.profiles for question in section.questions
+        ):
+            return False
+        return self._applies((section.when,), None)
+
     def scenario_of(self, group: str, row: str) -> str:
         """Return the scenario a row belongs to; the project's by default."""
         if group == OPTIONS:

@@ -1,0 +1,144 @@
+"""The way through the questions: what is asked, in which order, how far one is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assessor.domain.answers import State, row_id
+from assessor.domain.assessment import Standing
+from assessor.domain.pack import Pack
+from assessor.domain.questionnaire import Question, Section
+from assessor.domain.sheet import STAGE, Sheet, resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to ask: a question, or the rows of a group.
+
+    Attributes:
+        id: Id of the answer, or of the group where rows are asked for.
+        section: Section it stands in.
+        question: The question, with its choices; ``None`` where rows are asked for.
+        row: Key of the row, within a group.
+        standing: Where the answer stands; ``None`` where rows are asked for.
+        done: It has an answer, be it "I don't know".
+    """
+
+    id: str
+    section: Section
+    question: Question | None = None
+    row: str | None = None
+    standing: Standing | None = None
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one section is.
+
+    Attributes:
+        answered: Items with an answer, be it "I don't know".
+        asked: Items that apply.
+        required_open: Required items still without an answer.
+    """
+
+    section: Section
+    answered: int
+    asked: int
+    required_open: int
+
+
+def section_order(pack: Pack, stage: str) -> tuple[Section, ...]:
+    """Return the sections in the order of a stage; unnamed ones follow."""
+    named = pack.header.stages[stage].order if stage in pack.header.stages else ()
+    by_id = {section.id: section for section in pack.sections}
+    first = [by_id[name] for name in named if name in by_id]
+    rest = [section for section in pack.sections if section.id not in named]
+    return (*first, *rest)
+
+
+def items(sheet: Sheet) -> tuple[Item, ...]:
+    """Return everything that is asked of this project, in order."""
+    return tuple(
+        item
+        for section in section_order(sheet.pack, sheet.stage)
+        for item in _of_section(sheet, section)
+    )
+
+
+def _of_section(sheet: Sheet, section: Section) -> Iterator[Item]:
+    if section.repeat is None:
+        yield from _of_row(sheet, section, None)
+        return
+    if sheet.section_applies(section) is not True:
+        return
+    group = section.repeat.group
+    yield Item(id=group, section=section, done=group in sheet.answers.groups)
+    for key in sheet.rows(section):
+        yield from _of_row(sheet, section, key)
+
+
+def _of_row(sheet: Sheet, section: Section, key: str | None) -> Iterator[Item]:
+    group = section.repeat.group if section.repeat else None
+    for question in section.questions:
+        identifier = row_id(question.id, group, key)
+        standing = sheet.standing(identifier)
+        if standing is None:
+            continue
+        done = standing.state is not State.OPEN
+        if question.id == STAGE:
+            done = identifier in sheet.answers.answers
+        yield Item(
+            id=identifier,
+            section=section,
+            question=resolve(question, sheet.answers),
+            row=key,
+            standing=standing,
+            done=done,
+        )
+
+
+def next_item(sheet: Sheet, *, after: str | None = None) -> Item | None:
+    """Return the first item without an answer, from a place on.
+
+    Args:
+        sheet: The answers so far.
+        after: Id of an item; earlier ones are skipped. The search starts over from
+            the beginning when nothing is left after it.
+    """
+    everything = items(sheet)
+    ids = [item.id for item in everything]
+    start = ids.index(after) + 1 if after in ids else 0
+    ordered = (*everything[start:], *everything[:start])
+    return next((item for item in ordered if not item.done), None)
+
+
+def previous_item(sheet: Sheet, before: str) -> Item | None:
+    """Return the item asked before another, or ``None`` at the beginning."""
+    everything = items(sheet)
+    ids = [item.id for item in everything]
+    place = ids.index(before) if before in ids else len(ids)
+    return everything[place - 1] if place > 0 else None
+
+
+def find_item(sheet: Sheet, identifier: str) -> Item | None:
+    """Return the item of an answer or a group, or ``None`` if it is not asked."""
+    return next((item for item in items(sheet) if item.id == identifier), None)
+
+
+def progress(sheet: Sheet) -> tuple[Progress, ...]:
+    """Return how far each section is, in the order they are asked."""
+    found: dict[str, list[Item]] = {}
+    for item in items(sheet):
+        found.setdefault(item.section.id, []).append(item)
+    return tuple(
+        Progress(
+            section=asked[0].section,
+            answered=sum(item.done for item in asked),
+            asked=len(asked),
+            required_open=sum(
+                not item.done and item.standing is not None and item.standing.required
+                for item in asked
+            ),
+        )
+        for asked in found.values()
+    )
