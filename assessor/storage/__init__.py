@@ -1,1 +1,11 @@
-"""The answers file and its journal."""
+"""The answers file and its journal: nothing acknowledged is ever lost.
+
+An answer is first appended to the journal and flushed to the disk, then the answers
+file is replaced in one step. Whatever interrupts this, opening the file again finds
+either the old or the new answers, and completes the file from the journal.
+"""
+
+from assessor.storage.journal import Record, read_journal
+from assessor.storage.store import Store, as_data, open_store
+
+__all__ = ["Record", "Store", "as_data", "open_store", "read_journal"]

@@ -1,0 +1,42 @@
+"""Writing so that a crash leaves the old file or the new one, never a part."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from assessor.errors import StorageError
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Replace a file in one step and make sure it is on the disk.
+
+    Raises:
+        StorageError: If the folder or the disk refuses it; the old file stands.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+        flush_folder(path.parent)
+    except OSError as error:
+        with suppress(OSError):
+            temporary.unlink()
+        message = (
+            f"{path} could not be saved ({error.strerror}); the last saved answers "
+            "are unchanged. Make room or make the folder writable, then try again."
+        )
+        raise StorageError(message) from error
+
+
+def flush_folder(folder: Path) -> None:
+    """Make sure that the names in a folder are on the disk."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

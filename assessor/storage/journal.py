@@ -1,0 +1,153 @@
+"""The journal: one line a change, each bound to the one before by its digest."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from assessor.domain.model import Model
+from assessor.errors import StorageError
+from assessor.storage.disk import flush_folder
+
+START = "0" * 64
+Patch = dict[str, object]
+
+
+class Record(Model):
+    """One change.
+
+    Attributes:
+        number: Place in the journal, from 1.
+        what: ``begin``, ``answer``, ``rows``, or ``outside`` for a file that was
+            edited by other means.
+        patch: New value by path: ``answers/<id>``, ``groups``, ``project``,
+            ``scenarios``, ``profile``; null takes an answer back.
+        file: SHA-256 of the answers file after the change.
+        previous: Digest of the record before.
+        digest: SHA-256 over all the other fields.
+    """
+
+    number: int
+    at: datetime
+    what: str
+    patch: dict[str, object]
+    file: str
+    previous: str
+    digest: str = ""
+
+    def sealed(self) -> "Record":
+        """Return the record with its digest."""
+        return self.model_copy(update={"digest": self.seal()})
+
+    def seal(self) -> str:
+        """Compute the digest over all other fields."""
+        body = self.model_dump(mode="json", exclude={"digest"})
+        text = json.dumps(body, ensure_ascii=True, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def read_journal(path: Path) -> tuple[list[Record], int]:
+    """Read a journal and check its chain.
+
+    Returns:
+        The records, and the length of the sound part of the file. A last line that
+        was cut short by a crash is not part of it.
+
+    Raises:
+        StorageError: If a record was changed, removed or moved, naming it.
+    """
+    if not path.exists():
+        return [], 0
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        message = f"{path} cannot be read ({error.strerror})."
+        raise StorageError(message) from error
+    records: list[Record] = []
+    length = 0
+    for number, line in _lines(content):
+        record = _record(line)
+        if record is None and not line.endswith(b"\n"):
+            break
+        _check(path, number, record, records)
+        if record is not None:
+            records.append(record)
+        length += len(line)
+    return records, length
+
+
+def append(path: Path, record: Record, length: int) -> int:
+    """Add a record, make sure it is on the disk, and return the new length.
+
+    Args:
+        path: The journal.
+        record: The record, sealed.
+        length: Length of the sound part; anything after it is cut off first.
+
+    Raises:
+        StorageError: If the disk refuses it; the journal is left as it was.
+    """
+    line = record.model_dump_json().encode() + b"\n"
+    fresh = not path.exists()
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            os.ftruncate(descriptor, length)
+            _write_all(descriptor, line, length)
+            os.fsync(descriptor)
+        except OSError:
+            os.ftruncate(descriptor, length)
+            raise
+        finally:
+            os.close(descriptor)
+        if fresh:
+            flush_folder(path.parent)
+    except OSError as error:
+        message = (
+            f"{path} could not be written ({error.strerror}); this answer is not "
+            "saved, all earlier ones are. Make room or make the folder writable, "
+            "then try again."
+        )
+        raise StorageError(message) from error
+    return length + len(line)
+
+
+def _write_all(descriptor: int, line: bytes, at: int) -> None:
+    done = 0
+    while done < len(line):
+        done += os.pwrite(descriptor, line[done:], at + done)
+
+
+def _lines(content: bytes) -> Iterator[tuple[int, bytes]]:
+    return enumerate(content.splitlines(keepends=True), start=1)
+
+
+def _record(line: bytes) -> Record | None:
+    try:
+        return Record.model_validate_json(line)
+    except ValidationError:
+        return None
+
+
+def _check(
+    path: Path, number: int, record: Record | None, before: list[Record]
+) -> None:
+    previous = before[-1].digest if before else START
+    sound = (
+        record is not None
+        and record.number == number
+        and record.previous == previous
+        and record.digest == record.seal()
+    )
+    if not sound:
+        message = (
+            f"{path}:{number}: this record of the journal was changed, removed or "
+            "moved after it was written. The answers file is untouched; keep both "
+            "files and restore the journal from a copy, or set it aside to begin a "
+            "new one."
+        )
+        raise StorageError(message)
