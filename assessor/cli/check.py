@@ -1,24 +1,48 @@
 """The command that looks at an answers file."""
 
-from collections import Counter
+from typing import Annotated
 
 import typer
 
-from assessor.cli.options import AnswersPath, PackOption
+from assessor.cli.guard import ExitCode
+from assessor.cli.options import (
+    AnswersPath,
+    FactorsOption,
+    LanguageOption,
+    PackOption,
+)
 
 
-def check(answers: AnswersPath, pack: PackOption = None) -> None:
+def check(
+    answers: AnswersPath,
+    *,
+    complete: Annotated[
+        bool,
+        typer.Option(
+            "--complete",
+            help="End with 1 where a required answer is missing or one is unlikely.",
+        ),
+    ] = False,
+    lang: LanguageOption = None,
+    pack: PackOption = None,
+    factors: FactorsOption = None,
+) -> None:
     """Look for every mistake in an answers file.
 
-    Each mistake comes with its line, what was expected and what to do. Ends with 0
-    where the file can be assessed, with 2 where it cannot.
+    All mistakes are printed at once, each with its line, what was expected and what
+    to do; then unlikely values and required answers that are still missing. Ends
+    with 0 where the file can be assessed, with 2 where it cannot.
     """
     from assessor.cli.opening import open_project
+    from assessor.cli.remarks import counts_line, remarks
 
-    opened, _ = open_project(answers, pack)
-    states = Counter(answer.state.value for answer in opened.answers.values())
-    counted = ", ".join(f"{count} {state}" for state, count in states.items())
-    typer.echo(
-        f"{answers}: can be assessed; {opened.pack.id} {opened.pack.version}, "
-        f"profile {opened.profile}; answers: {counted or 'none'}."
-    )
+    project = open_project(answers, pack, factors)
+    language = lang or project.answers.project.language
+    sheet, found = remarks(project.pack, project.answers, language)
+    for remark in found:
+        typer.echo(f"{answers}: {remark.kind}: {remark.where}: {remark.text}")
+    if any(remark.kind == "error" for remark in found):
+        raise typer.Exit(ExitCode.WRONG_INPUT)
+    typer.echo(f"{answers}: can be assessed; {counts_line(sheet)}.")
+    if complete and found:
+        raise typer.Exit(ExitCode.FINDINGS)

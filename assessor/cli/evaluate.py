@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from assessor.cli.clock import today
 from assessor.cli.guard import ExitCode
 from assessor.cli.options import (
     DRAWS,
@@ -44,13 +45,17 @@ def evaluate(  # noqa: PLR0913  # one parameter an option
     fired and what to answer next. Ends with 0, with 1 where --fail-on says so, or
     with 2 where the answers file is wrong.
     """
-    from assessor.cli.assessed import STEPS, assess_file
+    from assessor.assessing import assess
+    from assessor.cli.opening import open_project
     from assessor.cli.summary import summary_lines
 
-    with progress("Assessing", STEPS) as advance:
-        assessment, _ = assess_file(
-            answers, pack=pack, factors=factors, draws=draws, advance=advance
+    with progress("Assessing", 2) as advance:
+        project = open_project(answers, pack, factors)
+        advance()
+        assessment = assess(
+            project.answers, project.pack, project.shelf, today=today(), draws=draws
         )
+        advance()
     if as_json:
         from assessor.assessing import document_text
 

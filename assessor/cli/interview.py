@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from assessor.cli.options import Language, LanguageOption, PackOption
+from assessor.cli.options import FactorsOption, Language, LanguageOption, PackOption
 
 
 def interview(
@@ -26,6 +26,7 @@ def interview(
     ] = None,
     lang: LanguageOption = None,
     pack: PackOption = None,
+    factors: FactorsOption = None,
 ) -> None:
     """Answer the questions one by one.
 
@@ -33,10 +34,11 @@ def interview(
     "I don't know" is a good answer: the result then says so and shows how wide it
     gets.
     """
-    from assessor.cli.opening import open_pack
+    from assessor.cli.opening import open_questionnaire
     from assessor.terminal import run
 
-    run(answers, open_pack(pack), language=lang or spoken(), profile=profile)
+    questionnaire = open_questionnaire(pack, factors)
+    run(answers, questionnaire.pack, language=lang or spoken(), profile=profile)
 
 
 def spoken() -> Language:

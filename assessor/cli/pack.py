@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from assessor.cli.guard import ExitCode, new_app
+from assessor.cli.options import FactorsOption
 
 app = new_app("Check a questionnaire before it is used.")
 
@@ -26,24 +27,24 @@ def check(
             help="Folder of the pack, as in questionnaires/ai-environment.",
         ),
     ],
+    factors: FactorsOption = None,
 ) -> None:
     """Look for every mistake in a pack and print them all, with file and line.
 
     Unknown names, missing translations, conditions that never hold, rules whose own
     examples fail. Ends with 0 where the pack is sound, with 2 where it is not.
     """
-    from assessor.catalogue.packs import check_pack, load_pack
+    from assessor.catalogue.checking import check_pack
+    from assessor.cli.opening import shelf_at
 
-    problems = check_pack(folder)
+    found, problems = check_pack(folder, shelf_at(factors))
     for problem in problems:
-        typer.echo(str(problem), err=True)
-    if problems:
-        typer.secho(f"{folder}: {len(problems)} to correct", err=True, fg="red")
+        typer.echo(problem, err=True)
+    if problems or found is None:
+        typer.secho(f"{folder}: {len(problems)} to correct.", err=True, fg="red")
         raise typer.Exit(ExitCode.WRONG_INPUT)
-    found = load_pack(folder)
-    rules = len(found.gates) + len(found.findings)
     typer.echo(
-        f"{found.header.id} {found.header.version}: sound; "
+        f"{found.header.id} {found.header.version} is sound: "
         f"{len(found.by_id)} questions in {len(found.sections)} sections, "
-        f"{rules} gates and findings."
+        f"{len(found.gates)} gates, {len(found.findings)} findings."
     )

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from assessor.cli.clock import today
 from assessor.cli.options import (
     DRAWS,
     AnswersPath,
@@ -50,16 +51,20 @@ def report(  # noqa: PLR0913  # one parameter an option
     refuse_unwritable(target, answers)
 
     # Only now: what follows takes a second to import.
-    from assessor.cli.assessed import STEPS, assess_file
+    from assessor.assessing import assess
+    from assessor.cli.opening import open_project
     from assessor.cli.rendering import rendered
     from assessor.cli.summary import outcome_line
 
-    with progress("Reporting", STEPS + 1) as advance:
-        assessment, opened = assess_file(
-            answers, pack=pack, factors=factors, draws=draws, advance=advance
+    with progress("Reporting", 3) as advance:
+        project = open_project(answers, pack, factors)
+        advance()
+        assessment = assess(
+            project.answers, project.pack, project.shelf, today=today(), draws=draws
         )
+        advance()
         language = lang or assessment.answers.project.language
-        write_whole(target, rendered(chosen, assessment, opened, language))
+        write_whole(target, rendered(chosen, assessment, project.pack, language))
         advance()
     typer.echo(str(target))
     typer.echo(outcome_line(assessment, language))
