@@ -21,15 +21,22 @@ class FactType(Model):
         kind: ``positive``, ``share`` (0 to 1) and ``signed`` are numbers.
         unit: Unit the estimator computes in; empty for words and truths.
         words: The words allowed; empty where any word is (a place, a card, a name).
+        exact: A count, a date or a horizon: it carries no uncertainty of its own
+            unless a range or a quality of ``estimated`` or ``assumed`` is given.
     """
 
     kind: FactKind
     unit: str = ""
     words: tuple[str, ...] = ()
+    exact: bool = False
 
 
 def _number(unit: str) -> FactType:
     return FactType(kind="positive", unit=unit)
+
+
+def _exact(unit: str) -> FactType:
+    return FactType(kind="positive", unit=unit, exact=True)
 
 
 def _words(*words: str) -> FactType:
@@ -57,7 +64,7 @@ _PLACED: dict[str, FactType] = {
     "supply": _SUPPLY,
     "place": _WORD,
     "cloud_zone": _WORD,
-    "year": _number("1"),
+    "year": _exact("1"),
     "grid_intensity": _number("kgCO2e/kWh"),
     "market_intensity": _number("kgCO2e/kWh"),
     "pue": _number("1"),
@@ -67,7 +74,7 @@ _PLACED: dict[str, FactType] = {
 _EMBODIED: dict[str, FactType] = {
     "accelerator": _WORD,
     "accelerator_hours": _number("h"),
-    "accelerators_per_server": _number("1"),
+    "accelerators_per_server": _exact("1"),
     "accelerator_embodied": _number("kgCO2e"),
     "server": _WORD,
     "server_embodied": _number("kgCO2e"),
@@ -80,13 +87,17 @@ _COMPUTE: dict[str, FactType] = {
     "load": _SHARE,
     "host_overhead": _number("1"),
     "average_power": _number("W"),
+    "accelerator_power": _number("W"),
+    "design_power": _number("W"),
+    "peak_flops": _number("FLOP/s"),
+    "servers": _exact("1"),
 }
 
 FACTS: dict[str, dict[str, FactType]] = {
     "service": {
         "uses_per_year": _number("1/year"),
-        "lifetime": _number("year"),
-        "start_year": _number("1"),
+        "lifetime": _exact("year"),
+        "start_year": _exact("1"),
     },
     "experimentation": {
         "effort": _words("counted_in_runs", "factor"),
@@ -107,12 +118,12 @@ FACTS: dict[str, dict[str, FactType]] = {
         ),
         "energy": _number("kWh"),
         "duration": _number("h"),
-        "accelerators": _number("1"),
+        "accelerators": _exact("1"),
         "parameters": _number("1"),
         "tokens": _number("1"),
         "compute": _number("FLOP"),
         "model_flops_utilisation": _SHARE,
-        "repetitions": _number("1"),
+        "repetitions": _exact("1"),
         "repetitions_per_year": _number("1/year"),
         "version": _words("used", "legacy"),
     },
@@ -133,7 +144,7 @@ FACTS: dict[str, dict[str, FactType]] = {
         **_PLACED,
         "phase": _PHASE,
         "volume": _number("TB"),
-        "copies": _number("1"),
+        "copies": _exact("1"),
         "medium": _words("ssd", "hdd"),
         "years": _number("year"),
     },
@@ -150,7 +161,7 @@ FACTS: dict[str, dict[str, FactType]] = {
         "name": _WORD,
         "device": _WORD,
         "place": _WORD,
-        "year": _number("1"),
+        "year": _exact("1"),
         "time_per_use": _number("h"),
         "hours_per_year": _number("h/year"),
         "share_of_uses": _SHARE,
@@ -161,8 +172,8 @@ FACTS: dict[str, dict[str, FactType]] = {
         "name": _WORD,
         "device": _WORD,
         "place": _WORD,
-        "year": _number("1"),
-        "units": _number("1"),
+        "year": _exact("1"),
+        "units": _exact("1"),
         "power": _number("W"),
         "hours_per_year": _number("h/year"),
         "lifetime": _number("year"),
@@ -174,10 +185,11 @@ FACTS: dict[str, dict[str, FactType]] = {
         "equipment": _WORD,
         "supply": _SUPPLY,
         "status": _words("new", "refurbished", "existing", "shared"),
-        "units": _number("1"),
+        "units": _exact("1"),
         "share": _SHARE,
         "years": _number("year"),
         "lifetime": _number("year"),
+        "real_lifetime": _number("year"),
         "active_utilisation": _SHARE,
         "embodied": _number("kgCO2e"),
     },
@@ -216,7 +228,12 @@ FACTS: dict[str, dict[str, FactType]] = {
     },
     "scenario": {"rebound": _SHARE},
 }
-"""Fact types by group (or by theme, where there are no rows) and field."""
+"""Fact types by group (or by theme, where there are no rows) and field.
+
+``average_power`` is that of all machines of a row together, ``accelerator_power`` that
+of one accelerator with what it draws of its host. ``energy`` is that of one run, hosts
+included. ``energy_per_use`` is that of the machines, without the overhead of the site.
+"""
 
 
 def fact_type(name: str) -> FactType | None:

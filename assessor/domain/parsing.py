@@ -218,7 +218,9 @@ def _settle_number(question: Question, answer: Answer) -> Settled:
     if isinstance(value, str):
         answer = typed(question, value)
         value = answer.value
-    if isinstance(value, (bool, list, tuple, dict)):
+    if value is not None and (
+        isinstance(value, bool) or not isinstance(value, (int, float))
+    ):
         raise RefusedError(Why.NUMBER, given=_short(str(value)), unit="", detail="")
     try:
         central = None if value is None else convert(value, answer.unit or unit, unit)

@@ -1,0 +1,103 @@
+"""From answers to an assessment: the engines tied together, without any I/O."""
+
+from datetime import date
+from importlib.metadata import version
+
+from assessor.assessing.inventory import take_inventory
+from assessor.domain.answers import AnswersFile
+from assessor.domain.assessment import Assessment, ClaimHit
+from assessor.domain.audience import audiences
+from assessor.domain.pack import Pack
+from assessor.domain.rules import Audience
+from assessor.domain.sheet import Sheet, read_sheet
+from assessor.domain.shelf import Shelf
+from assessor.domain.surroundings import READERS
+from assessor.estimation import estimate
+from assessor.rules.claims import scan
+from assessor.rules.confidence import has_accepted_review
+from assessor.rules.engine import Sheets, judge
+
+CLAIMS = "governance.claims"
+DRAWS = 4096
+
+__all__ = ["CLAIMS", "DRAWS", "assess", "take_inventory"]
+
+
+def assess(
+    answers: AnswersFile,
+    pack: Pack,
+    shelf: Shelf,
+    *,
+    today: date,
+    draws: int = DRAWS,
+) -> Assessment:
+    """Assess one project.
+
+    Args:
+        answers: What the project answered.
+        pack: The questionnaire it answered, with its rules.
+        shelf: Factor tables.
+        today: Day of the assessment; rules in force are read at this day.
+        draws: Number of Monte Carlo draws.
+    """
+    sheets = Sheets(
+        declared=read_sheet(pack, answers),
+        supported=read_sheet(pack, answers, basis="supported"),
+        reviewed=(
+            read_sheet(pack, answers, basis="reviewed")
+            if has_accepted_review(answers)
+            else None
+        ),
+    )
+    sheet = _used(sheets)
+    inventory = take_inventory(sheet, year=today.year)
+    footprint = estimate(inventory, shelf, draws=draws)
+    readers = _audiences(sheet)
+    claims = _claims(sheet, pack, readers, today)
+    judgement = judge(pack, answers, sheets, footprint, claims)
+    return Assessment(
+        answers=answers,
+        pack=pack.header.id,
+        pack_version=pack.header.version,
+        pack_digest=pack.digest,
+        factors_digest=shelf.digest,
+        program_version=version("assessor"),
+        made_on=today,
+        profile=answers.profile,
+        stage=answers.project.stage,
+        standings=sheet.standings,
+        claims=claims,
+        audiences=readers,
+        footprint=footprint,
+        **vars(judgement),
+    )
+
+
+def _used(sheets: Sheets) -> Sheet:
+    """Return the sheet on the basis of the outcome."""
+    found = {
+        "declared": sheets.declared,
+        "supported": sheets.supported,
+        "reviewed": sheets.reviewed,
+    }[sheets.basis]
+    return sheets.declared if found is None else found
+
+
+def _audiences(sheet: Sheet) -> tuple[Audience, ...]:
+    standing = sheet.standing(READERS)
+    value = None if standing is None else standing.value
+    return audiences(value) if isinstance(value, tuple) else ()
+
+
+def _claims(
+    sheet: Sheet, pack: Pack, readers: tuple[Audience, ...], today: date
+) -> tuple[ClaimHit, ...]:
+    """Scan the statements of the project; an undeclared reader counts as internal."""
+    texts = {"project.name": sheet.answers.project.name}
+    if sheet.answers.project.summary:
+        texts["project.summary"] = sheet.answers.project.summary
+    standing = sheet.standing(CLAIMS)
+    if standing is not None and isinstance(standing.value, str):
+        texts[CLAIMS] = standing.value
+    audience = readers[0] if readers else "internal"
+    return scan(texts, pack.claims, audience=audience, today=today)
