@@ -152,6 +152,11 @@ def _comparison(signs: tuple[str, ...], parts: list[Closure]) -> Closure:
     if signs[0].endswith("in"):
         return _membership(parts[0], parts[1], negated=signs[0] == "not in")
 
+    if len(signs) == 1:
+        left, right = parts
+        one = partial(op.compare, signs[0])
+        return lambda env: op.lift(one, left(env), right(env))
+
     def compared(*values: Value) -> Value:
         pairs = zip(signs, values, values[1:], strict=False)
         return op.chain([op.compare(sign, a, b) for sign, a, b in pairs])

@@ -26,9 +26,12 @@ def lift(function: Callable[..., Value], *operands: Value) -> Value:
     >>> lift(lambda a, b: a + b, (1, 2), 10)
     (11, 12)
     """
-    sizes = [len(operand) for operand in operands if isinstance(operand, tuple)]
-    if not sizes:
+    for operand in operands:
+        if isinstance(operand, tuple):
+            break
+    else:  # the common case: scalars only
         return function(*operands)
+    sizes = [len(operand) for operand in operands if isinstance(operand, tuple)]
     return tuple(
         lift(function, *(_row(operand, number) for operand in operands))
         for number in range(max(sizes))
@@ -79,8 +82,13 @@ def negation(value: Value) -> Truth:
 
 def unsettled(values: Iterable[Value]) -> Unsettled | None:
     """Return what makes an operation unsettled: absent wins over open."""
-    found = [value for value in values if isinstance(value, Unsettled)]
-    return (ABSENT if ABSENT in found else OPEN) if found else None
+    found: Unsettled | None = None
+    for value in values:
+        if value is ABSENT:
+            return ABSENT
+        if value is OPEN:
+            found = OPEN
+    return found
 
 
 def equal(left: Value, right: Value) -> Truth:
