@@ -103,9 +103,10 @@ def _single(name: str, text: str) -> Unit:
     clear = {unit for unit in alike if _is_clear(name, unit, mega=mega)}
     if len(clear) == 1:
         return clear.pop()
-    near = [unit.name for unit in alike]
+    near = sorted(unit.name for unit in alike)
+    near += [f"{unit}/s" for unit in near if unit.endswith("FLOP")]
     near += difflib.get_close_matches(name, _KNOWN, 3, 0.5)
-    shown = " or ".join(dict.fromkeys(near))
+    shown = " or ".join([*dict.fromkeys(near)][:3])
     hint = f"did you mean {shown}?" if near else "write it in full, such as kWh or h"
     inside = f" in {text!r}" if name != text else ""
     message = f"the unit {name!r}{inside} is not known: {hint}"
@@ -117,7 +118,7 @@ def _is_clear(name: str, unit: Unit, *, mega: bool) -> bool:
 
     ``mw`` may be milli or mega, ``Gb`` gigabits, ``FLOPS`` a rate: none is guessed.
     """
-    if mega and (name[0] == "m" or unit.name[0] == "m"):
+    if (unit.name[0] == "m" and name[0] == "M") or (mega and name[0] == "m"):
         return False
     return not name.endswith("S" if unit.name.endswith("FLOP") else "b")
 
