@@ -28,9 +28,9 @@ HEADER: dict[str, Any] = {
 }
 
 
-def row(key: str = "FRA", **more: object) -> Factor:
+def row(**more: object) -> Factor:
     return Factor.model_validate(
-        {"key": key, "central": 0.1, "source": "a", "verification": "read", **more}
+        {"key": "FRA", "central": 0.1, "source": "a", "verification": "read", **more}
     )
 
 
@@ -177,7 +177,7 @@ def test_a_row_that_cannot_be_right_is_refused(
     ("rows", "location", "text"),
     [
         ((row(), row()), ("rows", 1), "stands here twice"),
-        ((row(source="b"), row("POL")), ("rows", 0), "is not in the header"),
+        ((row(source="b"), row(key="POL")), ("rows", 0), "is not in the header"),
         ((row(range_source="b"),), ("rows", 0), "the source b"),
         ((row(central=3.0),), ("rows", 0), "outside the bounds 0 to 2"),
         ((row(high=3.0),), ("rows", 0), "outside the bounds"),
