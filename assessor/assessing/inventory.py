@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from assessor.domain.activity import Fact, FactKind, Inventory, Row, fact_type
+from assessor.domain.activity import Fact, Inventory, Row
 from assessor.domain.answers import State, row_id
 from assessor.domain.assessment import Standing
 from assessor.domain.coverage import grid
+from assessor.domain.facts import FactKind, fact_type
 from assessor.domain.questionnaire import Question, Section
 from assessor.domain.sheet import Sheet
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from assessor.catalogue.conditions import Named, condition_faults, rule_faults
 from assessor.catalogue.packs import PackFiles, with_choices
 from assessor.catalogue.vocabularies import Vocabularies
-from assessor.domain.activity import fact_type
+from assessor.domain.facts import fact_type
 from assessor.domain.pack import Pack
 from assessor.domain.parsing import typed
 from assessor.domain.questionnaire import Kind, Question

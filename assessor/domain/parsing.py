@@ -134,9 +134,11 @@ def _level(_question: Question, raw: object, _decimal: Decimal) -> Answer:
 def _number(question: Question, raw: object, decimal: Decimal) -> Answer:
     if isinstance(raw, (int, float)) and not isinstance(raw, bool):
         return Answer(value=raw)
+    if not isinstance(raw, str):
+        raise RefusedError(Why.NUMBER, given=_short(str(raw)), unit="", detail="")
     unit = _unit(question)
     try:
-        quantity = parse_quantity(str(raw), unit, decimal=decimal)
+        quantity = parse_quantity(raw, unit, decimal=decimal)
     except QuantityError as error:
         shown = f" [{unit}]" if unit != "1" else ""
         raise RefusedError(
