@@ -201,3 +201,13 @@ def test_csv_files_begin_with_the_columns_in_one_order(path: Path) -> None:
 
     assert head[0] in {"key", "code"}
     assert len(set(head)) == len(head)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(FOLDER.rglob("*.csv")), ids=lambda path: path.name
+)
+def test_no_cell_of_a_csv_file_is_a_formula_to_a_spreadsheet(path: Path) -> None:
+    with path.open(encoding="utf-8", newline="") as file:
+        cells = [cell for line in csv.reader(file) for cell in line]
+
+    assert not [cell for cell in cells if re.match(r"[=@+]|-[^\d]", cell)]
