@@ -33,7 +33,7 @@ from assessor.rules.bias import bias
 from assessor.rules.conclusion import Bench, conclude
 from assessor.rules.confidence import confidence
 from assessor.rules.facts import rule_facts
-from assessor.rules.findings import findings
+from assessor.rules.findings import contradictions, findings
 from assessor.rules.gaps import gaps
 from assessor.rules.gates import effects, rule_gates
 from assessor.rules.gauges import gauges, parts
@@ -112,7 +112,7 @@ def judge(
         gauges=gauges(shown.levels, upheld.levels, standings, pack),
         gates=gates,
         effects=effects(gates),
-        findings=findings(pack, readings.proof),
+        findings=findings(pack, readings.proof) + contradictions(pack, shown.levels),
         bias=bias(pack, readings.act),
         benefit_claimed=bench.facts["benefit.claimed"] is True,
         confidence=confidence(bench.levels, pack, answers, share(cells)),
@@ -121,7 +121,7 @@ def judge(
         supported_outcome=_outcome(benches["supported"], "supported"),
         sensitivities=sensitivities(bench, footprint),
         actions=actions_that_apply(pack, bench.sheet.stage, readings.act),
-        gaps=gaps(pack, standings, footprint),
+        gaps=gaps(pack, standings, shown.levels, footprint),
         check_first=check_first(benches["declared"], footprint),
         coverage=cells,
     )

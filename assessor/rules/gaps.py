@@ -1,30 +1,36 @@
 """Gaps: what is not known yet, the most useful to know first."""
 
 from assessor.domain.answers import State
-from assessor.domain.assessment import Gap, Standing
+from assessor.domain.assessment import Gap, LevelResult, Standing
 from assessor.domain.impacts import Footprint
 from assessor.domain.pack import Pack
 from assessor.domain.questionnaire import Question
+from assessor.rules.levels import settled
 
 _MISSING = {State.OPEN, State.UNKNOWN}
 _NO_DEFAULT = "none"
 
 
 def gaps(
-    pack: Pack, standings: tuple[Standing, ...], footprint: Footprint
+    pack: Pack,
+    standings: tuple[Standing, ...],
+    levels: tuple[LevelResult, ...],
+    footprint: Footprint,
 ) -> tuple[Gap, ...]:
-    """Return the visible questions that are open or unknown.
+    """Return the open and unknown questions, those that figures settle left out.
 
     First those that leave a part of the footprint not assessed, then those that
     carry most of its variance, then those that weigh most in a gauge; what is
     required goes before what is not, and file order settles the rest.
     """
+    decided = settled(levels)
     bare = _rows_not_assessed(footprint)
     carried = {share.key: share.share for share in footprint.shares}
     found: list[tuple[Gap, bool]] = []
     for standing in standings:
         question = pack.by_id.get(standing.question)
-        if question is not None and standing.state in _MISSING:
+        missing = standing.state in _MISSING and standing.id not in decided
+        if question is not None and missing:
             gap = _gap(standing, question, bare, carried)
             found.append((gap, standing.required))
     found.sort(key=lambda pair: (*_usefulness(pair[0]), not pair[1]))

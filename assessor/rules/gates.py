@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assessor.domain.answers import State
-from assessor.domain.assessment import GateResult
+from assessor.domain.assessment import GateResult, Standing
 from assessor.domain.pack import Pack
 from assessor.domain.rules import Gate, GateEffect, Ruling
 from assessor.domain.sheet import Sheet
@@ -84,26 +84,23 @@ def _loudest(spoken: Iterable[Ruling]) -> Ruling | None:
 def rule_gates(pack: Pack, readings: Readings, sheet: Sheet) -> dict[str, GateResult]:
     """Return what every gate of a pack says, why, and what would settle it."""
     said = rulings(pack.gates, readings)
+    missing = [s for s in sheet.standings if s.state in _MISSING]
     return {
-        gate.id: _result(gate, said[gate.id], readings.of(gate), sheet)
+        gate.id: _result(gate, said[gate.id], readings.of(gate), missing)
         for gate in pack.gates
     }
 
 
 def _result(
-    gate: Gate, said: Ruling, environment: Environment, sheet: Sheet
+    gate: Gate, said: Ruling, environment: Environment, missing: list[Standing]
 ) -> GateResult:
     values = looked_at((gate.concerns, gate.when), environment)
     speaks = said in {Ruling.FIRED, Ruling.POSSIBLE}
     if speaks and ruling(gate, environment) is not said:
         values[STRESSED_NET] = as_text(environment.value(STRESSED_NET))
-    asked = gate.ask or tuple(values)
-    return GateResult(
-        gate=gate,
-        ruling=said,
-        values=values,
-        ask=tuple(name for name in asked if speaks and _is_missing(name, sheet)),
-    )
+    asked = (gate.ask or tuple(values)) if speaks else ()
+    settling = (s.id for name in asked for s in missing if s.question == name)
+    return GateResult(gate=gate, ruling=said, values=values, ask=tuple(settling))
 
 
 def looked_at(
@@ -114,11 +111,6 @@ def looked_at(
         name for text in expressions if text is not None for name in parse(text).names
     }
     return {name: as_text(environment.value(name)) for name in sorted(names)}
-
-
-def _is_missing(name: str, sheet: Sheet) -> bool:
-    standing = sheet.standing(name)
-    return standing is not None and standing.state in _MISSING
 
 
 def effects(results: Mapping[str, GateResult]) -> tuple[GateEffect, ...]:

@@ -1,6 +1,6 @@
 """Levels: what each scored question counts for, as an interval."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assessor.domain.answers import State
@@ -31,7 +31,8 @@ def level_results(
     """Return the level of every scored question that is visible and applies.
 
     An answered or planned level is what the sheet counts for it; an unknown or open
-    one is anything from 0 to 4; one that does not apply is left out.
+    one is anything from 0 to 4, and so is one of which an open answer still decides
+    whether it applies; one that does not apply is left out.
 
     Args:
         sheet: The answers.
@@ -44,8 +45,16 @@ def level_results(
     stage = pack.header.stages.get(sheet.stage)
     target = float(stage.evidence_target) if stage else None
     desk = _Desk(sheet, pack, environment, target, supported)
-    results = (_level(desk, standing) for standing in sheet.standings)
+    standings = (*sheet.standings, *_undecided(sheet, pack))
+    results = (_level(desk, standing) for standing in standings)
     return tuple(result for result in results if result is not None)
+
+
+def _undecided(sheet: Sheet, pack: Pack) -> Iterator[Standing]:
+    for question in pack.questions():
+        profiles = {*question.profiles} & {*pack.section_of[question.id].profiles}
+        if sheet.profile in profiles and sheet.undecided(question.id):
+            yield Standing(id=question.id, question=question.id, state=State.OPEN)
 
 
 def _level(desk: _Desk, standing: Standing) -> LevelResult | None:

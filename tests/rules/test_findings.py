@@ -2,10 +2,13 @@ from collections.abc import Callable
 
 import pytest
 
+from assessor.domain.answers import AnswersFile
 from assessor.domain.pack import Pack
 from assessor.domain.rules import Ruling
+from assessor.domain.sheet import read_sheet
 from assessor.expressions import ABSENT, OPEN, Value, Values
-from assessor.rules.findings import findings
+from assessor.rules.findings import contradictions, findings
+from assessor.rules.levels import level_results
 
 Packs = Callable[..., Pack]
 WORDS = {"en": "a", "fr": "b"}
@@ -51,3 +54,22 @@ def test_certain_findings_come_first_and_severe_ones_before_light_ones(
     pack = pack_of({"a.level": {}, "b.level": {}}, findings=rules)
     found = findings(pack, Values({"a.level": 0}))
     assert [finding.id for finding in found] == ["severe", "light", "maybe"]
+
+
+@pytest.mark.parametrize(
+    ("declared", "settles", "found"), [(4, True, 1), (1, True, 0), (4, False, 0)]
+)
+def test_a_level_declared_above_what_figures_settle_is_a_finding(
+    pack_of: Packs,
+    answers_of: Callable[..., AnswersFile],
+    declared: int,
+    settles: bool,
+    found: int,
+) -> None:
+    derive = {"level": "3 if net.robust else 1", "settles": settles}
+    pack = pack_of({"a.level": {"derive": derive, "code": "RS-10"}})
+    sheet = read_sheet(pack, answers_of({"a.level": declared}))
+    levels = level_results(sheet, pack, {"net.robust": False})
+    results = contradictions(pack, levels)
+    assert len(results) == found
+    assert all(r.title.in_language("en").startswith("RS-10:") for r in results)

@@ -5,6 +5,7 @@ from assessor.domain.impacts import Footprint
 from assessor.domain.pack import Pack
 from assessor.domain.sheet import read_sheet
 from assessor.rules.gaps import gaps
+from assessor.rules.levels import level_results
 
 Packs = Callable[..., Pack]
 Answers = Callable[..., AnswersFile]
@@ -16,7 +17,7 @@ def test_gaps_are_the_questions_that_are_open_or_unknown(
 ) -> None:
     pack = pack_of({"a.level": {}, "b.level": {}, "c.level": {}, "d.level": {}})
     answers = answers_of({"a.level": 2, "b.level": "?", "c.level": "n/a"})
-    found = gaps(pack, read_sheet(pack, answers).standings, footprint_of())
+    found = gaps(pack, read_sheet(pack, answers).standings, (), footprint_of())
     assert [(gap.id, gap.state) for gap in found] == [
         ("b.level", State.UNKNOWN),
         ("d.level", State.OPEN),
@@ -44,7 +45,7 @@ def test_what_is_not_assessed_goes_before_what_varies_before_what_weighs(
             _share("factor:defaults/pue/unknown_site", 0.7),
         ],
     )
-    found = gaps(pack, read_sheet(pack, answers_of({})).standings, footprint)
+    found = gaps(pack, read_sheet(pack, answers_of({})).standings, (), footprint)
     assert [gap.id for gap in found] == [
         "c.energy",
         "b.pue",
@@ -55,6 +56,17 @@ def test_what_is_not_assessed_goes_before_what_varies_before_what_weighs(
     ]
     heavy = found[3]
     assert (heavy.code, heavy.holder, heavy.weight) == ("CTX-03", ("it",), 1.5)
+
+
+def test_a_level_that_figures_settle_is_no_gap(
+    pack_of: Packs, answers_of: Answers, footprint_of: Footprints
+) -> None:
+    derive = {"level": "3 if net.robust else 1", "settles": True}
+    pack = pack_of({"a.level": {"derive": derive}, "b.level": {}})
+    sheet = read_sheet(pack, answers_of({}))
+    levels = level_results(sheet, pack, {"net.robust": True})
+    found = gaps(pack, sheet.standings, levels, footprint_of())
+    assert [gap.id for gap in found] == ["b.level"]
 
 
 def _share(key: str, share: float) -> dict[str, object]:

@@ -4,6 +4,7 @@ import pytest
 
 from assessor.domain.answers import AnswersFile
 from assessor.domain.pack import Pack
+from assessor.domain.questionnaire import Section
 from assessor.domain.rules import Gate, Ruling
 from assessor.domain.sheet import read_sheet
 from assessor.expressions import ABSENT, OPEN, Value, Values
@@ -167,3 +168,29 @@ def test_missing_proof_limits_the_report_as_bad_proof_does(
     sheet = read_sheet(pack, answers_of(given))
     results = rule_gates(pack, Readings.of_sheet(sheet, {}), sheet)
     assert bool(effects(results)) is acting
+
+
+def test_a_gate_asks_row_by_row(
+    pack_of: Packs, gate_of: Gates, answers_of: Answers
+) -> None:
+    runs = {
+        "id": "runs",
+        "part": "CP",
+        "title": {"en": "a", "fr": "b"},
+        "repeat": {"group": "training.runs", "item": {"en": "a", "fr": "b"}},
+        "questions": [
+            {"id": "training.runs.own", "type": "bool", "ask": {"en": "a", "fr": "b"}}
+        ],
+    }
+    gate = gate_of("G5", "any_of(training.runs.own)", ask=["training.runs.own"])
+    small = pack_of({"a.level": {}}, gates=[gate])
+    pack = small.model_copy(
+        update={"sections": (*small.sections, Section.model_validate(runs))}
+    )
+    answers = answers_of({"training.runs[first].own": False}).model_copy(
+        update={"groups": {"training.runs": ("first", "second")}}
+    )
+    sheet = read_sheet(pack, answers)
+    result = rule_gates(pack, Readings.of_sheet(sheet, {}), sheet)["G5"]
+    assert result.ruling is Ruling.POSSIBLE
+    assert result.ask == ("training.runs[second].own",)

@@ -126,6 +126,23 @@ def test_an_honest_i_do_not_know_is_an_answer(
     assert open_share(level_results(sheet, pack, {})) == 0.5
 
 
+@pytest.mark.parametrize(
+    ("own", "intervals"),
+    [(None, [(0, 4)]), ("?", [(0, 4)]), (True, [(4, 4)]), (False, [])],
+)
+def test_a_level_that_may_yet_apply_is_anything(
+    pack_of: Packs,
+    answers_of: Answers,
+    own: object,
+    intervals: list[tuple[float, float]],
+) -> None:
+    questions = {"a.own": {"type": "bool"}, "b.level": {"when": "a.own"}}
+    pack = pack_of(questions)
+    given = {"b.level": 4} | ({} if own is None else {"a.own": own})
+    levels = level_results(read_sheet(pack, answers_of(given)), pack, {})
+    assert [(level.low, level.high) for level in levels] == intervals
+
+
 def test_nothing_is_known_where_nothing_applies() -> None:
     assert share([]) == (0, 1)
 
