@@ -125,7 +125,12 @@ def _expand(
     found: list[str] = []
     for identifier, raw in given.items():
         question = question_of(identifier, pack)
-        if question is None or _is_full(raw):
+        if question is None:
+            hint = _nearest(identifier, pack.by_id)
+            said = f"there is no such question{hint}"
+            found.append(_at(document, ("answers", identifier), identifier, said))
+            continue
+        if _is_full(raw):
             full[identifier] = raw
             continue
         try:
@@ -169,8 +174,6 @@ def _answer_faults(
     where = ("answers", identifier)
     question = question_of(identifier, pack)
     if question is None:
-        hint = _nearest(identifier, pack.by_id)
-        yield _at(document, where, identifier, f"there is no such question{hint}")
         return
     yield from _row_faults(document, answers, identifier)
     try:
