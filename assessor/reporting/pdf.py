@@ -1,0 +1,146 @@
+"""From one page of HTML to a PDF for archives and for screen readers.
+
+The only importer of WeasyPrint. What it may fetch is the folder of the templates,
+under a scheme of our own; anything else stops the rendering.
+"""
+
+import hashlib
+import logging
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from assessor.errors import ReportError
+from assessor.reporting.identification import identify
+from assessor.resources import data_folder
+
+try:
+    from weasyprint import (  # type: ignore[import-untyped]  # it ships no types
+        CSS,
+        HTML,
+        Attachment,
+    )
+    from weasyprint.text.fonts import (  # type: ignore[import-untyped]  # the same
+        FontConfiguration,
+    )
+    from weasyprint.urls import (  # type: ignore[import-untyped]  # the same
+        FatalURLFetchingError,
+        URLFetcher,
+        URLFetcherResponse,
+    )
+except OSError as error:
+    _LACKING = (
+        "a PDF needs system libraries that are missing here; on Debian or Ubuntu "
+        "install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+    )
+    raise ReportError(_LACKING) from error
+
+SCHEME = "asset"
+VARIANT = "pdf/a-3a"
+_SHEETS = ("style/report.css", "style/print.css")
+_KINDS = {".css": "text/css", ".ttf": "font/ttf"}
+_RELATIONS = {"answers.yaml": "Source"}
+
+logging.getLogger("fontTools").setLevel(logging.ERROR)
+
+
+def write(
+    html: str, *, created: datetime, attachments: Mapping[str, bytes] | None = None
+) -> bytes:
+    """Return a page as PDF/A-3a, tagged, with the same bytes for the same input.
+
+    Args:
+        html: The page, without style sheets.
+        created: When the report was made; nothing else tells it the time.
+        attachments: Content by file name; ``answers.yaml`` is what the report was made
+            from, all others are data that it shows.
+
+    Raises:
+        ReportError: The page asks for something outside the templates.
+    """
+    moment = created.astimezone(UTC)
+    files = [
+        _attachment(name, content, moment)
+        for name, content in (attachments or {}).items()
+    ]
+    fonts, sheets = _look()
+    try:
+        page = HTML(string=html, base_url=f"{SCHEME}:", url_fetcher=_Assets())
+        document = page.render(
+            font_config=fonts,
+            stylesheets=sheets,
+            attachments=files,
+            pdf_variant=VARIANT,
+            presentational_hints=False,
+        )
+        stamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+        document.metadata.created = document.metadata.modified = stamp
+        document.metadata.attachments = files
+        document.metadata.generate_rdf_metadata = identify(
+            document.metadata.generate_rdf_metadata
+        )
+        pdf = document.write_pdf(
+            pdf_variant=VARIANT,
+            pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
+        )
+    except FatalURLFetchingError as error:
+        raise ReportError(str(error)) from error
+    return bytes(pdf)
+
+
+class _Assets(URLFetcher):  # type: ignore[misc]  # its base has no types
+    """Fetches from the folder of the templates and from nowhere else."""
+
+    def fetch(
+        self, url: str, headers: Mapping[str, str] | None = None
+    ) -> URLFetcherResponse:
+        """Return a file of the templates.
+
+        Raises:
+            FatalURLFetchingError: The address is of another scheme or folder.
+        """
+        del headers
+        folder = data_folder("report_templates").resolve()
+        parts = urlsplit(url)
+        path = (folder / unquote(parts.path).lstrip("/")).resolve()
+        known = parts.scheme == SCHEME and path.suffix in _KINDS
+        if not known or not path.is_relative_to(folder) or not path.is_file():
+            message = f"a report may only use files of its templates, not {url[:200]}"
+            raise FatalURLFetchingError(message)
+        return _response(url, path)
+
+
+def _response(url: str, path: Path) -> URLFetcherResponse:
+    return URLFetcherResponse(
+        url, path.read_bytes(), {"Content-Type": _KINDS[path.suffix]}
+    )
+
+
+@cache
+def _look() -> tuple[FontConfiguration, list[CSS]]:
+    """Return the fonts and style sheets, once a process: each set leaks memory."""
+    fonts = FontConfiguration()
+    folder = data_folder("report_templates")
+    sheets = [
+        CSS(
+            string=(folder / name).read_text("utf-8"),
+            base_url=f"{SCHEME}:",
+            url_fetcher=_Assets(),
+            font_config=fonts,
+        )
+        for name in _SHEETS
+    ]
+    return fonts, sheets
+
+
+def _attachment(name: str, content: bytes, moment: datetime) -> Attachment:
+    return Attachment(
+        string=content,
+        name=name,
+        description=name,
+        created=moment,
+        modified=moment,
+        relationship=_RELATIONS.get(name, "Data"),
+    )

@@ -1,0 +1,249 @@
+"""The footprint of the project: totals, divisions, functional units."""
+
+from collections.abc import Iterator
+
+from assessor.domain.impacts import (
+    INDICATORS,
+    PHASES,
+    STAGES,
+    Estimate,
+    Indicator,
+    Split,
+    Total,
+)
+from assessor.domain.rules import GateEffect
+from assessor.reporting.charts.data import Bar, Bars
+from assessor.reporting.figures import scale_of
+from assessor.reporting.view.model import Column, FootprintChapter, Table
+from assessor.reporting.view.subject import Subject
+
+AXES = ("phase", "stage", "tier", "scope", "row")
+FAMILIES = {"phase": "phase", "stage": "life_stage", "tier": "tier", "scope": "ghg"}
+_MOST_ROWS = 20
+
+
+def footprint(subject: Subject) -> FootprintChapter:
+    """Return the chapter of the footprint."""
+    pen = subject.pen
+    splits = [s for s in subject.project.splits if s.indicator == "gwp"]
+    by_axis = {split.axis: split for split in splits}
+    return FootprintChapter(
+        lead=lead(subject),
+        totals=_totals(subject),
+        market=_market(subject),
+        units=_units(subject),
+        phases=phases(subject),
+        splits=tuple(
+            _split(subject, by_axis[axis]) for axis in AXES if axis in by_axis
+        ),
+        notes=tuple(_notes(subject)) or (pen.word("footprint.no_notes"),),
+    )
+
+
+def lead(subject: Subject) -> str:
+    """Return the footprint in a sentence, with its scope."""
+    pen = subject.pen
+    total = subject.project.totals.get("gwp")
+    if total is None or total.estimate is None:
+        return pen.word("footprint.none")
+    if subject.has(GateEffect.PER_USE_ONLY):
+        per_use = subject.project.functional_units.per_use.get("gwp")
+        figure = pen.estimate(per_use, at_least=total.at_least)
+        return pen.word("footprint.lead_use", figure=figure)
+    return pen.word(
+        "footprint.lead_partial" if total.at_least else "footprint.lead",
+        figure=pen.total(total),
+        share=pen.share(total.assessed),
+    )
+
+
+def _totals(subject: Subject) -> Table:
+    pen = subject.pen
+    rows = []
+    for indicator in INDICATORS:
+        total = subject.project.totals.get(indicator)
+        rows.append((pen.word(f"indicator.{indicator}"), *_total(subject, total)))
+    return Table(
+        caption=pen.word("footprint.totals"),
+        columns=(
+            Column(pen.word("column.indicator"), 36),
+            Column(pen.word("column.central"), 24, number=True),
+            Column(pen.word("column.interval"), 24, number=True),
+            Column(pen.word("column.assessed"), 16, number=True),
+        ),
+        rows=tuple(rows),
+        note=pen.word("footprint.totals_note"),
+    )
+
+
+def _total(subject: Subject, total: Total | None) -> tuple[str, str, str]:
+    pen = subject.pen
+    if total is None or total.estimate is None:
+        return pen.word("not_assessed"), "–", pen.share(0)
+    if subject.has(GateEffect.PER_USE_ONLY):
+        return pen.word("per_use_only"), "–", pen.share(total.assessed)
+    figure, interval = central_and_interval(subject, total.estimate)
+    start = pen.word("at_least") + " " if total.at_least else ""
+    return start + figure, interval, pen.share(total.assessed)
+
+
+def central_and_interval(subject: Subject, figure: Estimate) -> tuple[str, str]:
+    """Return a figure with its unit, and its interval in the same unit."""
+    values = (figure.central, figure.high, figure.low)
+    scale = scale_of(values, figure.unit)
+    pen = subject.pen
+    return (
+        pen.scaled(figure.central, scale),
+        pen.range(figure.low, figure.high, scale),
+    )
+
+
+def _market(subject: Subject) -> Table:
+    pen = subject.pen
+    located = subject.project.totals.get("gwp")
+    return Table(
+        caption=pen.word("footprint.market"),
+        columns=(
+            Column(pen.word("column.basis"), 36),
+            Column(pen.word("column.central"), 24, number=True),
+            Column(pen.word("column.interval"), 24, number=True),
+            Column(pen.word("column.assessed"), 16, number=True),
+        ),
+        rows=(
+            (pen.word("footprint.location_based"), *_total(subject, located)),
+            (
+                pen.word("footprint.market_based"),
+                *_total(subject, subject.project.market_based),
+            ),
+        ),
+        note=pen.word("footprint.market_note"),
+    )
+
+
+def _units(subject: Subject) -> Table:
+    pen, units = subject.pen, subject.project.functional_units
+    withheld = subject.has(GateEffect.PER_USE_ONLY)
+
+    def cell(figures: dict[Indicator, Estimate | None], indicator: Indicator) -> str:
+        if withheld and figures is not units.per_use:
+            return pen.word("per_use_only")
+        total = subject.project.totals.get(indicator)
+        return pen.estimate(
+            figures.get(indicator), at_least=total is not None and total.at_least
+        )
+
+    return Table(
+        caption=pen.word("footprint.units"),
+        columns=(
+            Column(pen.word("column.indicator"), 28),
+            Column(pen.word("column.per_use"), 24, number=True),
+            Column(pen.word("column.per_year"), 24, number=True),
+            Column(pen.word("column.whole_life"), 24, number=True),
+        ),
+        rows=tuple(
+            (
+                pen.word(f"indicator.{indicator}"),
+                cell(units.per_use, indicator),
+                cell(units.per_year, indicator),
+                cell(units.whole_life, indicator),
+            )
+            for indicator in INDICATORS
+        ),
+    )
+
+
+def phases(subject: Subject) -> Bars | None:
+    """Return the footprint by phase, each divided by life-cycle stage."""
+    pen = subject.pen
+    held: dict[str, dict[str, float]] = {}
+    for cell in subject.project.cells:
+        if cell.indicator == "gwp" and cell.estimate is not None:
+            stages = held.setdefault(cell.phase, {})
+            stages[cell.stage] = stages.get(cell.stage, 0.0) + cell.estimate.central
+    if not held or subject.has(GateEffect.PER_USE_ONLY):
+        return None
+    used = [s for s in STAGES if any(s in stages for stages in held.values())]
+    whole = sum(sum(stages.values()) for stages in held.values()) or 1.0
+    bars = tuple(
+        _bar(subject, phase, [held[phase].get(stage, 0.0) for stage in used], whole)
+        for phase in PHASES
+        if phase in held
+    )
+    names = tuple(subject.label("life_stage", stage) for stage in used)
+    return Bars(
+        title=pen.word("footprint.chart"),
+        text=" ".join(_said(subject, bar, names) for bar in bars),
+        legend=names,
+        bars=bars,
+    )
+
+
+def _bar(subject: Subject, phase: str, parts: list[float], whole: float) -> Bar:
+    pen = subject.pen
+    return Bar(
+        label=subject.label("phase", phase),
+        parts=tuple(parts),
+        shares=tuple(pen.share(max(part, 0) / whole) for part in parts),
+        value=pen.amount(sum(parts), "kgCO2e"),
+    )
+
+
+def _said(subject: Subject, bar: Bar, names: tuple[str, ...]) -> str:
+    parts = ", ".join(
+        f"{name} {subject.pen.amount(part, 'kgCO2e')}"
+        for name, part in zip(names, bar.parts, strict=True)
+        if part
+    )
+    return f"{bar.label}: {bar.value} ({parts})."
+
+
+def _split(subject: Subject, split: Split) -> Table:
+    pen = subject.pen
+    whole = sum(split.parts.values()) or 1.0
+    scale = scale_of([max(split.parts.values(), default=0.0)], "kgCO2e")
+    ordered = sorted(split.parts, key=lambda part: -split.parts[part])
+    rows = tuple(
+        (
+            _part(subject, split.axis, part),
+            pen.scaled(split.parts[part], scale),
+            pen.range(*split.ranges[part], scale) if part in split.ranges else "–",
+            pen.share(split.parts[part] / whole),
+        )
+        for part in ordered[:_MOST_ROWS]
+    )
+    more = len(ordered) - len(rows)
+    return Table(
+        caption=pen.word(f"footprint.by_{split.axis}"),
+        columns=(
+            Column(pen.word(f"column.{split.axis}"), 40),
+            Column(pen.word("column.central"), 20, number=True),
+            Column(pen.word("column.interval"), 24, number=True),
+            Column(pen.word("column.share"), 16, number=True),
+        ),
+        rows=rows,
+        note=pen.word("more", number=pen.whole(more)) if more else "",
+    )
+
+
+def _part(subject: Subject, axis: str, part: str) -> str:
+    if axis == "row":
+        return subject.thing(part)
+    return subject.label(FAMILIES[axis], part)
+
+
+def _notes(subject: Subject) -> Iterator[str]:
+    pen, result = subject.pen, subject.assessment.footprint
+    yield pen.word("footprint.do_not_add")
+    total = subject.project.totals.get("gwp")
+    if total is not None and total.at_least:
+        yield pen.word("footprint.at_least_note")
+    for name, years in result.person_years.items():
+        yield pen.word(
+            "footprint.person_years",
+            indicator=pen.words.known(f"indicator.{name}", name),
+            number=pen.number(years),
+        )
+    if result.break_even_uses is not None:
+        uses = pen.number(result.break_even_uses)
+        yield pen.word("footprint.break_even", uses=uses)
+    yield from (pen.say(warning) for warning in result.warnings)

@@ -1,0 +1,289 @@
+"""What a template is given: texts ready to print, tables, charts as data."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assessor.reporting.charts.data import (
+    Bars,
+    Gauges,
+    Grid,
+    Histogram,
+    Intervals,
+    Tornado,
+)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table.
+
+    Attributes:
+        width: Share of the width of the table; a multiple of 4. [%]
+        number: Set to the right.
+    """
+
+    head: str
+    width: int
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose first column names the rows."""
+
+    caption: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[str]]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A place in the contents.
+
+    Attributes:
+        id: Name of the place in the document.
+        number: As printed; a letter for an annex.
+    """
+
+    id: str
+    number: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Point:
+    """A line of a list: what it is about, and what is said.
+
+    Attributes:
+        mark: Short word or code before it.
+        tone: ``red``, ``amber``, ``refer``, ``info`` or empty.
+    """
+
+    title: str
+    text: str = ""
+    mark: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A figure with its name and what stands beside it."""
+
+    name: str
+    value: str
+    beside: str = ""
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The first page."""
+
+    kicker: str
+    title: str
+    organisation: str
+    summary: str
+    facts: Sequence[tuple[str, str]]
+    outcome: Point
+    outcome_note: str
+    gates: Sequence[Point]
+    possible: Sequence[Point]
+    confidence: Sequence[Tile]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The page for the person who decides."""
+
+    tiles: Sequence[Tile]
+    made_of: Sequence[Point]
+    movers: Sequence[Point]
+    compared: Sequence[Point]
+    net: str
+    findings: Sequence[Point]
+    actions: Sequence[Point]
+    check: Sequence[Point]
+    gaps: Sequence[Point]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What is counted."""
+
+    grid: Grid | None
+    not_assessed: Table | None
+    text: str
+
+
+@dataclass(frozen=True)
+class FootprintChapter:
+    """The footprint of the project."""
+
+    lead: str
+    totals: Table
+    market: Table
+    units: Table
+    phases: Bars | None
+    splits: Sequence[Table]
+    notes: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Uncertainty:
+    """How far the footprint may be off, and why."""
+
+    lead: str
+    tornado: Tornado | None
+    shares: Table | None
+    spread: Table | None
+    notes: Sequence[str]
+    disagreements: Table | None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Scenarios side by side, and the net effect.
+
+    Attributes:
+        withheld: Why no net effect is printed; empty where it is.
+    """
+
+    scenarios: Intervals | None
+    table: Table | None
+    service: Table | None
+    withheld: str
+    net: str
+    histogram: Histogram | None
+    effects: Table | None
+    stress: Table | None
+    notes: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Descriptor:
+    """A level question with its level in words.
+
+    Attributes:
+        state: What is to be known of the answer, on one line.
+    """
+
+    code: str
+    ask: str
+    level: str
+    text: str
+    state: str
+    remark: str
+
+
+@dataclass(frozen=True)
+class PartChapter:
+    """One part of the framework."""
+
+    id: str
+    title: str
+    summary: str
+    flag: str
+    levels: Sequence[Descriptor]
+    facts: Table | None
+    findings: Sequence[Point]
+
+
+@dataclass(frozen=True)
+class Results:
+    """Gauges and known biases."""
+
+    gauges: Gauges
+    table: Table
+    bias: Table | None
+    sensitivity: Table | None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Reduction actions that apply."""
+
+    tables: Sequence[Table]
+    note: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """The climate performance model card."""
+
+    minimum: Table
+    extended: Table
+    locked: str
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A wording that was found."""
+
+    term: str
+    severity: str
+    tone: str
+    sentence: str
+    where: str
+    rule: str
+    force: str
+    explanation: str
+    instead: str
+
+
+@dataclass(frozen=True)
+class Speech:
+    """Claims found, and what may be said from this assessment."""
+
+    used: Sequence[Hit]
+    mentioned: Table | None
+    may: Sequence[str]
+    may_not: Sequence[str]
+    cautions: Sequence[str]
+    rules: Table | None
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What the reader should not lean on."""
+
+    points: Sequence[str]
+    gaps: Table | None
+    conventions: Table | None
+
+
+@dataclass(frozen=True)
+class Annex:
+    """What is needed to check every figure by hand."""
+
+    factors: Table | None
+    trace: Sequence[Table]
+    answers: Sequence[Table]
+    evidence: Table | None
+    versions: Table
+    sources: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything a template prints."""
+
+    language: str
+    title: str
+    running: str
+    watermark: str
+    description: str
+    made_on: str
+    chapters: dict[str, Chapter]
+    cover: Cover
+    decision: Decision
+    scope: Scope
+    footprint: FootprintChapter
+    uncertainty: Uncertainty
+    comparison: Comparison
+    parts: Sequence[PartChapter]
+    results: Results
+    plan: Plan
+    card: Card
+    speech: Speech
+    limits: Limits
+    annex: Annex

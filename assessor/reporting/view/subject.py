@@ -1,0 +1,109 @@
+"""What a report is about, and the names that its readers know things by."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from assessor.domain.assessment import Assessment, Standing
+from assessor.domain.impacts import ScenarioResult
+from assessor.domain.pack import Pack
+from assessor.domain.rules import GateEffect
+from assessor.reporting.pen import LINE, Pen
+
+_ROW = re.compile(r"^([a-z0-9_.]+)\[([^\]]+)\](?:\.?([a-z0-9_.]*))$")
+_LABEL = 90
+
+
+@dataclass(frozen=True)
+class Subject:
+    """An assessment, the pack it was made with and the pen that writes of it."""
+
+    assessment: Assessment
+    pack: Pack
+    pen: Pen
+
+    @property
+    def project(self) -> ScenarioResult:
+        """The project's own scenario."""
+        return self.assessment.footprint.scenarios["project"]
+
+    @cached_property
+    def standing(self) -> dict[str, Standing]:
+        """Standings by full name."""
+        return {standing.id: standing for standing in self.assessment.standings}
+
+    def has(self, effect: GateEffect) -> bool:
+        """Whether a gate that fired has this effect."""
+        return effect in self.assessment.effects
+
+    def gate_of(self, *effects: GateEffect) -> str:
+        """Return the ids of the gates that fired with one of these effects."""
+        fired = [
+            result.gate.id
+            for result in self.assessment.gates.values()
+            if result.ruling == "fired" and set(effects) & set(result.gate.effects)
+        ]
+        return ", ".join(fired)
+
+    def question(self, name: str, limit: int = LINE) -> str:
+        """Return how people know a question: its code, its words, its row.
+
+        Args:
+            name: Id of a question, with its row where it has one.
+            limit: Most characters of its words. [characters]
+        """
+        group, row, field = split_row(name)
+        question_id = f"{group}.{field}" if row and field else group
+        question = self.pack.by_id.get(question_id)
+        if question is None:
+            return self.pen.say(name, limit)
+        words = self.pen.text(question.ask, limit)
+        if question.code:
+            words = f"{question.code} {words}"
+        return f"{words} ({self.row(group, row)})" if row else words
+
+    def row(self, group: str, row: str) -> str:
+        """Return how people know a row of a repeated group."""
+        section = self.pack.groups.get(group)
+        if section is None or section.repeat is None:
+            return self.pen.name(f"{group} {row}")
+        item = self.pen.text(section.repeat.item, _LABEL)
+        return f"{item} “{self.pen.name(row)}”"
+
+    def thing(self, name: str) -> str:
+        """Return how people know a row, an answer or a factor.
+
+        Args:
+            name: As in ``training.runs[main]``, ``answer:training.runs[main].energy``
+                or ``factor:electricity/gwp#FRA``.
+        """
+        kind, _, rest = name.partition(":")
+        if kind == "factor" and rest:
+            table, _, key = rest.partition("#")
+            shown = f"{self.pen.say(table, _LABEL)}, {self.pen.say(key, _LABEL)}"
+            return self.pen.word("factor_named", name=shown if key else table)
+        plain = rest if kind == "answer" and rest else name
+        group, row, field = split_row(plain)
+        if row and not field:
+            return self.row(group, row)
+        return self.question(plain, _LABEL)
+
+    def label(self, family: str, name: str) -> str:
+        """Return the word for an id of a closed vocabulary, or the id itself."""
+        return self.pen.words.known(f"{family}.{name}", name)
+
+
+def split_row(name: str) -> tuple[str, str, str]:
+    """Take the name of an answer apart.
+
+    Examples:
+        >>> split_row("training.runs[main].energy")
+        ('training.runs', 'main', 'energy')
+        >>> split_row("project.stage")
+        ('project.stage', '', '')
+    """
+    found = _ROW.match(name)
+    if found is None:
+        return name, "", ""
+    group, row, field = found.groups()
+    return group, row, field
