@@ -1,15 +1,15 @@
 """What rules may read besides the answers: the figures and the claims."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from assessor.domain.assessment import ClaimHit, LevelResult
 from assessor.domain.coverage import grid, share
 from assessor.domain.impacts import INDICATORS, Cell, Estimate, Footprint
-from assessor.domain.questionnaire import GAUGES, Kind
+from assessor.domain.questionnaire import GAUGES, GaugeId, Kind
 from assessor.domain.sheet import Sheet
 from assessor.expressions import ABSENT, OPEN, Value, parse
-from assessor.rules.levels import open_share, shares
+from assessor.rules.levels import open_share
 
 STRESS = 0.45
 _POSITIONING = "context.positioning"
@@ -44,18 +44,29 @@ def rule_facts(
     }
 
 
-def level_facts(levels: tuple[LevelResult, ...]) -> dict[str, Value]:
+def level_facts(
+    levels: tuple[LevelResult, ...], gauges: Mapping[GaugeId, tuple[float, float]]
+) -> dict[str, Value]:
     """Return the share still open, and the gauges, read at worst.
 
     A gauge without a question that applies is absent.
     """
     found: dict[str, Value] = {"open.share": open_share(levels)}
-    by_gauge = shares(levels)
     for gauge in GAUGES:
-        low, high = by_gauge.get(gauge, (ABSENT, ABSENT))
+        low, high = gauges.get(gauge, (ABSENT, ABSENT))
         found[f"gauge.{gauge}"] = found[f"gauge.{gauge}.low"] = low
         found[f"gauge.{gauge}.high"] = high
     return found
+
+
+def hangs_on_weights(name: str) -> bool:
+    """Say whether a fact moves when a question weighs more or less.
+
+    Examples:
+        >>> hangs_on_weights("gauge.claims.low"), hangs_on_weights("impact.gwp")
+        (True, False)
+    """
+    return name == "open.share" or name.startswith("gauge.")
 
 
 def benefit_claimed(sheet: Sheet, footprint: Footprint) -> Value:

@@ -56,14 +56,16 @@ def ruling(gate: Gate, environment: Environment) -> Ruling:
     return Ruling.POSSIBLE if OPEN in (fires, concerns) else Ruling.FIRED
 
 
-def rulings(gates: Iterable[Gate], readings: Readings) -> dict[str, Ruling]:
-    """Return what every gate says, by id.
+def rulings(
+    gates: Iterable[Gate], readings: Readings, given: Mapping[str, Ruling]
+) -> dict[str, Ruling]:
+    """Return what every gate says, by id; what is given already is not read again.
 
     A benefit that vanishes in the stress test is a benefit that is not shown: where
     the gate that asks for the test speaks and the net effect is not above zero, the
     gate that locks benefits speaks as loudly.
     """
-    found = {gate.id: ruling(gate, readings.of(gate)) for gate in gates}
+    found = {g.id: given.get(g.id) or ruling(g, readings.of(g)) for g in gates}
     net = readings.proof.value(STRESSED_NET)
     if isinstance(net, Unsettled | str | tuple) or net > 0:
         return found
@@ -83,7 +85,7 @@ def _loudest(spoken: Iterable[Ruling]) -> Ruling | None:
 
 def rule_gates(pack: Pack, readings: Readings, sheet: Sheet) -> dict[str, GateResult]:
     """Return what every gate of a pack says, why, and what would settle it."""
-    said = rulings(pack.gates, readings)
+    said = rulings(pack.gates, readings, {})
     missing = [s for s in sheet.standings if s.state in _MISSING]
     return {
         gate.id: _result(gate, said[gate.id], readings.of(gate), missing)
@@ -101,6 +103,12 @@ def _result(
     asked = (gate.ask or tuple(values)) if speaks else ()
     settling = (s.id for name in asked for s in missing if s.question == name)
     return GateResult(gate=gate, ruling=said, values=values, ask=tuple(settling))
+
+
+def read_by(gate: Gate) -> frozenset[str]:
+    """Return the names a gate reads."""
+    concerns = parse(gate.concerns).names if gate.concerns else frozenset()
+    return parse(gate.when).names | concerns
 
 
 def looked_at(

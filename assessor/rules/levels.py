@@ -151,10 +151,10 @@ def shares(levels: tuple[LevelResult, ...]) -> dict[GaugeId, tuple[float, float]
 
     ``sum(weight x level / 4) / sum(weight)`` over the questions that apply.
     """
-    found: dict[GaugeId, tuple[float, float]] = {}
-    for gauge in dict.fromkeys(level.gauge for level in levels):
-        found[gauge] = share([level for level in levels if level.gauge == gauge])
-    return found
+    by_gauge: dict[GaugeId, list[LevelResult]] = {}
+    for level in levels:
+        by_gauge.setdefault(level.gauge, []).append(level)
+    return {gauge: share(found) for gauge, found in by_gauge.items()}
 
 
 def share(levels: list[LevelResult]) -> tuple[float, float]:
@@ -162,10 +162,12 @@ def share(levels: list[LevelResult]) -> tuple[float, float]:
 
     Where nothing applies nothing is known: from 0 to 1.
     """
-    weight = sum(level.weight for level in levels)
+    weight = low = high = 0.0
+    for level in levels:
+        weight += level.weight
+        low += level.weight * level.low
+        high += level.weight * level.high
     if not weight:
         return 0.0, 1.0
     best = weight * TOP_LEVEL
-    low = sum(level.weight * level.low for level in levels) / best
-    high = sum(level.weight * level.high for level in levels) / best
-    return low, high
+    return low / best, high / best

@@ -9,9 +9,9 @@ from assessor.domain.impacts import Footprint
 from assessor.domain.questionnaire import TOP_LEVEL
 from assessor.expressions import Unsettled
 from assessor.rules.conclusion import Bench, conclude
-from assessor.rules.facts import STRESS, stressed
-from assessor.rules.gates import STRESSED_NET
-from assessor.rules.levels import CLAIMED_CEILING, open_share, shares
+from assessor.rules.facts import STRESS, hangs_on_weights, stressed
+from assessor.rules.gates import STRESSED_NET, read_by, ruling
+from assessor.rules.levels import CLAIMED_CEILING, open_share
 
 MOVES = (0.5, 1.5)
 _OPEN_SHARE = "open.share"
@@ -42,8 +42,20 @@ def _variants(bench: Bench, footprint: Footprint) -> Iterator[tuple[str, list[Be
     yield "open-threshold", [_open_threshold(bench, move) for move in MOVES]
     if not isinstance(stressed(footprint, STRESS), Unsettled):
         yield "rebound", [_rebound(bench, footprint, move) for move in MOVES]
+    steady = _steady(bench)
     for level in bench.levels:
-        yield f"weight.{level.code}", [_weighed(bench, level, move) for move in MOVES]
+        yield f"weight.{level.code}", [_weighed(steady, level, move) for move in MOVES]
+
+
+def _steady(bench: Bench) -> Bench:
+    """Read once and for all the gates on which weights have no hold."""
+    readings = bench.readings()
+    given = {
+        gate.id: ruling(gate, readings.of(gate))
+        for gate in bench.pack.gates
+        if not any(hangs_on_weights(name) for name in read_by(gate))
+    }
+    return replace(bench, given=given)
 
 
 def _planned(bench: Bench, move: float) -> Bench:
@@ -91,13 +103,13 @@ def check_first(bench: Bench, footprint: Footprint) -> tuple[str, ...]:
     would lower a gauge, the largest fall first; last the quantities, those that
     carry most of the variance of the total first.
     """
-    usual, before = conclude(bench).id, shares(bench.levels)
+    usual, before = conclude(bench).id, bench.gauges
     claimed = {s.id for s in bench.sheet.standings if s.claimed}
     ranked: list[tuple[bool, float, str]] = []
     for level in bench.levels:
         if level.question in claimed and level.low > CLAIMED_CEILING:
             lowered = _with(bench, level, _counting(level, CLAIMED_CEILING))
-            after = shares(lowered.levels)[level.gauge][0]
+            after = lowered.gauges[level.gauge][0]
             moves = conclude(lowered).id != usual
             fall = before[level.gauge][0] - after
             ranked.append((not moves, -fall, level.question))

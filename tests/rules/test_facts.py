@@ -30,7 +30,7 @@ def test_the_facts_are_those_that_packs_are_checked_against(
     pack = pack_of({"a.level": {}})
     sheet = read_sheet(pack, answers_of({}))
     facts = rule_facts(footprint_of(), (), sheet)
-    levels = level_facts(level_results(sheet, pack, facts))
+    levels = level_facts(level_results(sheet, pack, facts), {})
     assert {*facts, *levels} == set(RULE_FACTS)
 
 

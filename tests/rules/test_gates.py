@@ -132,7 +132,7 @@ def test_a_benefit_that_fails_its_stress_test_is_not_shown(
         "indirect.rebound": rebound,
         "net.stressed": net,
     }
-    said = rulings([Gate.model_validate(gate) for gate in gates], _both(values))
+    said = rulings([Gate.model_validate(gate) for gate in gates], _both(values), {})
     assert said["G1"] is expected
 
 
