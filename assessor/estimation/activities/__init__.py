@@ -1,0 +1,36 @@
+"""What each kind of activity needs, and the lines it adds to the inventory."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from assessor.domain.activity import Row
+from assessor.estimation.activities import training
+from assessor.estimation.inputs import Activity, Setting
+from assessor.estimation.lines import Line, Worked
+
+Work = Callable[[Activity, Sequence[Row]], Worked]
+
+_WORK: Mapping[str, Work] = {
+    "training.runs": training.work,
+}
+
+
+def work(activity: Activity, rows: Sequence[Row]) -> Worked:
+    """Return what a row adds to the inventory of its scenario.
+
+    Args:
+        activity: The row.
+        rows: All rows of the scenario.
+    """
+    known = _WORK.get(activity.row.group)
+    return Worked(()) if known is None else known(activity, rows)
+
+
+def of_themes(setting: Setting, lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of what is not told in rows.
+
+    Args:
+        setting: Facts that are not in rows.
+        lines: The lines of the rows of the scenario.
+    """
+    del setting, lines
+    return []

@@ -1,0 +1,131 @@
+"""What computing draws on where an answer is missing: hardware, site and life."""
+
+from collections.abc import Callable, Mapping
+
+from assessor.estimation.activities.electricity import (
+    grid_water,
+    site_overhead,
+    site_water,
+)
+from assessor.estimation.activities.machines import uses_accelerators
+from assessor.estimation.graph import Formulas, Node, Sheet
+from assessor.estimation.inputs import Activity
+
+ANSWERS = (
+    "accelerator_hours",
+    "accelerator_power",
+    "accelerators_per_server",
+    "average_power",
+    "design_power",
+    "host_overhead",
+    "lifetime",
+    "load",
+    "peak_flops",
+    "servers",
+)
+"""Answers of computing rows that keep their name as quantities."""
+
+Source = Callable[[Activity], Node | None]
+
+
+def _factor(table: str, key: str, quantity: str) -> Source:
+    return lambda activity: activity.setting.factor(table, key, quantity)
+
+
+def _of_card(table: str, quantity: str) -> Source:
+    def find(activity: Activity) -> Node | None:
+        card = activity.word("accelerator")
+        return activity.setting.factor(table, card, quantity) if card else None
+
+    return find
+
+
+def _theme(name: str, quantity: str) -> Source:
+    return lambda activity: activity.setting.theme(name, quantity)
+
+
+def _held(activity: Activity) -> Node | None:
+    return activity.answer("duration", "held_duration") if is_held(activity) else None
+
+
+def _utilisation(activity: Activity) -> Node | None:
+    if is_held(activity):
+        note = "held exclusively: all the time held is counted, idle or not"
+        return activity.assumed("active_utilisation", 1.0, "1", note)
+    answered = activity.answer("active_utilisation")
+    return answered or activity.setting.factor(
+        "utilisation/aur", "generic", "active_utilisation"
+    )
+
+
+def _servers(activity: Activity) -> Node | None:
+    if uses_accelerators(activity):
+        return None
+    return activity.assumed("servers", 1.0, "1", "machines not counted: one assumed")
+
+
+def _server_power(activity: Activity) -> Node | None:
+    key = activity.word("server") or "ademe_server"
+    return activity.setting.factor(
+        "servers/power", key, "server_power", otherwise="ademe_server"
+    )
+
+
+def _idle_power(activity: Activity) -> Node | None:
+    if not is_held(activity):
+        return None
+    return _of_card("accelerators/idle-power", "idle_power")(activity)
+
+
+SOURCES: Mapping[str, Source] = {
+    "active_utilisation": _utilisation,
+    "accelerators_per_server": _factor(
+        "inference/llm-parameters", "server_gpus", "accelerators_per_server"
+    ),
+    "design_power": _of_card("accelerators/tdp", "design_power"),
+    "grid_water": grid_water,
+    "held_duration": _held,
+    "host_overhead": _factor("utilisation/host-overhead", "generic", "host_overhead"),
+    "idle_power": _idle_power,
+    "lifetime": _factor("lifetime/equipment", "server", "lifetime"),
+    "load": _factor("utilisation/gpu-load", "training", "load"),
+    "market_factor": lambda row: row.answer("market_intensity", "market_factor"),
+    "model_flops_utilisation": _factor(
+        "utilisation/mfu", "billed_hours", "model_flops_utilisation"
+    ),
+    "peak_flops": _of_card("accelerators/peak-flops", "peak_flops"),
+    "pue": site_overhead,
+    "server_power": _server_power,
+    "servers": _servers,
+    "service_lifetime": _theme("service.lifetime", "service_lifetime"),
+    "site_water": site_water,
+    "uses_per_year": _theme("service.uses_per_year", "uses_per_year"),
+}
+"""Where a quantity comes from that is neither answered nor computed."""
+
+
+def is_held(activity: Activity) -> bool:
+    """Whether the machines of the row are held exclusively."""
+    return activity.word("ownership") == "exclusive"
+
+
+def sheet_of(
+    activity: Activity,
+    formulas: Formulas,
+    given: Mapping[str, Node],
+    sources: Mapping[str, Source],
+) -> Sheet:
+    """Return the sheet of an activity.
+
+    Args:
+        activity: The row.
+        formulas: Formulas that apply.
+        given: What was answered, by quantity.
+        sources: Where the rest comes from.
+    """
+
+    def fallback(quantity: str) -> Node | None:
+        source = sources.get(quantity)
+        return None if source is None else source(activity)
+
+    return Sheet(activity.name, formulas, given, fallback)

@@ -1,0 +1,138 @@
+"""Electricity of an activity: its grid, its site and the lines of its use."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assessor.domain.impacts import INDICATORS, Indicator, Phase, Tier
+from assessor.domain.places import WORLD
+from assessor.estimation.graph import Node, Sheet
+from assessor.estimation.inputs import Activity
+from assessor.estimation.lines import Line, missing
+
+_ELSEWHERE = "place not stated: the world stands in"
+
+
+def grid_factor(activity: Activity, indicator: Indicator) -> Node | None:
+    """Return the impact of a kilowatt-hour where and when the activity runs.
+
+    Location-based: the answer, else the cloud zone, else the country, else the world.
+    """
+    if indicator == "gwp":
+        answered = activity.answer("grid_intensity", "grid_factor")
+        return (
+            answered
+            or _zone(activity, "cloud/region-gwp", "grid_factor")
+            or (_place(activity, "electricity/gwp", "grid_factor"))
+        )
+    return _place(activity, f"electricity/{indicator}", "grid_factor")
+
+
+def grid_water(activity: Activity) -> Node | None:
+    """Return the water of a kilowatt-hour where and when the activity runs."""
+    return _place(activity, "electricity/water", "grid_water")
+
+
+def site_overhead(activity: Activity) -> Node | None:
+    """Return the PUE: the answer, else that of the zone, else that of such a site.
+
+    Where the energy was metered at the facility its overhead is in it: the PUE is
+    then 1, whatever was answered.
+    """
+    site = activity.word("site")
+    if site == "facility_metered":
+        note = "metered at the facility: PUE is not applied again"
+        return activity.assumed("pue", 1.0, "1", note)
+    answered = activity.answer("pue")
+    if answered is not None:
+        return answered
+    kind = "hyperscale" if site == "hyperscale" else "unknown_site"
+    known = _zone(activity, "cloud/region-pue", "pue")
+    return known or activity.setting.factor("datacentre/pue", kind, "pue")
+
+
+def site_water(activity: Activity) -> Node | None:
+    """Return the WUE: the answer, else that of the zone, else a wide range."""
+    answered = activity.answer("wue", "site_water")
+    zone = _zone(activity, "cloud/region-wue", "site_water")
+    return (
+        answered
+        or zone
+        or (activity.setting.factor("defaults/wue", "default", "site_water"))
+    )
+
+
+def _zone(activity: Activity, table: str, quantity: str) -> Node | None:
+    zone = activity.word("cloud_zone")
+    if not zone:
+        return None
+    return activity.setting.factor(table, zone, quantity, activity.year)
+
+
+def _place(activity: Activity, table: str, quantity: str) -> Node | None:
+    place = activity.word("place") or activity.word("cloud_zone")
+    found = activity.setting.factor_at(table, place or WORLD, quantity, activity.year)
+    if found is None or place:
+        return found
+    return replace(found, notes=(*found.notes, _ELSEWHERE))
+
+
+def impact_sheet(
+    activity: Activity, base: Sheet, indicator: Indicator, given: dict[str, Node]
+) -> Sheet:
+    """Return the sheet of one impact indicator over the sheet of an activity.
+
+    Args:
+        activity: The row.
+        base: Sheet of the activity.
+        indicator: The indicator.
+        given: Factors of the indicator that are known, by quantity.
+    """
+
+    def fallback(quantity: str) -> Node | None:
+        is_grid = quantity == "grid_factor"
+        return grid_factor(activity, indicator) if is_grid else None
+
+    return Sheet(
+        name=base.name,
+        formulas=base.formulas,
+        given=given,
+        fallback=fallback,
+        base=base,
+        unit=INDICATORS[indicator],
+        suffix=f":{indicator}",
+    )
+
+
+def use_lines(
+    activity: Activity, base: Sheet, phase: Phase, tier: Tier, supply: str
+) -> Iterator[Line]:
+    """Yield the lines of the use stage: one for each indicator.
+
+    Args:
+        activity: The row.
+        base: Sheet of the activity, with ``facility_energy`` or ``device_energy``.
+        phase: Phase of the row.
+        tier: Tier of the row.
+        supply: Who supplies the machines.
+    """
+    energy = "device_energy" if tier in {"terminal", "edge"} else "facility_energy"
+    for indicator in INDICATORS:
+        sheet, quantity = base, energy
+        if indicator == "water":
+            quantity = "water_use"
+        elif indicator != "energy":
+            sheet = impact_sheet(activity, base, indicator, {})
+            quantity = "use_impact"
+        node = sheet.solve(quantity)
+        yield Line(
+            row=activity.name,
+            indicator=indicator,
+            phase=phase,
+            stage="use",
+            tier=tier,
+            supply=supply,
+            node=node,
+            market=base.solve("market_impact") if indicator == "gwp" else None,
+            state="assessed" if node else "not_assessed",
+            reason="" if node else missing(sheet, quantity),
+        )

@@ -1,0 +1,87 @@
+"""What the coverage grid says against what the rows hold."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from assessor.domain.activity import Inventory
+from assessor.domain.impacts import INDICATORS, PHASES, TIERS, CellState, Phase, Tier
+from assessor.estimation.inputs import Setting
+from assessor.estimation.lines import MISSING, Line
+
+_INFERENCE = "inference/datacentre"
+_IN_EVERY_SERVICE = frozenset(
+    {
+        "training/datacentre",
+        "inference/datacentre",
+        "inference/network",
+        "inference/terminal",
+    }
+)
+_WITHOUT_DATA = {
+    "counted": f"{MISSING}: said to be counted but there is no data",
+    "unknown": f"{MISSING}: not known whether it exists",
+}
+
+
+def covered(
+    lines: Sequence[Line], inventory: Inventory, setting: Setting
+) -> list[Line]:
+    """Return the lines as the coverage grid has them.
+
+    Lines of a cell that is excluded or not applicable carry no figure. A cell without
+    lines is not assessed where it is said to be counted, and where it is unknown and
+    part of every AI service: training and inference in a data centre, and the
+    networks and terminals of its users.
+
+    Args:
+        lines: Lines of the rows.
+        inventory: With the grid, by ``phase/tier``.
+        setting: Facts that are not in rows.
+    """
+    grid = dict(inventory.coverage)
+    used = setting.theme("service.uses_per_year", "uses_per_year") is not None
+    if used:
+        grid.setdefault(_INFERENCE, "counted")
+    found = [_stated(line, grid) for line in lines]
+    present = {f"{line.phase}/{line.tier}" for line in lines}
+    for cell, state in grid.items():
+        phase, _, tier = cell.partition("/")
+        known = phase in PHASES and tier in TIERS
+        if known and cell not in present and _matters(cell, state):
+            found += _absent(cast("Phase", phase), cast("Tier", tier), state)
+    return found
+
+
+def _matters(cell: str, state: str) -> bool:
+    return state != "unknown" or cell in _IN_EVERY_SERVICE
+
+
+def _stated(line: Line, grid: dict[str, str]) -> Line:
+    word, _, reason = grid.get(f"{line.phase}/{line.tier}", "").partition(":")
+    if word not in {"excluded", "not_applicable"}:
+        return line
+    state = cast("CellState", word)
+    reason = reason.strip() or f"{word} in the coverage grid"
+    return replace(line, node=None, market=None, state=state, reason=reason)
+
+
+def _absent(phase: Phase, tier: Tier, stated: str) -> list[Line]:
+    word, _, reason = stated.partition(":")
+    state: CellState = "not_assessed"
+    if word in {"excluded", "not_applicable"}:
+        state = cast("CellState", word)
+    reason = reason.strip() or _WITHOUT_DATA.get(word, f"{word} in the coverage grid")
+    return [
+        Line(
+            row=f"coverage[{phase}/{tier}]",
+            indicator=indicator,
+            phase=phase,
+            stage="unsplit",
+            tier=tier,
+            supply="cloud",
+            state=state,
+            reason=reason,
+        )
+        for indicator in INDICATORS
+    ]

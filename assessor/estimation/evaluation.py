@@ -1,0 +1,213 @@
+"""Values of nodes: central, at the ends of each input, and over the draws, at once.
+
+Every value is a number, where it carries no uncertainty, or one array that holds the
+central value, then the value with each input at its low and at its high end (the
+others central), then the draws.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assessor.domain.impacts import Estimate
+from assessor.estimation.draws import Draws, sample
+from assessor.estimation.graph import Node, Number
+from assessor.estimation.variables import Variable
+
+_LOW, _MEDIAN, _HIGH = 0.025, 0.5, 0.975
+
+
+def reachable(nodes: Iterable[Node]) -> dict[int, Node]:
+    """Return nodes and all they are computed from, inputs first.
+
+    Args:
+        nodes: Where to start.
+
+    Returns:
+        The nodes by identity.
+    """
+    found: dict[int, Node] = {}
+    pending = [(node, False) for node in nodes]
+    while pending:
+        node, entered = pending.pop()
+        if id(node) in found:
+            continue
+        if entered or not node.inputs:
+            found[id(node)] = node
+        else:
+            pending.append((node, True))
+            pending.extend((part, False) for part in node.inputs)
+    return found
+
+
+@dataclass(eq=False)
+class Evaluation:
+    """The values of a set of nodes.
+
+    Attributes:
+        keys: Names of the uncertain inputs, sorted.
+        count: How many draws. [1]
+    """
+
+    keys: tuple[str, ...]
+    count: int
+    _values: dict[int, Number] = field(default_factory=dict)
+    _inputs: dict[Variable, Number] = field(default_factory=dict)
+    _kept: list[Node] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, nodes: Iterable[Node], count: int) -> "Evaluation":
+        """Evaluate nodes and all they are computed from.
+
+        Args:
+            nodes: What is wanted.
+            count: How many draws. [1]
+        """
+        ordered = list(reachable(nodes).values())
+        keys = {
+            node.value.key
+            for node in ordered
+            if node.value is not None and not node.value.is_exact
+        }
+        evaluation = cls(keys=tuple(sorted(keys)), count=count)
+        for node in ordered:
+            evaluation.value(node)
+        return evaluation
+
+    def value(self, node: Node) -> Number:
+        """Return the value of a node whose inputs were evaluated."""
+        known = self._values.get(id(node))
+        if known is not None:
+            return known
+        value = self._compute(node)
+        self._values[id(node)] = value
+        self._kept.append(node)  # an id is only good while its node lives
+        return value
+
+    def _compute(self, node: Node) -> Number:
+        if node.value is not None:
+            if node.value not in self._inputs:
+                self._inputs[node.value] = self._input(node.value)
+            return self._inputs[node.value]
+        if node.formula is None:
+            return math.nan
+        values = [self.value(part) for part in node.inputs]
+        if not node.formula.needs:
+            return node.formula.function(*values)
+        return node.formula.function(
+            **dict(zip(node.formula.needs, values, strict=True))
+        )
+
+    def _input(self, variable: Variable) -> Number:
+        if variable.is_exact:
+            return variable.central
+        first = 1 + 2 * len(self.keys)
+        column = np.full(first + self.count, variable.central)
+        place = 1 + 2 * self.keys.index(variable.key)
+        column[place] = max(variable.low, variable.floor)
+        column[place + 1] = min(variable.high, variable.ceiling)
+        column[first:] = sample(variable, self.count)
+        return column
+
+    def central(self, number: Number) -> float:
+        """Return the central value."""
+        return float(number) if isinstance(number, float | int) else float(number[0])
+
+    def draws(self, number: Number) -> Draws:
+        """Return the draws."""
+        if isinstance(number, float | int):
+            return np.full(self.count, float(number))
+        return number[1 + 2 * len(self.keys) :]
+
+    def ends(self, number: Number, key: str) -> tuple[float, float]:
+        """Return the values with one input at its low and at its high end."""
+        if isinstance(number, float | int):
+            return float(number), float(number)
+        place = 1 + 2 * self.keys.index(key)
+        return float(number[place]), float(number[place + 1])
+
+    def estimate(self, number: Number, unit: str) -> Estimate:
+        """Return a figure with its interval."""
+        if isinstance(number, float | int):
+            value = float(number)
+            return Estimate(
+                unit=unit,
+                central=value,
+                median=value,
+                mean=value,
+                low=value,
+                high=value,
+            )
+        return summary(self.draws(number), float(number[0]), unit)
+
+
+def summary(draws: Draws, central: float, unit: str) -> Estimate:
+    """Return what a set of draws says of a figure.
+
+    The standard error of a percentile comes from the order statistics around it: the
+    rank of a percentile has the variance ``n p (1 - p)``, which for stratified draws
+    is an upper bound.
+
+    Args:
+        draws: The draws, in ``unit``.
+        central: Value at central inputs, in ``unit``.
+        unit: Unit.
+
+    References:
+        H. A. David, H. N. Nagaraja, Order Statistics, 3rd edition, section 7.1.
+    """
+    ordered = np.sort(draws)
+    low, median, high = (percentile(ordered, share) for share in (_LOW, _MEDIAN, _HIGH))
+    return Estimate(
+        unit=unit,
+        central=central,
+        median=median,
+        mean=float(ordered.mean()),
+        low=low,
+        high=high,
+        error=max(_standard_error(ordered, share) for share in (_LOW, _HIGH)),
+    )
+
+
+def percentile(ordered: NDArray[np.float64], share: float) -> float:
+    """Return a percentile of sorted draws, between the two draws around it.
+
+    Args:
+        ordered: Draws in order.
+        share: Share of draws below. [0 to 1]
+
+    Examples:
+        >>> percentile(np.array([0.0, 1.0, 2.0, 3.0]), 0.5)
+        1.5
+    """
+    place = share * (len(ordered) - 1)
+    below = math.floor(place)
+    above = min(below + 1, len(ordered) - 1)
+    step = place - below
+    return float(ordered[below] * (1 - step) + ordered[above] * step)
+
+
+def _standard_error(ordered: NDArray[np.float64], share: float) -> float:
+    count = len(ordered)
+    ranks = math.sqrt(count * share * (1 - share))
+    place = share * (count - 1)
+    last = count - 1
+    below = ordered[max(0, math.floor(place - ranks))]
+    above = ordered[min(last, math.ceil(place + ranks))]
+    return float(above - below) / 2
+
+
+def add(numbers: Sequence[Number]) -> Number:
+    """Return the sum of values, draw by draw; 0 of none.
+
+    Examples:
+        >>> add([1.0, 2.0])
+        3.0
+    """
+    total: Number = 0.0
+    for number in numbers:
+        total = total + number
+    return total

@@ -1,0 +1,1 @@
+"""One pure function per quantity, over numbers or arrays of draws alike."""

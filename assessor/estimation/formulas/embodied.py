@@ -1,0 +1,370 @@
+"""From machines to the share of their manufacture that a project uses up."""
+
+import numpy as np
+
+from assessor.estimation.formulas.physics import (
+    HOURS_PER_YEAR,
+    require_positive,
+    require_share,
+)
+from assessor.estimation.graph import Formulas, Number
+
+MACHINES = Formulas()
+"""Embodied impact of servers and accelerators, by the hours they are used."""
+
+EQUIPMENT = Formulas()
+"""Embodied impact of listed equipment, by the years it serves the project."""
+
+_BLOOM = (
+    "A. S. Luccioni, S. Viguier, A.-L. Ligozat, Estimating the carbon footprint of "
+    "BLOOM, 2022, section 4.1"
+)
+_SCI = "ISO/IEC 21031:2024, software carbon intensity, M = TE * TS * RS"
+
+
+@MACHINES.add(
+    unit="h", source="machines held exclusively", yields="used_hours", method="held"
+)
+def used_hours_held(
+    *, accelerators: Number, held_duration: Number, runs: Number
+) -> Number:
+    """Accelerator-hours of machines held exclusively, whether busy or not.
+
+    ``used_hours = accelerators * held_duration * runs``
+
+    Args:
+        accelerators: Accelerators held. [1]
+        held_duration: Wall-clock time they are held for one run. [h]
+        runs: Runs over the whole life. [1]
+
+    Returns:
+        Accelerator-hours. [h]
+
+    Examples:
+        >>> used_hours_held(accelerators=8.0, held_duration=100.0, runs=1.0)
+        800.0
+    """
+    return accelerators * held_duration * runs
+
+
+@MACHINES.add(unit="kWh", source="machines held exclusively")
+def idle_energy(
+    *,
+    idle_power: Number,
+    accelerators: Number,
+    held_duration: Number,
+    accelerator_hours: Number,
+    runs: Number,
+) -> Number:
+    """Energy of accelerators held exclusively while they do nothing.
+
+    ``idle_energy = idle_power * (accelerators * held_duration - accelerator_hours)
+    * runs / 1000``
+
+    Args:
+        idle_power: Power of one accelerator at rest. [W]
+        accelerators: Accelerators held. [1]
+        held_duration: Wall-clock time they are held for one run. [h]
+        accelerator_hours: Hours in which they work, of one run. [h]
+        runs: Runs over the whole life. [1]
+
+    Returns:
+        Energy. [kWh]
+
+    Examples:
+        >>> float(idle_energy(
+        ...     idle_power=50.0, accelerators=8.0, held_duration=100.0,
+        ...     accelerator_hours=600.0, runs=1.0,
+        ... ))
+        10.0
+    """
+    idle_hours = np.maximum(0.0, accelerators * held_duration - accelerator_hours)
+    return idle_power * idle_hours * runs / 1000
+
+
+@MACHINES.add(unit="h", source="definition", yields="used_hours", method="busy")
+def used_hours_of_runs(*, accelerator_hours: Number, runs: Number) -> Number:
+    """Accelerator-hours over the whole life.
+
+    ``used_hours = accelerator_hours * runs``
+
+    Args:
+        accelerator_hours: Accelerator-hours of one run. [h]
+        runs: Runs over the whole life. [1]
+
+    Returns:
+        Accelerator-hours. [h]
+
+    Examples:
+        >>> used_hours_of_runs(accelerator_hours=100.0, runs=3.0)
+        300.0
+    """
+    return accelerator_hours * runs
+
+
+@MACHINES.add(
+    unit="h",
+    source="inverse of design power x load",
+    yields="used_hours",
+    method="energy",
+)
+def used_hours_from_energy(
+    *, it_energy: Number, design_power: Number, load: Number, host_overhead: Number
+) -> Number:
+    """Accelerator-hours, from the energy the machines drew.
+
+    ``used_hours = it_energy * 1000 / (design_power * load * host_overhead)``
+
+    Args:
+        it_energy: Energy of the machines. [kWh]
+        design_power: Thermal design power of one accelerator. [W]
+        load: Mean power of the accelerator over its design power. [0 to 1]
+        host_overhead: Energy of the whole machine over that of its accelerators. [1]
+
+    Returns:
+        Accelerator-hours. [h]
+
+    Examples:
+        >>> used_hours_from_energy(
+        ...     it_energy=3.0, design_power=400.0, load=0.5, host_overhead=1.5
+        ... )
+        10.0
+    """
+    require_positive("design power", design_power)
+    require_positive("load", load)
+    return it_energy * 1000 / (design_power * load * host_overhead)
+
+
+@MACHINES.add(unit="h", source="definition")
+def server_hours(*, servers: Number, duration: Number, runs: Number) -> Number:
+    """Hours of machines without accelerators over the whole life.
+
+    ``server_hours = servers * duration * runs``
+
+    Args:
+        servers: Machines used at the same time. [1]
+        duration: Wall-clock time of one run. [h]
+        runs: Runs over the whole life. [1]
+
+    Returns:
+        Machine-hours. [h]
+
+    Examples:
+        >>> server_hours(servers=2.0, duration=10.0, runs=3.0)
+        60.0
+    """
+    return servers * duration * runs
+
+
+@MACHINES.add(
+    unit="", source=_BLOOM, yields="server_impact", method="accelerators", impact=True
+)
+def server_impact_by_accelerator(
+    *,
+    server_embodied: Number,
+    accelerators_per_server: Number,
+    used_hours: Number,
+    lifetime: Number,
+    active_utilisation: Number,
+) -> Number:
+    """Embodied impact of servers, accelerators apart, for the hours used.
+
+    ``server_impact = server_embodied / accelerators_per_server * used_hours /
+    (lifetime * 8766 * active_utilisation)``
+
+    Args:
+        server_embodied: Embodied impact of a server without accelerators. [impact]
+        accelerators_per_server: Accelerators that share the server. [1]
+        used_hours: Accelerator-hours. [h]
+        lifetime: Time the server serves. [year]
+        active_utilisation: Share of its life in which it is used. [0 to 1]
+
+    Returns:
+        Share of the embodied impact. [impact]
+
+    Raises:
+        EstimationError: A divisor is not above 0 or a share is above 1.
+
+    Examples:
+        BLOOM: 8 accelerators a server of 2,500 kg, six years, used 85 %.
+
+        >>> round(server_impact_by_accelerator(
+        ...     server_embodied=2500, accelerators_per_server=8, used_hours=1082990,
+        ...     lifetime=6, active_utilisation=0.85,
+        ... ))
+        7570
+    """
+    require_positive("accelerators per server", accelerators_per_server)
+    shared = server_embodied / accelerators_per_server
+    return shared * _share_of_life(used_hours, lifetime, active_utilisation)
+
+
+@MACHINES.add(
+    unit="", source=_BLOOM, yields="server_impact", method="servers", impact=True
+)
+def server_impact_by_server(
+    *,
+    server_embodied: Number,
+    server_hours: Number,
+    lifetime: Number,
+    active_utilisation: Number,
+) -> Number:
+    """Embodied impact of servers without accelerators, for the hours used.
+
+    ``server_impact = server_embodied * server_hours /
+    (lifetime * 8766 * active_utilisation)``
+
+    Args:
+        server_embodied: Embodied impact of a server. [impact]
+        server_hours: Machine-hours. [h]
+        lifetime: Time the server serves. [year]
+        active_utilisation: Share of its life in which it is used. [0 to 1]
+
+    Returns:
+        Share of the embodied impact. [impact]
+
+    Examples:
+        >>> server_impact_by_server(
+        ...     server_embodied=1000.0, server_hours=8766.0, lifetime=5.0,
+        ...     active_utilisation=0.5,
+        ... )
+        400.0
+    """
+    return server_embodied * _share_of_life(server_hours, lifetime, active_utilisation)
+
+
+@MACHINES.add(unit="", source=_BLOOM, impact=True)
+def accelerator_impact(
+    *,
+    accelerator_embodied: Number,
+    used_hours: Number,
+    lifetime: Number,
+    active_utilisation: Number,
+) -> Number:
+    """Embodied impact of accelerators for the hours used.
+
+    ``accelerator_impact = accelerator_embodied * used_hours /
+    (lifetime * 8766 * active_utilisation)``
+
+    Args:
+        accelerator_embodied: Embodied impact of one accelerator. [impact]
+        used_hours: Accelerator-hours. [h]
+        lifetime: Time the accelerator serves. [year]
+        active_utilisation: Share of its life in which it is used. [0 to 1]
+
+    Returns:
+        Share of the embodied impact. [impact]
+
+    Examples:
+        BLOOM: 150 kg a card, six years, used 85 %.
+
+        >>> round(accelerator_impact(
+        ...     accelerator_embodied=150, used_hours=1082990, lifetime=6,
+        ...     active_utilisation=0.85,
+        ... ))
+        3634
+    """
+    share = _share_of_life(used_hours, lifetime, active_utilisation)
+    return accelerator_embodied * share
+
+
+def _share_of_life(hours: Number, lifetime: Number, utilisation: Number) -> Number:
+    require_positive("lifetime", lifetime)
+    require_share("active utilisation", utilisation)
+    require_positive("active utilisation", utilisation)
+    return hours / (lifetime * HOURS_PER_YEAR * utilisation)
+
+
+@EQUIPMENT.add(
+    unit="1", source="Impact AI, 2022, toolbox", yields="life_share", method="real_life"
+)
+def life_share_of_real_life(
+    *, years: Number, lifetime: Number, real_lifetime: Number
+) -> Number:
+    """Share of its life that equipment serves, where its real life is known.
+
+    Equipment that serves longer than assumed counts nothing beyond; equipment that
+    serves less counts its full amount over the shorter life.
+
+    ``life_share = min(1, years / min(lifetime, real_lifetime))``
+
+    Args:
+        years: Time it serves the project. [year]
+        lifetime: Time assumed when it was bought. [year]
+        real_lifetime: Time it serves in the end, all uses together. [year]
+
+    Returns:
+        Share of the embodied impact to count. [0 to 1]
+
+    Examples:
+        >>> float(life_share_of_real_life(years=3.0, lifetime=5.0, real_lifetime=3.0))
+        1.0
+        >>> float(life_share_of_real_life(years=8.0, lifetime=5.0, real_lifetime=8.0))
+        1.0
+    """
+    require_positive("lifetime", lifetime)
+    require_positive("real lifetime", real_lifetime)
+    return np.minimum(1.0, years / np.minimum(lifetime, real_lifetime))
+
+
+@EQUIPMENT.add(
+    unit="1", source="Impact AI, 2022, toolbox", yields="life_share", method="assumed"
+)
+def life_share_of_lifetime(*, years: Number, lifetime: Number) -> Number:
+    """Share of its life that equipment serves; nothing beyond the life assumed.
+
+    ``life_share = min(1, years / lifetime)``
+
+    Args:
+        years: Time it serves the project. [year]
+        lifetime: Time assumed when it was bought. [year]
+
+    Returns:
+        Share of the embodied impact to count. [0 to 1]
+
+    Examples:
+        >>> float(life_share_of_lifetime(years=2.0, lifetime=5.0))
+        0.4
+    """
+    require_positive("lifetime", lifetime)
+    return np.minimum(1.0, years / lifetime)
+
+
+@EQUIPMENT.add(unit="", source=_SCI, impact=True)
+def equipment_impact(
+    *,
+    embodied: Number,
+    units: Number,
+    share: Number,
+    life_share: Number,
+    active_utilisation: Number,
+) -> Number:
+    """Embodied impact of listed equipment.
+
+    ``equipment_impact = embodied * units * share * life_share / active_utilisation``
+
+    Args:
+        embodied: Embodied impact of one item. [impact]
+        units: Items. [1]
+        share: Share of the items that the project uses. [0 to 1]
+        life_share: Share of their life. [0 to 1]
+        active_utilisation: Share of the time in which they are used at all; 1 where
+            ``share`` is a share of all uses. [0 to 1]
+
+    Returns:
+        Share of the embodied impact. [impact]
+
+    Raises:
+        EstimationError: A share is above 1.
+
+    Examples:
+        >>> equipment_impact(
+        ...     embodied=1000.0, units=2.0, share=0.5, life_share=0.4,
+        ...     active_utilisation=0.5,
+        ... )
+        800.0
+    """
+    require_share("share", share)
+    require_share("active utilisation", active_utilisation)
+    require_positive("active utilisation", active_utilisation)
+    return embodied * units * share * life_share / active_utilisation

@@ -1,0 +1,55 @@
+"""Lines of the inventory, before they have values."""
+
+from dataclasses import dataclass, field
+
+from assessor.domain.impacts import CellState, Indicator, LifeStage, Phase, Tier
+from assessor.estimation.graph import Node, Sheet
+
+MISSING = "missing"
+NO_FACTOR = "no factor"
+NOT_USED = "no electricity in this stage"
+"""Beginnings of the reasons given for a line without a figure."""
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """One row, indicator, stage and part of the inventory.
+
+    Attributes:
+        row: Name of the row, as in ``training.runs[main]``.
+        supply: ``owned``, ``colocation``, ``cloud`` or ``user``.
+        node: Impact over the whole life of the service; ``None`` where not assessed.
+        market: The same under the contracts for electricity, where they are known.
+        reason: Why there is no figure: one of the beginnings above, then the names.
+        category: Category of scope 3, where the supply does not settle it.
+    """
+
+    row: str
+    indicator: Indicator
+    phase: Phase
+    stage: LifeStage
+    tier: Tier
+    supply: str
+    node: Node | None = None
+    market: Node | None = None
+    state: CellState = "assessed"
+    reason: str = ""
+    category: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Worked:
+    """What one row of activity yields.
+
+    Attributes:
+        lines: Its lines of the inventory.
+        routes: Quantities that several routes lead to, with the value of each.
+    """
+
+    lines: tuple[Line, ...]
+    routes: dict[str, dict[str, Node]] = field(default_factory=dict)
+
+
+def missing(sheet: Sheet, quantity: str) -> str:
+    """Return the reason why a quantity is not known."""
+    return f"{MISSING}: {', '.join(sheet.missing(quantity)) or quantity}"

@@ -1,0 +1,105 @@
+"""From the rows of an inventory to the lines of each scenario."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assessor.domain.activity import Inventory, Row
+from assessor.estimation import activities
+from assessor.estimation.coverage import covered
+from assessor.estimation.graph import Node
+from assessor.estimation.inputs import Activity, Setting
+from assessor.estimation.lines import Line, Worked
+
+PROJECT, REFERENCE = "project", "reference"
+WITH_LEGACY = "with_legacy"
+Kind = Literal["project", "reference", "today", "option"]
+_KINDS: Mapping[str, Kind] = {
+    "project": "project",
+    "reference": "reference",
+    "today": "today",
+    "option": "option",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """One scenario before it has values.
+
+    Attributes:
+        routes: Quantities that several routes lead to, by name of the quantity.
+        service: What the scenario offers.
+        meets_need: How far that meets the need.
+    """
+
+    id: str
+    label: str
+    kind: Kind
+    lines: tuple[Line, ...]
+    routes: Mapping[str, Mapping[str, Node]] = field(default_factory=dict)
+    service: str = ""
+    meets_need: str = ""
+
+
+def plan_all(inventory: Inventory, setting: Setting) -> dict[str, Plan]:
+    """Return every scenario of an inventory; project and reference always exist.
+
+    Rows of legacy versions count only in a scenario of their own, beside the project.
+    """
+    labels = {PROJECT: "", REFERENCE: "", **inventory.scenarios}
+    for row in inventory.rows:
+        labels.setdefault(row.scenario, "")
+    plans = {
+        key: _plan(key, label, inventory, setting) for key, label in labels.items()
+    }
+    if any(_is_legacy(row) and row.scenario == PROJECT for row in inventory.rows):
+        plans[WITH_LEGACY] = _plan(
+            WITH_LEGACY, "with legacy versions", inventory, setting
+        )
+    return plans
+
+
+def _plan(key: str, label: str, inventory: Inventory, setting: Setting) -> Plan:
+    source = PROJECT if key == WITH_LEGACY else key
+    rows = [row for row in inventory.rows if row.scenario == source]
+    if key != WITH_LEGACY:
+        rows = [row for row in rows if not _is_legacy(row)]
+    worked = [activities.work(Activity(row, setting), rows) for row in rows]
+    lines = [line for part in worked for line in part.lines]
+    if source == PROJECT:
+        lines += activities.of_themes(setting, lines)
+        lines = covered(lines, inventory, setting)
+    option = next((row for row in rows if row.group == "scenario.options"), None)
+    return Plan(
+        id=key,
+        label=label,
+        kind=_kind(key, option),
+        lines=tuple(lines),
+        routes=dict(_routes(rows, worked)),
+        service=_word(option, "service"),
+        meets_need=_word(option, "meets_need"),
+    )
+
+
+def _routes(
+    rows: Sequence[Row], worked: Sequence[Worked]
+) -> Iterator[tuple[str, Mapping[str, Node]]]:
+    for row, part in zip(rows, worked, strict=True):
+        for quantity, routes in part.routes.items():
+            if len(routes) > 1:
+                yield f"{row.group}[{row.key}].{quantity}", routes
+
+
+def _kind(key: str, option: Row | None) -> Kind:
+    if key in {PROJECT, REFERENCE, "today"}:
+        return _KINDS[key]
+    return _KINDS.get(_word(option, "kind"), "option")
+
+
+def _word(row: Row | None, name: str) -> str:
+    fact = None if row is None else row.facts.get(name)
+    return fact.value if fact is not None and isinstance(fact.value, str) else ""
+
+
+def _is_legacy(row: Row) -> bool:
+    return _word(row, "version") == "legacy"
