@@ -3,6 +3,11 @@
 from datetime import date
 from importlib.metadata import version
 
+from assessor.assessing.document import (
+    document,
+    document_schema,
+    document_text,
+)
 from assessor.assessing.inventory import take_inventory
 from assessor.domain.answers import AnswersFile
 from assessor.domain.assessment import Assessment, ClaimHit
@@ -20,7 +25,15 @@ from assessor.rules.engine import Sheets, judge
 CLAIMS = "governance.claims"
 DRAWS = 4096
 
-__all__ = ["CLAIMS", "DRAWS", "assess", "take_inventory"]
+__all__ = [
+    "CLAIMS",
+    "DRAWS",
+    "assess",
+    "document",
+    "document_schema",
+    "document_text",
+    "take_inventory",
+]
 
 
 def assess(

@@ -1,0 +1,233 @@
+"""An assessment as the versioned document of ``evaluate --json``."""
+
+import json
+from collections.abc import Collection
+from typing import Any
+
+from assessor.domain.assessment import Assessment
+from assessor.domain.document import (
+    About,
+    ClaimFigure,
+    Document,
+    FindingFigure,
+    GapFigure,
+    GaugeFigure,
+    NetFigure,
+    OutcomeFigure,
+    ScenarioFigures,
+    ShareFigure,
+    StressFigure,
+    TotalFigure,
+    UnitFigures,
+    cell_figure,
+)
+from assessor.domain.impacts import (
+    INDICATORS,
+    FunctionalUnits,
+    NetEffect,
+    ScenarioResult,
+    Total,
+)
+from assessor.domain.rules import GateEffect, Ruling
+
+
+def document(assessment: Assessment) -> Document:
+    """Lay an assessment out as data."""
+    footprint = assessment.footprint
+    scenarios = {
+        name: _scenario(result) for name, result in footprint.scenarios.items()
+    }
+    project = scenarios["project"]
+    return Document(
+        about=_about(assessment),
+        outcome=_outcome(assessment),
+        totals=project.totals,
+        market_based=project.market_based,
+        functional_units=project.functional_units,
+        cells=project.cells,
+        scenarios=scenarios,
+        net_effect={
+            name: _net(effect, assessment)
+            for name, effect in footprint.net_effects.items()
+        },
+        gauges={
+            name: GaugeFigure(**gauge.model_dump(exclude={"id", "questions"}))
+            for name, gauge in assessment.gauges.items()
+        },
+        gates={name: result.ruling for name, result in assessment.gates.items()},
+        findings=_findings(assessment),
+        bias={check.id: check.result for check in assessment.bias},
+        claims=_claims(assessment),
+        confidence=assessment.confidence,
+        coverage=assessment.coverage,
+        gaps=_gaps(assessment),
+        variance_shares=_shares(assessment),
+        disagreements=footprint.disagreements,
+        warnings=footprint.warnings,
+        trace=footprint.trace,
+    )
+
+
+def document_text(assessment: Assessment) -> str:
+    """Write the document as JSON text; the same assessment gives the same text."""
+    data = document(assessment).model_dump(mode="json")
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def document_schema() -> dict[str, Any]:
+    """Return the JSON Schema of the document."""
+    schema = Document.model_json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _about(assessment: Assessment) -> About:
+    project = assessment.answers.project
+    return About(
+        project=project.name,
+        organisation=project.organisation,
+        stage=assessment.stage,
+        profile=assessment.profile,
+        made_on=assessment.made_on,
+        program_version=assessment.program_version,
+        pack=assessment.pack,
+        pack_version=assessment.pack_version,
+        pack_sha256=assessment.pack_digest,
+        factors_sha256=assessment.factors_digest,
+        draws=assessment.footprint.draws,
+        seed=assessment.footprint.seed,
+    )
+
+
+def _outcome(assessment: Assessment) -> OutcomeFigure:
+    outcome = assessment.outcome
+    return OutcomeFigure(
+        id=outcome.id,
+        basis=outcome.basis,
+        sentence=outcome.sentence.root,
+        because=outcome.because,
+        unless=outcome.unless,
+    )
+
+
+def _scenario(result: ScenarioResult) -> ScenarioFigures:
+    return ScenarioFigures(
+        label=result.label,
+        kind=result.kind,
+        totals={name: _total(total) for name, total in result.totals.items()},
+        market_based=_total(result.market_based),
+        functional_units=_units(result.functional_units),
+        cells=tuple(
+            cell_figure(cell, INDICATORS[cell.indicator]) for cell in result.cells
+        ),
+    )
+
+
+def _units(units: FunctionalUnits) -> UnitFigures:
+    return UnitFigures(
+        per_use=units.per_use, per_year=units.per_year, whole_life=units.whole_life
+    )
+
+
+def _total(total: Total) -> TotalFigure:
+    estimate = total.estimate
+    return TotalFigure(
+        central=None if estimate is None else estimate.central,
+        median=None if estimate is None else estimate.median,
+        low=None if estimate is None else estimate.low,
+        high=None if estimate is None else estimate.high,
+        unit=total.unit,
+        assessed=total.assessed,
+        at_least=total.at_least,
+        missing=total.missing,
+    )
+
+
+_NET = (GateEffect.WITHHOLD_NET,)
+_SHARE = (GateEffect.WITHHOLD_NET, GateEffect.LOCK_BENEFIT, GateEffect.STRESS_TEST)
+
+
+def withholding(
+    assessment: Assessment, effects: Collection[GateEffect]
+) -> tuple[str, ...]:
+    """Return the gates that fired with one of these effects."""
+    return tuple(
+        name
+        for name, result in assessment.gates.items()
+        if result.ruling is Ruling.FIRED and {*effects} & {*result.gate.effects}
+    )
+
+
+def _net(effect: NetEffect, assessment: Assessment) -> NetFigure:
+    no_net = bool(withholding(assessment, _NET))
+    gates = withholding(assessment, _SHARE)
+    stress = tuple(
+        StressFigure(
+            rebound=point.rebound,
+            net=point.net,
+            share_better=None if gates else point.share_better,
+        )
+        for point in effect.stress
+    )
+    return NetFigure(
+        unit=effect.unit,
+        gross=effect.gross,
+        footprint=effect.footprint,
+        net=None if no_net else effect.net,
+        share_better=None if gates else effect.share_better,
+        stress=None if no_net else stress,
+        break_even_rebound=None if no_net else effect.break_even_rebound,
+        robust=None if no_net else effect.robust,
+        withheld_by=gates,
+    )
+
+
+def _findings(assessment: Assessment) -> tuple[FindingFigure, ...]:
+    return tuple(
+        FindingFigure(
+            id=finding.id,
+            severity=finding.severity,
+            ruling=finding.ruling,
+            title=finding.title.root,
+            advice=finding.advice.root,
+        )
+        for finding in assessment.findings
+    )
+
+
+def _claims(assessment: Assessment) -> tuple[ClaimFigure, ...]:
+    return tuple(
+        ClaimFigure(
+            where=hit.where,
+            line=hit.line,
+            column=hit.column,
+            text=hit.text,
+            severity=hit.severity,
+            use=hit.use,
+            rule=hit.rule,
+            reference=hit.reference,
+            in_force_from=hit.in_force_from,
+            explanation=hit.explanation.root,
+            safe_wording=hit.safe_wording.root,
+        )
+        for hit in assessment.claims
+    )
+
+
+def _gaps(assessment: Assessment) -> tuple[GapFigure, ...]:
+    return tuple(
+        GapFigure(id=gap.id, code=gap.code, ask=gap.ask.root, state=gap.state.value)
+        for gap in assessment.gaps
+    )
+
+
+def _shares(assessment: Assessment) -> tuple[ShareFigure, ...]:
+    return tuple(
+        ShareFigure(
+            input=share.key,
+            share=share.share,
+            low=share.low,
+            high=share.high,
+            answerable=share.answerable,
+        )
+        for share in assessment.footprint.shares
+    )

@@ -1,0 +1,238 @@
+"""The document that ``evaluate --json`` prints: versioned, with a JSON Schema.
+
+Names and units are those of the report. ``null`` is "not assessed" or "withheld";
+it is never zero.
+"""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from assessor.domain.assessment import Basis, Confidence, OutcomeId
+from assessor.domain.impacts import Cell, Disagreement, Estimate, Indicator, TraceStep
+from assessor.domain.model import Model
+from assessor.domain.questionnaire import GaugeId
+from assessor.domain.rules import Ruling, Severity
+
+FORMAT: Literal["assessor-evaluation"] = "assessor-evaluation"
+VERSION: Literal[1] = 1
+Wording = dict[str, str]
+
+
+class About(Model):
+    """What was assessed, when and with what; enough to do it again."""
+
+    project: str
+    organisation: str
+    stage: str
+    profile: str
+    made_on: date
+    program_version: str
+    pack: str
+    pack_version: str
+    pack_sha256: str
+    factors_sha256: str
+    draws: int
+    seed: str
+
+
+class TotalFigure(Model):
+    """One indicator over the whole life of the service.
+
+    Attributes:
+        central: At central inputs; ``null`` where nothing is assessed.
+        low: 2.5th percentile of the draws.
+        high: 97.5th percentile of the draws.
+        assessed: Share of the applicable cells that are assessed. [0 to 1]
+        at_least: Some applicable cell is not assessed.
+    """
+
+    central: float | None
+    median: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    assessed: float
+    at_least: bool
+    missing: tuple[str, ...]
+
+
+class CellFigure(Model):
+    """One cell of the inventory."""
+
+    indicator: Indicator
+    row: str
+    phase: str
+    stage: str
+    tier: str
+    scope: int
+    category: str
+    state: str
+    central: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    reason: str
+    trace: str
+
+
+class UnitFigures(Model):
+    """Totals per functional unit, by indicator."""
+
+    per_use: dict[Indicator, Estimate | None]
+    per_year: dict[Indicator, Estimate | None]
+    whole_life: dict[Indicator, Estimate | None]
+
+
+class ScenarioFigures(Model):
+    """One scenario; the project stands among them under ``project``."""
+
+    label: str
+    kind: str
+    totals: dict[Indicator, TotalFigure]
+    market_based: TotalFigure
+    functional_units: UnitFigures
+    cells: tuple[CellFigure, ...]
+
+
+class StressFigure(Model):
+    """The net effect at one assumed rebound."""
+
+    rebound: float
+    net: Estimate
+    share_better: float | None
+
+
+class NetFigure(Model):
+    """Gross benefit against footprint, per year; positive is a benefit.
+
+    Attributes:
+        withheld_by: Gates that withhold a part; what they withhold is ``null``.
+    """
+
+    unit: str
+    gross: Estimate
+    footprint: Estimate
+    net: Estimate | None
+    share_better: float | None
+    stress: tuple[StressFigure, ...] | None
+    break_even_rebound: float | None
+    robust: bool | None
+    withheld_by: tuple[str, ...]
+
+
+class GaugeFigure(Model):
+    """One gauge as declared and as supported by evidence. [0 to 1]."""
+
+    low: float
+    high: float
+    supported_low: float
+    supported_high: float
+    target: float | None
+    not_applicable: float
+
+
+class FindingFigure(Model):
+    """One finding that holds or may hold."""
+
+    id: str
+    severity: Severity
+    ruling: Ruling
+    title: Wording
+    advice: Wording
+
+
+class OutcomeFigure(Model):
+    """What the rules conclude."""
+
+    id: OutcomeId
+    basis: Basis
+    sentence: Wording
+    because: tuple[str, ...]
+    unless: tuple[str, ...]
+
+
+class ClaimFigure(Model):
+    """One wording found in the statements of the project."""
+
+    where: str
+    line: int
+    column: int
+    text: str
+    severity: str
+    use: bool
+    rule: str
+    reference: str
+    in_force_from: date | None
+    explanation: Wording
+    safe_wording: Wording
+
+
+class ShareFigure(Model):
+    """How much of the uncertainty of the footprint one input carries."""
+
+    input: str
+    share: float
+    low: float
+    high: float
+    answerable: bool
+
+
+class GapFigure(Model):
+    """Something to answer next."""
+
+    id: str
+    code: str
+    ask: Wording
+    state: str
+
+
+class Document(Model):
+    """An evaluation as data."""
+
+    format: Literal["assessor-evaluation"] = FORMAT
+    version: Literal[1] = VERSION
+    about: About
+    outcome: OutcomeFigure
+    totals: dict[Indicator, TotalFigure]
+    market_based: TotalFigure
+    functional_units: UnitFigures
+    cells: tuple[CellFigure, ...]
+    scenarios: dict[str, ScenarioFigures]
+    net_effect: dict[Indicator, NetFigure] = Field(
+        description="Empty where no benefit was computed."
+    )
+    gauges: dict[GaugeId, GaugeFigure]
+    gates: dict[str, Ruling]
+    findings: tuple[FindingFigure, ...]
+    bias: dict[str, Literal["passed", "failed", "unknown"]]
+    claims: tuple[ClaimFigure, ...]
+    confidence: Confidence
+    coverage: dict[str, str]
+    gaps: tuple[GapFigure, ...]
+    variance_shares: tuple[ShareFigure, ...]
+    disagreements: tuple[Disagreement, ...]
+    warnings: tuple[str, ...]
+    trace: dict[str, TraceStep]
+
+
+def cell_figure(cell: Cell, unit: str) -> CellFigure:
+    """Flatten a cell of the inventory."""
+    estimate = cell.estimate
+    return CellFigure(
+        indicator=cell.indicator,
+        row=cell.row,
+        phase=cell.phase,
+        stage=cell.stage,
+        tier=cell.tier,
+        scope=cell.scope,
+        category=cell.category,
+        state=cell.state,
+        central=None if estimate is None else estimate.central,
+        low=None if estimate is None else estimate.low,
+        high=None if estimate is None else estimate.high,
+        unit=unit,
+        reason=cell.reason,
+        trace=cell.trace,
+    )
