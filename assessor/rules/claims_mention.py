@@ -1,0 +1,161 @@
+"""Whether a wording is used, or only mentioned: denied, warned of, quoted, named.
+
+In doubt a wording counts as used: a reader can set a false alarm aside, but not
+find what was passed over.
+"""
+
+import re
+
+from assessor.rules.claims_reading import Reading
+
+_NEAR = 160
+_NEW_CLAUSE = re.compile(
+    r"[;:()\u2014\n]|,\s(?=(?:we|our|it|this|the|they|you|i|so|nous|notre|nos|il|elle"
+    r"|cette|ce|le|la|les|vous|votre|on)\b)|,?\s(?:but|yet|however|while|whereas"
+    r"|because|and\s(?:our|we)|mais|cependant|toutefois|car|donc|et\s(?:notre|nous"
+    r"|nos))\s"
+)
+_ONLY = (
+    r"(?!\s(?:only|just|merely|simply|solely|seulement|uniquement|simplement|juste|que"
+    r"|qu['’])\b)"
+)
+# What may stand between a negation and the wording it denies.
+_FILLERS = (
+    r"(?:[\s«“\"'’‘»”,]{1,4}(?:a|an|the|any|our|its|your|my|some|of|as|to|be|being|yet"
+    r"|fully|entirely|completely|truly|really|necessarily|considered|described|called"
+    r"|labelled|presented|words?|wordings?|terms?|claims?|phrase|expressions?|label"
+    r"|mentions?|statement|saying|claiming|calling|using|use|like|such|green"
+    r"|sustainable|system|service|model|un|une|des|du|de|d|le|la|les|l|notre|nos|votre"
+    r"|encore|totalement|entièrement|vraiment|forcément|nécessairement|pour|autant"
+    r"|considérée?s?|présentée?s?|comme|dire|parler|employer|utiliser|afficher|termes?"
+    r"|mots?|formule|allégations?|être|qualifiée?s?|rien|ni|ou|or|and|et|ia|ai|système"
+    r"|modèle)(?![\w]))*[\s«“\"'’‘»”,]{0,4}$"
+)
+_CLAIM_VERBS = (
+    r"(?:claim|call|say|present|describe|state|imply|assert|label|market|promise"
+    r"|advertise|pretend|write|mean|suggest)(?:s|ed|ing|led|ling)?"
+)
+_DIRE = (
+    r"(?:prétend|affirm|dis|dit|dire|présent|qualifi|revendiqu|annonc|déclar|appel"
+    r"|parl|promett|promet|écri|signifi|emploi|utilis|allégu|sous-entend)\w{0,8}"
+)
+_NE = r"(?:\bne\s|\bn['’])"
+_PAS = r"(?:pas|jamais|plus|point|aucunement|nullement)"
+_SAYING_DENIED = re.compile(
+    r"(?:(?:\b(?:not|never|cannot|no\slonger|nor|without|stop(?:s|ped)?|refuse[sd]?\sto"
+    rf"|refrain(?:s|ed)?\sfrom|avoid(?:s|ed)?)|n['’]t)\s(?:\w+\s){{0,1}}{_CLAIM_VERBS}\b"
+    rf"|{_NE}(?:\w+\s){{0,3}}?{_DIRE}\s{_PAS}\b{_ONLY}"
+    rf"|\bne\s{_PAS}\s(?:\w+\s)?{_DIRE}\b|\bsans\s{_DIRE}\b"
+    rf"|\b(?:évit|refus|renonc|proscri|interdi|bann)\w{{0,8}}\s(?:de\s|d['’]|à\s){_DIRE}\b"
+    r")[^.!?]{0,90}$"
+)
+_BEING_DENIED = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|being)\s(?:not|never|no\slonger|far\sfrom"
+    rf"|in\sno\sway){_ONLY}|\b(?:is|are|was|were)n['’]t{_ONLY}"
+    r"|\b(?:cannot|can['’]t|won['’]t|will\snot|must\snot|may\snot|should\snot)\sbe"
+    rf"|{_NE}(?:est|sont|était|étaient|sera|seront|serait|soit|sommes|suis)\s{_PAS}"
+    rf"{_ONLY}|{_NE}(?:est|sont)\sen\srien|\bne\s{_PAS}\sêtre"
+    rf"|{_NE}(?:peut|peuvent|doit|doivent)\s{_PAS}?\s?être|\bloin\sd['’]être"
+    rf"|\brather\sthan|\binstead\sof|\bnot|\bnor|\bneither|\bplutôt\sque|\bau\slieu\sde"
+    r"|\bet\snon|\bni|\bso-called|\bself-styled|\bpseudo|\bsoi-disant|\bprétendue?s?"
+    rf"|\b(?:avoid|ban|prohibit|forbid|remove|delete|drop)(?:s|ed|ing|den|bed)?"
+    r"|\b(?:évit|proscri|bann|interdi|supprim|retir)\w{0,8}"
+    rf"){_FILLERS}"
+)
+_DISOWNED_AFTER = re.compile(
+    r"^[^.!?;\n]{0,40}?\b(?:(?:is|are|was|were|must|should|may|shall|can|will)\s"
+    r"(?:be\s)?(?:not\s(?:be\s)?(?:used|claimed|made|allowed|accepted|permitted"
+    r"|a\sclaim)|(?:never|no\slonger)\s(?:be\s)?(?:used|claimed|made)"
+    r"|prohibited|banned|forbidden|avoided|barred|misleading|a\smisleading"
+    r"|unlawful)|cannot\sbe\s(?:used|claimed|made|shown)"
+    r"|(?:est|sont|sera|seront|était)\s(?:\w+\s)?(?:interdit|proscrit|banni|évité"
+    r"|trompeu|prohibé|à\séviter|à\sproscrire|mensong)"
+    r"|(?:ne|n['’])\s?(?:doi\w{1,3}|peu\w{1,3}|es?t|sont|sera|seront)\s"
+    r"(?:pas|jamais|plus)\s(?:être\s)?(?:employ|utilis|affich|admis|autoris|accept))"
+)
+_OPEN_SOURCE = (
+    r"\b(?:according\sto|as\sdefined\s(?:by|in)|quoted\s(?:in|from)|cited\s(?:in|by)"
+    r"|selon|d['’]après|cité\w{0,2}\s(?:dans|par)|au\ssens\sde)"
+    r"(?!\s(?:us|our|nous|notre|nos)\b)"
+)
+_SOURCE = re.compile(
+    _OPEN_SOURCE + r"|\b(?:directive|regulation|règlement|recital|considérant"
+    r"|code\s(?:de|of)|article\s[ldr]?\.?\s?\d|art\.\s?\d)"
+    r"|\([^()]{2,60}\b(?:19|20)\d\d\)|\[\d{1,3}\]"
+)
+_QUOTES = (("«", "»"), ("“", "”"))
+_CITED = re.compile(
+    r"\s?[»”\"]?\s?[(\[]\s?(?:[A-ZÀ-Ý]\.\s?)?[A-ZÀ-Ý][\w'’-]{1,30}"
+    r"(?:\s(?:et\sal\.?|and|&|et)(?:\s[A-ZÀ-Ý][\w'’-]{1,30})?,?|,)\s(?:19|20)\d\d"
+)
+_BODIES = (
+    r"(?:Institute?|Foundation|Fondation|Initiative|initiative|Association|Alliance"
+    r"|Pacte?|Act|Directive|Regulation|Ministère|Ministry|Agency|Agence|Observatoire"
+    r"|Observatory|Commission|Conf[eé]rence|Workshop|Journal|Collectif|Programme"
+    r"|Protocol|Charte|Charter|Chaire|Laboratoire|Laboratory|Convention|Agreement"
+    r"|Summit|Sommet)"
+)
+_BODY_BEFORE = re.compile(
+    _BODIES + r"\s(?:(?:du|de|des|la|le|pour|of|for|on|the)\s|de\sl['’]"
+    r"|[A-ZÀ-Ý][\w-]{1,30}\s){0,4}$"
+)
+_BODY_AFTER = re.compile(r"^(?:\s(?:[A-ZÀ-Ý][\w-]{1,30}|of|for|data|de)){0,3}\s" + _BODIES)
+_SMALL_WORDS = frozenset(("de", "du", "des", "la", "le", "the", "of", "for", "en", "au"))
+
+
+def is_mention(reading: Reading, start: int, end: int) -> bool:
+    """Say whether a wording is only mentioned.
+
+    Args:
+        reading: The text.
+        start: Where the wording begins in the prepared text.
+        end: Where it ends.
+    """
+    return (
+        _denied(reading, start, end)
+        or _quoted_from_a_source(reading, start, end)
+        or _names_a_body(reading, start, end)
+        or reading.in_reference_list(start)
+    )
+
+
+def _denied(reading: Reading, start: int, end: int) -> bool:
+    begin, finish = reading.sentence(start, end)
+    before = reading.text[max(begin, start - _NEAR) : start]
+    clause = before[_last_break(before) :]
+    if _SAYING_DENIED.search(clause) or _BEING_DENIED.search(clause):
+        return True
+    return bool(_DISOWNED_AFTER.search(reading.text[end : min(finish, end + _NEAR)]))
+
+
+def _last_break(before: str) -> int:
+    place = 0
+    for match in _NEW_CLAUSE.finditer(before):
+        place = match.end()
+    return place
+
+
+def _quoted_from_a_source(reading: Reading, start: int, end: int) -> bool:
+    begin, finish = reading.sentence(start, end)
+    before, after = reading.text[begin:start], reading.text[end:finish]
+    if _CITED.match(reading.given(end, min(end + 80, len(reading.text)))):
+        return True
+    if not _between_quotes(before, after):
+        return False
+    return bool(_SOURCE.search(before) or _SOURCE.search(after))
+
+
+def _between_quotes(before: str, after: str) -> bool:
+    for opening, closing in _QUOTES:
+        if before.rfind(opening) > before.rfind(closing) and closing in after:
+            return True
+    return before.count('"') % 2 == 1 and '"' in after
+
+
+def _names_a_body(reading: Reading, start: int, end: int) -> bool:
+    words = re.findall(r"[^\W\d]+", reading.given(start, end))
+    if not all(word[0].isupper() or word in _SMALL_WORDS for word in words):
+        return False
+    before = reading.given(max(0, start - 80), start)
+    after = reading.given(end, min(end + 80, len(reading.text)))
+    return bool(_BODY_BEFORE.search(before) or _BODY_AFTER.search(after))

@@ -1,0 +1,142 @@
+"""A text prepared for the scan of its wordings, without losing where things stand.
+
+Letters and accents are composed, invisible characters left out and capitals made
+small, so that one pattern finds every way of typing a word; each place in the
+prepared text leads back to the place in the text as it was given.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+_WINDOW = 300
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+# At most 16 marks a letter: ordering a longer run takes quadratic time.
+_CLUSTER = re.compile(f"[{_INVISIBLE}]+|[^{_MARKS}][{_MARKS}]{{0,16}}|[{_MARKS}]", re.S)
+_UNEVEN = re.compile(f"[{_INVISIBLE}{_MARKS}]")
+_END = re.compile(
+    r"[.!?…]{1,3}[\"'»”’)\]]{0,3}(?=\s)"
+    r"|\n[ \t]{0,9}(?=\n|[-*•–#>]\s|\d{1,3}[.)]\s)"
+)
+_SHORT_FORM = re.compile(
+    r"(?:^|[\s(])(?:e\.g|i\.e|p|ex|cf|art|no|mr|mrs|dr|vs|al|fig|approx|env|etc|pt)\.$"
+)
+_HEADING = re.compile(
+    r"^[ \t]{0,3}#{0,6}[ \t]?(?:references|bibliography|works cited|further reading"
+    r"|références|bibliographie|sources citées)[ \t]{0,3}:?[ \t]{0,3}$",
+    re.M,
+)
+_NEXT_HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]", re.M)
+_CITED_WORK = re.compile(r"\b(?:doi|arxiv|isbn|et al\b|in: |pp?\. ?\d)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """A prepared text.
+
+    Attributes:
+        original: The text as it was given.
+        text: The prepared text that patterns are matched against.
+        offsets: Place in the original of each place in ``text``, and of its end;
+            ``None`` where both are the same.
+    """
+
+    original: str
+    text: str
+    offsets: Sequence[int] | None
+
+    def place(self, index: int) -> int:
+        """Return the place in the original of a place in the prepared text."""
+        return index if self.offsets is None else self.offsets[index]
+
+    def line_and_column(self, index: int) -> tuple[int, int]:
+        """Return line and column in the original, both from 1."""
+        place = self.place(index)
+        line = bisect_right(self._line_starts, place)
+        return line, place - self._line_starts[line - 1] + 1
+
+    def given(self, start: int, end: int) -> str:
+        """Return a part of the original."""
+        return self.original[self.place(start) : self.place(end)]
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the sentence around a part begins and ends.
+
+        Of a very long sentence only the part nearby is returned.
+        """
+        first = bisect_right(self._ends, start)
+        begin = self._ends[first - 1] if first else 0
+        last = bisect_left(self._ends, end)
+        finish = self._ends[last] if last < len(self._ends) else len(self.text)
+        return max(begin, start - _WINDOW), min(finish, end + _WINDOW)
+
+    def in_reference_list(self, index: int) -> bool:
+        """Whether a place stands in the description of a cited work."""
+        begin = self.text.rfind("\n", 0, index) + 1
+        line = self.text[max(begin, index - _WINDOW) : index + _WINDOW]
+        line = line[: line.find("\n", index - max(begin, index - _WINDOW)) % 2**31]
+        if not _YEAR.search(line):
+            return False
+        if _CITED_WORK.search(line):
+            return True
+        return any(start <= index < end for start, end in self._reference_lists)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        found = [0]
+        found += [match.end() for match in re.finditer("\n", self.original)]
+        return found
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [
+            match.end()
+            for match in _END.finditer(self.text)
+            if not _SHORT_FORM.search(
+                self.text, max(0, match.end() - 8), match.end()
+            )
+        ]
+
+    @cached_property
+    def _reference_lists(self) -> list[tuple[int, int]]:
+        starts = [match.end() for match in _HEADING.finditer(self.text)]
+        found = []
+        for start, following in pairwise([*starts, len(self.text)]):
+            heading = _NEXT_HEADING.search(self.text, start, following)
+            found.append((start, heading.start() if heading else following))
+        return found
+
+
+def read_text(original: str) -> Reading:
+    """Prepare a text.
+
+    Examples:
+        >>> read_text("Z\u00e9ro E\u0301mission").text
+        'z\u00e9ro \u00e9mission'
+        >>> read_text("car\u00adbon").place(3)
+        4
+    """
+    if not _UNEVEN.search(original):
+        small = original.lower()
+        if len(small) == len(original):
+            return Reading(original, small, None)
+    pieces = list(_pieces(original))
+    offsets = [place for place, _ in pieces] + [len(original)]
+    return Reading(original, "".join(piece for _, piece in pieces), offsets)
+
+
+def _pieces(original: str) -> Iterator[tuple[int, str]]:
+    invisible = re.compile(f"[{_INVISIBLE}]")
+    for match in _CLUSTER.finditer(original):
+        cluster = match[0]
+        if invisible.match(cluster):
+            continue
+        for letter in unicodedata.normalize("NFC", cluster):
+            small = letter.lower()
+            yield match.start(), small if len(small) == 1 else letter
