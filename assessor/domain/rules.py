@@ -128,7 +128,8 @@ class ClaimRule(Model):
     """A wording that the law or good practice limits.
 
     Attributes:
-        patterns: Regular expression by language.
+        patterns: Regular expression by language, matched against the text in small
+            letters, from the beginning of a word on.
         severity: Before the audience is taken into account.
         in_force_from: First day the rule binds, where one is known.
         transposition: Where national law stands, in words.

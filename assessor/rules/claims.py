@@ -123,9 +123,25 @@ def _matches(reading: Reading, rules: Sequence[ClaimRule]) -> Iterator[_Match]:
             pattern = rule.patterns.get(language)
             if pattern is None:
                 continue
-            for match in _compiled(pattern).finditer(reading.text):
-                if match.end() > match.start():
-                    yield _Match(match.start(), match.end(), rule, language)
+            for start, end in _found(_compiled(pattern), reading.text):
+                yield _Match(start, end, rule, language)
+
+
+def _found(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a pattern matches from the beginning of a word on.
+
+    Patterns do not say so themselves: those that begin with letters are found some
+    twenty times faster.
+    """
+    place = 0
+    while match := pattern.search(text, place):
+        start, end = match.span()
+        begins_a_word = start == 0 or not text[start - 1].isalnum()
+        if begins_a_word and end > start:
+            yield start, end
+            place = end
+        else:
+            place = start + 1
 
 
 def _winners(reading: Reading, rules: Sequence[ClaimRule]) -> list[_Match]:
