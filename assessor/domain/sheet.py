@@ -136,12 +136,16 @@ class Sheet:
             if shown is OPEN:
                 self._undecided.add(identifier)
             elif shown is True:
-                if self.profile in question.profiles and (
-                    self.profile in section.profiles
-                ):
+                if self._is_asked(section, question, identifier):
                     self._found[identifier] = self._stand(question, identifier, place)
                 else:
                     self.unasked.add(identifier)
+
+    def _is_asked(self, section: Section, question: Question, identifier: str) -> bool:
+        """Whether the profile asks it, or activity data were volunteered for it."""
+        asked = self.profile in question.profiles and self.profile in section.profiles
+        given = question.feeds is not None and identifier in self.answers.answers
+        return asked or given
 
     def _applies(
         self, conditions: tuple[str | None, ...], place: tuple[str, str] | None

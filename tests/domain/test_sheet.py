@@ -69,6 +69,15 @@ def test_a_profile_leaves_out_what_it_does_not_ask(small_pack: Pack) -> None:
     assert sheet.environment().value("audience") is ABSENT
 
 
+def test_activity_data_that_were_volunteered_count(small_pack: Pack) -> None:
+    volunteered = {"necessity.need": "x", "training.runs[main].pue": "1.3"}
+    sheet = sheet_of(small_pack, volunteered, profile="screening")
+
+    pue = sheet.standing("training.runs[main].pue")
+    assert pue is not None
+    assert pue.value == 1.3
+
+
 @pytest.mark.parametrize(
     ("raw", "unknown_level", "worth"),
     [
