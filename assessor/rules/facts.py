@@ -138,10 +138,10 @@ def _ends(name: str, estimate: Estimate | None) -> dict[str, Value]:
 def _assessed_facts(footprint: Footprint) -> dict[str, Value]:
     project = footprint.scenarios["project"]
     cells = [cell for cell in project.cells if cell.indicator == "gwp"]
-    made = [cell for cell in cells if cell.stage == "manufacture"]
+    made = [cell for cell in cells if cell.stage == "manufacture" or _whole(cell)]
     total = project.totals.get("gwp")
     return {
-        "assessed.embodied": _assessed(made or [c for c in cells if _whole(c)]),
+        "assessed.embodied": _assessed(made),
         "assessed.inference": _assessed(_used(cells, "inference")),
         "assessed.training": _assessed(_used(cells, "training")),
         "assessed.share": OPEN if total is None else total.assessed,

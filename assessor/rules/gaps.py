@@ -59,7 +59,8 @@ def _gap(
     row = standing.id.rpartition(".")[0]
     feeds = question.feeds is not None and question.missing == _NO_DEFAULT
     # Where a default was drawn, its row of the table carries the variance.
-    default = "factor:" + question.missing.replace("#", "/")
+    table, _, key = question.missing.partition("#")
+    default = f"factor:{table}#{key or 'default'}"
     share = carried.get(f"answer:{standing.id}", 0.0) + carried.get(default, 0.0)
     return Gap(
         id=standing.id,

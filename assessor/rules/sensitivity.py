@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assessor.domain.answers import State
-from assessor.domain.assessment import LevelResult, Sensitivity, Standing
+from assessor.domain.assessment import LevelResult, OutcomeId, Sensitivity, Standing
 from assessor.domain.impacts import Footprint
 from assessor.domain.questionnaire import TOP_LEVEL
 from assessor.expressions import Unsettled
@@ -14,37 +14,54 @@ from assessor.rules.gates import STRESSED_NET, read_by, ruling
 from assessor.rules.levels import CLAIMED_CEILING, open_share
 
 MOVES = (0.5, 1.5)
+WEIGHTS = "weights"
 _OPEN_SHARE = "open.share"
 
 
 def sensitivities(bench: Bench, footprint: Footprint) -> tuple[Sensitivity, ...]:
     """Move each convention down and up by half; say whether the outcome holds.
 
-    Conventions are named ``half-credit``, ``gauge-threshold``, ``open-threshold``,
-    ``rebound`` and, one per scored question, ``weight.`` with its code.
+    Conventions bear the ids they have in the pack: ``half-credit``,
+    ``claimed-ceiling``, ``gauge-threshold``, ``open-threshold``, ``rebound`` and
+    ``weights``; the last is also given question by question, as in
+    ``weights.CTX-03``.
     """
     usual = conclude(bench).id
-    results = []
-    for convention, variants in _variants(bench, footprint):
-        outcomes = [conclude(variant).id for variant in variants]
-        other = next((outcome for outcome in outcomes if outcome != usual), usual)
-        results.append(
-            Sensitivity(convention=convention, holds=other == usual, outcome=other)
-        )
-    return tuple(results)
+    weights = [
+        _moved(f"{WEIGHTS}.{code}", variants, usual)
+        for code, variants in _weighings(_steady(bench))
+    ]
+    others = [_moved(name, v, usual) for name, v in _variants(bench, footprint)]
+    swayed = next((each for each in weights if not each.holds), None)
+    overall = Sensitivity(
+        convention=WEIGHTS,
+        holds=swayed is None,
+        outcome=usual if swayed is None else swayed.outcome,
+    )
+    return (*others, overall, *weights)
+
+
+def _moved(convention: str, variants: list[Bench], usual: OutcomeId) -> Sensitivity:
+    outcomes = [conclude(variant).id for variant in variants]
+    other = next((outcome for outcome in outcomes if outcome != usual), usual)
+    return Sensitivity(convention=convention, holds=other == usual, outcome=other)
 
 
 def _variants(bench: Bench, footprint: Footprint) -> Iterator[tuple[str, list[Bench]]]:
     if any(level.state is State.PLANNED and level.low for level in bench.levels):
         yield "half-credit", [_planned(bench, move) for move in MOVES]
+    if bench.sheet.basis == "supported":
+        yield "claimed-ceiling", [_ceiling(bench, move) for move in MOVES]
     thresholds = [bench.threshold * move for move in MOVES]
     yield "gauge-threshold", [replace(bench, threshold=t) for t in thresholds]
     yield "open-threshold", [_open_threshold(bench, move) for move in MOVES]
     if not isinstance(stressed(footprint, STRESS), Unsettled):
         yield "rebound", [_rebound(bench, footprint, move) for move in MOVES]
-    steady = _steady(bench)
+
+
+def _weighings(bench: Bench) -> Iterator[tuple[str, list[Bench]]]:
     for level in bench.levels:
-        yield f"weight.{level.code}", [_weighed(steady, level, move) for move in MOVES]
+        yield level.code, [_weighed(bench, level, move) for move in MOVES]
 
 
 def _steady(bench: Bench) -> Bench:
@@ -64,6 +81,19 @@ def _planned(bench: Bench, move: float) -> Bench:
         levels=tuple(
             _counting(level, min(level.low * move, TOP_LEVEL))
             if level.state is State.PLANNED
+            else level
+            for level in bench.levels
+        ),
+    )
+
+
+def _ceiling(bench: Bench, move: float) -> Bench:
+    claimed = {s.question for s in bench.sheet.standings if s.claimed}
+    return replace(
+        bench,
+        levels=tuple(
+            _counting(level, CLAIMED_CEILING * move)
+            if level.question in claimed and level.low == CLAIMED_CEILING
             else level
             for level in bench.levels
         ),

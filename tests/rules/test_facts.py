@@ -95,6 +95,14 @@ def test_a_benefit_is_read_sentence_by_sentence(text: str, says: bool) -> None:
         ([("training", "use", "not_applicable")], "assessed.training", ABSENT),
         (
             [
+                ("inference", "manufacture", "assessed"),
+                ("training", "unsplit", "not_assessed"),
+            ],
+            "assessed.embodied",
+            False,
+        ),
+        (
+            [
                 ("training", "manufacture", "assessed"),
                 ("inference", "manufacture", "not_assessed"),
             ],

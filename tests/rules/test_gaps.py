@@ -42,7 +42,7 @@ def test_what_is_not_assessed_goes_before_what_varies_before_what_weighs(
         [{"row": "c", "state": "not_assessed"}],
         shares=[
             _share("answer:b.place", 0.2),
-            _share("factor:defaults/pue/unknown_site", 0.7),
+            _share("factor:defaults/pue#unknown_site", 0.7),
         ],
     )
     found = gaps(pack, read_sheet(pack, answers_of({})).standings, (), footprint)

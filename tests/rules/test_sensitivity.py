@@ -34,8 +34,9 @@ def test_a_weight_on_which_the_outcome_hangs_is_named(
     levels = {"a.level": {"weight": 1.5}, "b.level": {"weight": 1.25}}
     bench = _bench(pack_of(levels), answers_of({"a.level": 4, "b.level": 0}))
     moved = _moved(bench, footprint_of())
-    assert moved["weight.a.level"] == (False, "conditions")
-    assert moved["weight.b.level"] == (False, "conditions")
+    assert moved["weights"] == (False, "conditions")
+    assert moved["weights.a.level"] == (False, "conditions")
+    assert moved["weights.b.level"] == (False, "conditions")
     assert moved["gauge-threshold"] == (False, "conditions")
 
 
@@ -46,7 +47,8 @@ def test_an_outcome_far_from_every_threshold_holds(
     assert _moved(bench, footprint_of()) == {
         "gauge-threshold": (True, "proceed"),
         "open-threshold": (True, "proceed"),
-        "weight.CTX-03": (True, "proceed"),
+        "weights": (True, "proceed"),
+        "weights.CTX-03": (True, "proceed"),
     }
 
 
@@ -65,6 +67,17 @@ def test_half_credit_moves_what_gates_read_too(
     pack = pack_of({"a.level": {}}, gates=[gate_of("G1", "a.level < 2")])
     bench = _bench(pack, answers_of({"a.level": plan}))
     assert _moved(bench, footprint_of())["half-credit"] == (False, "rework")
+
+
+def test_the_ceiling_of_claimed_levels_is_a_convention_where_it_decides(
+    pack_of: Packs, gate_of: Gates, answers_of: Answers, footprint_of: Footprints
+) -> None:
+    levels = {"a.level": CLAIMED, "b.level": {"weight": 1.5}}
+    pack = pack_of(levels, gates=[gate_of("G1", "a.level < 1")])
+    answers = answers_of({"a.level": 4, "b.level": 4})
+    sheet = read_sheet(pack, answers, basis="supported")
+    bench = Bench(pack, sheet, level_results(sheet, pack, {}, supported=True), {})
+    assert _moved(bench, footprint_of())["claimed-ceiling"] == (False, "rework")
 
 
 def test_the_threshold_for_open_answers_is_a_convention(
