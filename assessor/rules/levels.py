@@ -73,7 +73,7 @@ def _level(desk: _Desk, standing: Standing) -> LevelResult | None:
         part=desk.pack.section_of[question.id].part,
         gauge=question.gauge,
         weight=question.weight,
-        state=standing.state,
+        state=_state(standing.state, low, high),
         declared=_declared(standing),
         derived=derived,
         low=min(low, ceiling),
@@ -120,6 +120,11 @@ def _ceiling(standing: Standing, question: Question, derived: float | None) -> f
     return min(ceilings)
 
 
+def _state(state: State, low: float, high: float) -> State:
+    # An open level that figures settle is shown, not asked: nothing is open there.
+    return State.ANSWERED if state is State.OPEN and low == high else state
+
+
 def _declared(standing: Standing) -> float | None:
     value = standing.value
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -138,11 +143,7 @@ def open_share(levels: tuple[LevelResult, ...]) -> float:
     An honest "I don't know" is an answer, and so is a level that facts settle.
     """
     asked = sum(level.weight for level in levels)
-    missing = sum(
-        level.weight
-        for level in levels
-        if level.state is State.OPEN and level.low < level.high
-    )
+    missing = sum(level.weight for level in levels if level.state is State.OPEN)
     return missing / asked if asked else 0.0
 
 
