@@ -57,7 +57,7 @@ def evaluate(  # noqa: PLR0913  # one parameter an option
         )
         advance()
     if as_json:
-        from assessor.assessing import document_text
+        from assessor.assessing.document import document_text
 
         typer.echo(document_text(assessment))
     else:

@@ -16,6 +16,7 @@ WORDS = {
         "fired": "Gate",
         "possible": "Possible gate",
         "next": "Answer next",
+        "colon": ": ",
     },
     "fr": {
         "footprint": "Empreinte",
@@ -25,6 +26,7 @@ WORDS = {
         "fired": "Verrou",
         "possible": "Verrou possible",
         "next": "À répondre ensuite",
+        "colon": "\N{NO-BREAK SPACE}: ",
     },
 }
 
@@ -49,14 +51,15 @@ def summary_lines(assessment: Assessment, language: str) -> Iterator[str]:
     words = WORDS.get(language, WORDS["en"])
     yield outcome_line(assessment, language)
     total = assessment.footprint.scenarios["project"].totals.get("gwp")
-    yield f"{words['footprint']}: {_total(total, words)}"
+    yield f"{words['footprint']}{words['colon']}{_total(total, words)}"
     for ruling in (Ruling.FIRED, Ruling.POSSIBLE):
         for result in assessment.gates.values():
             if result.ruling is ruling:
-                yield f"{words[ruling]} {_gate(result, language)}"
+                yield f"{words[ruling]} {_gate(result, language, words['colon'])}"
     for gap in assessment.gaps[:GAPS]:
         name = f"{gap.code} ({gap.id})" if gap.code else gap.id
-        yield f"{words['next']}: {name}: {gap.ask.in_language(language)}"
+        asked = gap.ask.in_language(language)
+        yield words["colon"].join((words["next"], name, asked))
 
 
 def figure(value: float) -> str:
@@ -72,8 +75,8 @@ def figure(value: float) -> str:
     return f"{rounded:.0f}" if abs(rounded) >= 10 else f"{rounded:.2g}"  # noqa: PLR2004  # two digits
 
 
-def _gate(result: GateResult, language: str) -> str:
-    return f"{result.gate.id}: {result.gate.title.in_language(language)}"
+def _gate(result: GateResult, language: str, colon: str) -> str:
+    return f"{result.gate.id}{colon}{result.gate.title.in_language(language)}"
 
 
 def _total(total: Total | None, words: dict[str, str]) -> str:
