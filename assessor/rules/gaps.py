@@ -1,14 +1,33 @@
 """Gaps: what is not known yet, the most useful to know first."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from assessor.domain.answers import State
 from assessor.domain.assessment import Gap, LevelResult, Standing
 from assessor.domain.impacts import Footprint
 from assessor.domain.pack import Pack
 from assessor.domain.questionnaire import Question
+from assessor.expressions import parse
 from assessor.rules.levels import settled
 
 _MISSING = {State.OPEN, State.UNKNOWN}
 _NO_DEFAULT = "none"
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """What every missing answer is held against.
+
+    Attributes:
+        bare: Rows with something that is not assessed.
+        carried: Share of the variance by name of the draw.
+        deciding: Names that decide whether something the estimator reads is asked.
+    """
+
+    bare: frozenset[str]
+    carried: Mapping[str, float]
+    deciding: frozenset[str]
 
 
 def gaps(
@@ -24,15 +43,17 @@ def gaps(
     required goes before what is not, and file order settles the rest.
     """
     decided = settled(levels)
-    bare = _rows_not_assessed(footprint)
-    carried = {share.key: share.share for share in footprint.shares}
+    desk = _Desk(
+        bare=_rows_not_assessed(footprint),
+        carried={share.key: share.share for share in footprint.shares},
+        deciding=_deciding(pack),
+    )
     found: list[tuple[Gap, bool]] = []
     for standing in standings:
         question = pack.by_id.get(standing.question)
         missing = standing.state in _MISSING and standing.id not in decided
         if question is not None and missing:
-            gap = _gap(standing, question, bare, carried)
-            found.append((gap, standing.required))
+            found.append((_gap(standing, question, desk), standing.required))
     found.sort(key=lambda pair: (*_usefulness(pair[0]), not pair[1]))
     return tuple(gap for gap, _ in found)
 
@@ -50,18 +71,24 @@ def _rows_not_assessed(footprint: Footprint) -> frozenset[str]:
     )
 
 
-def _gap(
-    standing: Standing,
-    question: Question,
-    bare: frozenset[str],
-    carried: dict[str, float],
-) -> Gap:
-    row = standing.id.rpartition(".")[0]
-    feeds = question.feeds is not None and question.missing == _NO_DEFAULT
+def _deciding(pack: Pack) -> frozenset[str]:
+    """Return the names that decide whether something the estimator reads is asked."""
+    conditions = {
+        condition
+        for section in pack.sections
+        for question in section.questions
+        if question.feeds is not None and not question.retired
+        for condition in (section.when, question.when)
+        if condition is not None
+    }
+    return frozenset(name for text in conditions for name in parse(text).names)
+
+
+def _gap(standing: Standing, question: Question, desk: _Desk) -> Gap:
     # Where a default was drawn, its row of the table carries the variance.
     table, _, key = question.missing.partition("#")
     default = f"factor:{table}#{key or 'default'}"
-    share = carried.get(f"answer:{standing.id}", 0.0) + carried.get(default, 0.0)
+    carried = desk.carried.get(f"answer:{standing.id}", 0.0)
     return Gap(
         id=standing.id,
         code=question.code or "",
@@ -70,6 +97,20 @@ def _gap(
         why=question.why,
         holder=question.holder,
         weight=question.weight,
-        share=share,
-        not_assessed=feeds and row in bare,
+        share=carried + desk.carried.get(default, 0.0),
+        not_assessed=_leaves_bare(standing, question, desk),
     )
+
+
+def _leaves_bare(standing: Standing, question: Question, desk: _Desk) -> bool:
+    """Say whether this is what a part of the footprint waits for.
+
+    In a row, the row has to be among those that are not assessed; outside of rows,
+    what must be known of every project counts as soon as anything is not assessed.
+    """
+    needed = question.feeds is not None and question.missing == _NO_DEFAULT
+    if not (needed or question.id in desk.deciding):
+        return False
+    if standing.id.rpartition(".")[0] in desk.bare:
+        return True
+    return standing.row is None and standing.required and bool(desk.bare)

@@ -1,5 +1,7 @@
 from collections.abc import Callable
 
+import pytest
+
 from assessor.domain.answers import AnswersFile, State
 from assessor.domain.impacts import Footprint
 from assessor.domain.pack import Pack
@@ -67,6 +69,35 @@ def test_a_level_that_figures_settle_is_no_gap(
     levels = level_results(sheet, pack, {"net.robust": True})
     found = gaps(pack, sheet.standings, levels, footprint_of())
     assert [gap.id for gap in found] == ["b.level"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "first"),
+    [
+        ([{"row": "coverage[training/datacentre]", "state": "not_assessed"}], True),
+        ([{"row": "training.runs[main]", "state": "assessed"}], False),
+        ([], False),
+    ],
+)
+def test_what_decides_on_figures_comes_first_while_some_are_missing(
+    pack_of: Packs,
+    answers_of: Answers,
+    footprint_of: Footprints,
+    cells: list[dict[str, str]],
+    first: bool,
+) -> None:
+    needed = {"part": "NE", "required": {"funding": True}}
+    energy = {"type": "number", "feeds": "training.energy", "when": "b.trains"}
+    pack = pack_of(
+        {
+            "a.level": {"weight": 1.5},
+            "b.trains": {"type": "bool", **needed},
+            "c.energy": {**energy, **needed},
+        }
+    )
+    standings = read_sheet(pack, answers_of({})).standings
+    found = gaps(pack, standings, (), footprint_of(cells))
+    assert [gap.id for gap in found][:: 1 if first else -1] == ["b.trains", "a.level"]
 
 
 def _share(key: str, share: float) -> dict[str, object]:
