@@ -1,1 +1,56 @@
-"""An assessment in, documents out."""
+"""An assessment in, documents out.
+
+``report`` is the one door; behind it an assessment becomes a view (plain data in one
+language), the view one page of HTML, and the page a PDF.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, time
+from typing import Literal
+
+from assessor.domain.assessment import Assessment
+from assessor.domain.pack import Pack
+from assessor.reporting.html import render
+from assessor.reporting.view import build
+
+Format = Literal["pdf", "html"]
+
+
+def report(  # noqa: PLR0913  # what to print, in which form, with what beside it
+    assessment: Assessment,
+    pack: Pack,
+    *,
+    language: str,
+    format: Format = "pdf",  # noqa: A002  # what people call it
+    created: datetime | None = None,
+    attachments: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """Return the report of an assessment.
+
+    The same arguments give the same bytes.
+
+    Args:
+        assessment: What was assessed.
+        pack: The pack it was made with.
+        language: Code of the language of the report.
+        format: A PDF, or a single page of HTML.
+        created: When the report is made; the day of the assessment if absent.
+        attachments: Files by name that travel in the PDF, as ``answers.yaml``.
+
+    Raises:
+        ReportError: There are no words for the language, or the system libraries
+            that a PDF needs are missing.
+    """
+    view = build(assessment, pack, language)
+    if format == "html":
+        return render(view).encode("utf-8")
+    # Only now: WeasyPrint is slow to import and needs libraries of the system.
+    from assessor.reporting import pdf  # noqa: PLC0415
+
+    day = datetime.combine(assessment.made_on, time(), UTC)
+    return pdf.write(
+        render(view, standalone=False), created=created or day, attachments=attachments
+    )
+
+
+__all__ = ["Format", "build", "render", "report"]

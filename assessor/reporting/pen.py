@@ -52,7 +52,7 @@ class Pen:
         """Return a text of the questionnaire in the language of the report."""
         return "" if text is None else self.say(text.in_language(self.language), limit)
 
-    def word(self, name: str, **values: str) -> str:
+    def word(self, name: str, /, **values: str) -> str:
         """Return words of the report, with values put in."""
         return self.words(name, **values)
 
@@ -63,6 +63,15 @@ class Pen:
     def exact(self, value: float) -> str:
         """Write a value with the digits it was given with."""
         return figures.exact(value, self.language)
+
+    def four(self, value: float) -> str:
+        """Write a value with four digits, so that a calculation can be redone."""
+        return figures.number(value, self.language, digits=4)
+
+    def unit(self, unit: str) -> str:
+        """Return a unit as it is printed."""
+        shown = unit.replace("CO2", " CO₂").replace("Sbeq", " Sb eq.")
+        return self.say(self.words.known(f"unit.{unit}", shown), NAME)
 
     def whole(self, value: float) -> str:
         """Write a count in full."""

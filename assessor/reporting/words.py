@@ -25,7 +25,7 @@ class Words:
     tree: Tree
     flat: Mapping[str, str]
 
-    def __call__(self, name: str, **values: str) -> str:
+    def __call__(self, name: str, /, **values: str) -> str:
         """Return the words of that name, with values put in.
 
         Args:

@@ -1,0 +1,89 @@
+"""What a report prints, in plain data: cleaned, formatted, in one language."""
+
+from assessor.domain.assessment import Assessment
+from assessor.domain.pack import Pack
+from assessor.domain.rules import GateEffect
+from assessor.reporting.pen import pen_for
+from assessor.reporting.view.annex import annex
+from assessor.reporting.view.card import card
+from assessor.reporting.view.comparison import comparison
+from assessor.reporting.view.cover import cover
+from assessor.reporting.view.decision import decision
+from assessor.reporting.view.footprint import footprint
+from assessor.reporting.view.framework import parts
+from assessor.reporting.view.limits import limits
+from assessor.reporting.view.model import Chapter, Report
+from assessor.reporting.view.plan import plan
+from assessor.reporting.view.results import results
+from assessor.reporting.view.scope import scope
+from assessor.reporting.view.speech import speech
+from assessor.reporting.view.subject import Subject
+from assessor.reporting.view.uncertainty import uncertainty
+
+CHAPTERS = (
+    "decision",
+    "scope",
+    "footprint",
+    "uncertainty",
+    "comparison",
+    "framework",
+    "results",
+    "plan",
+    "card",
+    "speech",
+    "limits",
+)
+_RUNNING = 70
+
+
+def build(assessment: Assessment, pack: Pack, language: str) -> Report:
+    """Return everything a template prints.
+
+    Args:
+        assessment: What was assessed.
+        pack: The pack it was made with.
+        language: Code of the language of the report.
+
+    Raises:
+        ReportError: There are no words for the language.
+    """
+    subject = Subject(assessment, pack, pen_for(language))
+    pen = subject.pen
+    partial = subject.has(GateEffect.PARTIAL_FOOTPRINT)
+    kind = pen.word("kind_partial" if partial else "kind")
+    name = " ".join(assessment.answers.project.name.split())
+    return Report(
+        language=language,
+        title=pen.word("running", project=pen.name(name), kind=kind),
+        running=pen.word("running", project=_short(pen.name(name)), kind=kind),
+        watermark=pen.word("watermark") if subject.watermarked else "",
+        description=pen.word("description"),
+        made_on=pen.day(assessment.made_on),
+        chapters=_chapters(subject),
+        cover=cover(subject),
+        decision=decision(subject),
+        scope=scope(subject),
+        footprint=footprint(subject),
+        uncertainty=uncertainty(subject),
+        comparison=comparison(subject),
+        parts=tuple(parts(subject)),
+        results=results(subject),
+        plan=plan(subject),
+        card=card(subject),
+        speech=speech(subject),
+        limits=limits(subject),
+        annex=annex(subject),
+    )
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _RUNNING else name[: _RUNNING - 1].rstrip() + "…"
+
+
+def _chapters(subject: Subject) -> dict[str, Chapter]:
+    numbered = {
+        name: Chapter(name, str(number), subject.pen.word(f"chapter.{name}"))
+        for number, name in enumerate(CHAPTERS, 1)
+    }
+    last = Chapter("annex", "A", subject.pen.word("chapter.annex"))
+    return {**numbered, "annex": last}

@@ -36,6 +36,11 @@ class Subject:
         """Whether a gate that fired has this effect."""
         return effect in self.assessment.effects
 
+    @property
+    def watermarked(self) -> bool:
+        """Whether every page says that it is not for the public."""
+        return self.has(GateEffect.WATERMARK)
+
     def gate_of(self, *effects: GateEffect) -> str:
         """Return the ids of the gates that fired with one of these effects."""
         fired = [
@@ -68,7 +73,10 @@ class Subject:
         if section is None or section.repeat is None:
             return self.pen.name(f"{group} {row}")
         item = self.pen.text(section.repeat.item, _LABEL)
-        return f"{item} “{self.pen.name(row)}”"
+        named = self.standing.get(f"{group}[{row}].name")
+        given = named.value if named is not None else None
+        name = self.pen.name(given if isinstance(given, str) and given else row)
+        return self.pen.word("row_named", item=item, name=name)
 
     def thing(self, name: str) -> str:
         """Return how people know a row, an answer or a factor.

@@ -1,0 +1,228 @@
+"""What is needed to check every figure by hand."""
+
+from collections.abc import Iterator
+
+from assessor.domain.answers import State
+from assessor.domain.assessment import Standing
+from assessor.domain.impacts import TraceStep
+from assessor.reporting.pen import LINE
+from assessor.reporting.view.answers import answer, remark, state
+from assessor.reporting.view.model import Annex, Column, Table
+from assessor.reporting.view.subject import Subject, split_row
+
+_CHUNK = 400
+
+
+def annex(subject: Subject) -> Annex:
+    """Return the annex."""
+    pen, pack = subject.pen, subject.pack
+    return Annex(
+        factors=_factors(subject),
+        trace=tuple(_trace(subject)),
+        answers=tuple(_answers(subject)),
+        evidence=_evidence(subject),
+        versions=_versions(subject),
+        sources=(
+            *(pen.say(source.citation) for source in pack.header.sources.values()),
+            *(pen.say(s) for s in subject.assessment.answers.project.sources),
+        ),
+    )
+
+
+def _factors(subject: Subject) -> Table | None:
+    pen = subject.pen
+    steps = {
+        step.table: step
+        for step in subject.assessment.footprint.trace.values()
+        if step.table
+    }
+    if not steps:
+        return None
+    return Table(
+        caption=pen.word("annex.factors"),
+        columns=(
+            Column(pen.word("column.factor"), 28),
+            Column(pen.word("column.value"), 24, number=True),
+            Column(pen.word("column.source"), 32),
+            Column(pen.word("column.licence"), 16),
+        ),
+        rows=tuple(
+            (
+                pen.say(name.replace("#", ", "), LINE),
+                _value(subject, step),
+                _source(subject, step),
+                pen.say(step.licence, LINE) or pen.word("not_stated"),
+            )
+            for name, step in sorted(steps.items())
+        ),
+        note=pen.word("annex.factors_note"),
+    )
+
+
+def _source(subject: Subject, step: TraceStep) -> str:
+    parts = (step.source, *step.notes)
+    return "\n".join(subject.pen.say(part, LINE) for part in parts if part)
+
+
+def _value(subject: Subject, step: TraceStep) -> str:
+    pen = subject.pen
+    if isinstance(step.central, str):
+        return pen.say(step.central, LINE)
+    shown = f"{_digits(subject, step.central)}\u00a0{pen.unit(step.unit)}"
+    if step.low is None or step.high is None or step.low == step.high:
+        return shown
+    low, high = _digits(subject, step.low), _digits(subject, step.high)
+    return f"{shown} [{pen.word('range', low=low, high=high)}]"
+
+
+def _digits(subject: Subject, value: float) -> str:
+    """Write a value with four digits, so that a product of steps can be redone."""
+    return subject.pen.four(value)
+
+
+def _trace(subject: Subject) -> Iterator[Table]:
+    groups: dict[str, list[TraceStep]] = {}
+    for step in subject.assessment.footprint.trace.values():
+        group, row, _ = split_row(step.id)
+        groups.setdefault(f"{group}[{row}]" if row else "", []).append(step)
+    for name, steps in groups.items():
+        yield _steps(subject, name, steps[:_CHUNK])
+
+
+def _steps(subject: Subject, name: str, steps: list[TraceStep]) -> Table:
+    pen = subject.pen
+    title = subject.thing(name) if name else pen.word("annex.shared")
+    return Table(
+        caption=pen.word("annex.trace", name=title),
+        columns=(
+            Column(pen.word("column.step"), 28),
+            Column(pen.word("column.how"), 44),
+            Column(pen.word("column.value"), 28, number=True),
+        ),
+        rows=tuple(
+            (
+                pen.say(_short(step.id, name), LINE),
+                _how(subject, step),
+                _value(subject, step),
+            )
+            for step in steps
+        ),
+    )
+
+
+def _short(step: str, group: str) -> str:
+    return step.removeprefix(group).lstrip(".") or step
+
+
+def _how(subject: Subject, step: TraceStep) -> str:
+    pen = subject.pen
+    parts = [pen.word(f"origin.{step.origin}")]
+    if step.formula:
+        parts.append(f"{step.quantity} = {pen.say(step.formula, LINE)}")
+    elif step.table:
+        parts.append(pen.say(step.table.replace("#", ", "), LINE))
+    if step.inputs:
+        names = ", ".join(pen.say(name, LINE) for name in step.inputs)
+        parts.append(pen.word("annex.from", names=names))
+    parts += [pen.say(note, LINE) for note in step.notes]
+    return "\n".join(parts)
+
+
+def _answers(subject: Subject) -> Iterator[Table]:
+    pen = subject.pen
+    groups: dict[str, list[Standing]] = {}
+    for standing in subject.assessment.standings:
+        groups.setdefault(_section(subject, standing), []).append(standing)
+    for title, standings in groups.items():
+        given = [s for s in standings if s.state is not State.OPEN]
+        if not given:
+            continue
+        yield Table(
+            caption=pen.word("annex.answers", section=title),
+            columns=(
+                Column(pen.word("column.question"), 36),
+                Column(pen.word("column.answer"), 36),
+                Column(pen.word("column.evidence"), 28),
+            ),
+            rows=tuple(_given(subject, standing) for standing in given),
+            note=_open(subject, [s for s in standings if s.state is State.OPEN]),
+        )
+
+
+def _section(subject: Subject, standing: Standing) -> str:
+    section = subject.pack.section_of.get(standing.question)
+    title = subject.pen.text(section.title) if section else ""
+    if standing.row and section is not None and section.repeat is not None:
+        row = subject.row(section.repeat.group, standing.row)
+        return f"{title}, {row}"
+    return title
+
+
+def _given(subject: Subject, standing: Standing) -> tuple[str, str, str]:
+    pen, question = subject.pen, subject.pack.by_id.get(standing.question)
+    asked = pen.text(question.ask, LINE) if question else pen.say(standing.question)
+    code = f"{question.code} " if question and question.code else ""
+    extra = remark(subject, standing)
+    how = state(subject, standing)
+    return (
+        f"{code}{asked}\n{pen.say(standing.question)}",
+        answer(subject, standing, LINE * 2),
+        f"{how}\n{extra}" if extra else how,
+    )
+
+
+def _open(subject: Subject, left: list[Standing]) -> str:
+    if not left:
+        return ""
+    names = "; ".join(subject.pen.say(one.id) for one in left)
+    return subject.pen.word("annex.open", names=names)
+
+
+def _evidence(subject: Subject) -> Table | None:
+    pen, found = subject.pen, subject.assessment.answers.evidence
+    if not found:
+        return None
+    return Table(
+        caption=pen.word("annex.evidence"),
+        columns=(
+            Column(pen.word("column.evidence_id"), 12),
+            Column(pen.word("column.title"), 52),
+            Column(pen.word("column.digest"), 36),
+        ),
+        rows=tuple(
+            (
+                pen.name(name),
+                "\n".join(
+                    pen.say(part, LINE)
+                    for part in (one.title, one.issuer, one.period, one.locator)
+                    if part
+                ),
+                pen.say(one.sha256 or "–"),
+            )
+            for name, one in found.items()
+        ),
+        note=pen.word("annex.evidence_note"),
+    )
+
+
+def _versions(subject: Subject) -> Table:
+    pen, made = subject.pen, subject.assessment
+    pack = f"{pen.name(made.pack)} {pen.name(made.pack_version)}"
+    rows = (
+        ("pack", pack),
+        ("pack_digest", pen.say(made.pack_digest)),
+        ("factors_digest", pen.say(made.factors_digest)),
+        ("program", pen.name(made.program_version)),
+        ("seed", pen.say(made.footprint.seed)),
+        ("draws", pen.whole(made.footprint.draws)),
+        ("licence", pen.name(subject.pack.header.licence)),
+        ("made_on", pen.day(made.made_on)),
+    )
+    return Table(
+        caption=pen.word("annex.versions"),
+        columns=(
+            Column(pen.word("column.what"), 36),
+            Column(pen.word("column.value"), 64),
+        ),
+        rows=tuple((pen.word(f"annex.{name}"), value) for name, value in rows),
+    )

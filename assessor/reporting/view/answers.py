@@ -1,0 +1,139 @@
+"""Answers as people read them."""
+
+from datetime import date
+
+from assessor.domain.answers import State, Value
+from assessor.domain.assessment import Standing
+from assessor.domain.questionnaire import Kind, Question
+from assessor.reporting.figures import Scale
+from assessor.reporting.pen import LINE
+from assessor.reporting.view.subject import Subject
+
+_CELLS = 60
+
+
+def answer(subject: Subject, standing: Standing, limit: int = LINE) -> str:
+    """Return what was answered, or the word for the state of an answer without value.
+
+    Args:
+        subject: What the report is about.
+        standing: Where the question stands.
+        limit: Most characters of a text. [characters]
+    """
+    pen = subject.pen
+    question = subject.pack.by_id.get(standing.question)
+    if standing.state not in {State.ANSWERED, State.PLANNED}:
+        return pen.word(f"state.{standing.state}")
+    if standing.value is None:
+        return _ends(subject, standing, question) or pen.word("not_stated")
+    shown = value(subject, standing.value, question, limit)
+    ends = _ends(subject, standing, question)
+    return f"{shown} [{ends}]" if ends else shown
+
+
+def value(
+    subject: Subject, given: Value, question: Question | None, limit: int = LINE
+) -> str:
+    """Return a value in words and figures.
+
+    Args:
+        subject: What the report is about.
+        given: The value.
+        question: Its question, where the pack has it.
+        limit: Most characters of a text. [characters]
+    """
+    pen = subject.pen
+    if isinstance(given, bool):
+        return pen.word("yes" if given else "no")
+    if isinstance(given, int | float):
+        return _figure(subject, given, question)
+    if isinstance(given, dict):
+        return _matrix(subject, given, question)
+    if isinstance(given, tuple):
+        parts = [value(subject, part, question, limit) for part in given]
+        return ", ".join(parts) or pen.word("none")
+    return _text(subject, given, question, limit)
+
+
+def remark(subject: Subject, standing: Standing) -> str:
+    """Return the justification and the note of an answer."""
+    texts = (standing.justification, standing.note)
+    return " ".join(subject.pen.say(text, LINE) for text in texts if text)
+
+
+def state(subject: Subject, standing: Standing, *, short: bool = False) -> str:
+    """Return how an answer stands: state, quality, evidence, whether only claimed.
+
+    Args:
+        subject: What the report is about.
+        standing: Where the question stands.
+        short: Leave out the evidence.
+    """
+    pen = subject.pen
+    parts = [pen.word(f"state.{standing.state}")]
+    if standing.quality is not None:
+        parts.append(pen.word(f"quality.{standing.quality}"))
+    if standing.claimed:
+        parts.append(pen.word("claimed"))
+    if standing.confidential:
+        parts.append(pen.word("confidential"))
+    if standing.evidence and not short:
+        names = ", ".join(pen.name(name) for name in standing.evidence)
+        parts.append(pen.word("proof", names=names))
+    return " · ".join(parts)
+
+
+def _figure(subject: Subject, given: float, question: Question | None) -> str:
+    pen = subject.pen
+    if question is not None and question.type is Kind.LEVEL:
+        return pen.word("level_of", level=pen.exact(given))
+    if question is not None and question.type is Kind.SHARE:
+        return pen.exact(100 * given) + (" %" if pen.language == "fr" else "%")
+    unit = question.unit if question is not None else None
+    shown = pen.exact(given)
+    return f"{shown}\u00a0{pen.unit(unit)}" if unit and unit != "1" else shown
+
+
+def _ends(subject: Subject, standing: Standing, question: Question | None) -> str:
+    if standing.low is None or standing.high is None:
+        return ""
+    if question is None or not question.type.is_numeric:
+        return ""
+    if standing.low == standing.high:
+        return ""
+    return subject.pen.range(standing.low, standing.high, Scale("", 1))
+
+
+def _matrix(subject: Subject, given: dict[str, str], question: Question | None) -> str:
+    grid = question.grid if question is not None else None
+    pen = subject.pen
+    shown = []
+    for cell, held in list(given.items())[:_CELLS]:
+        row, _, column = cell.partition("/")
+        mark, _, reason = held.partition(":")
+        if grid is not None:
+            row = pen.text(grid.rows[row]) if row in grid.rows else row
+            column = (
+                pen.text(grid.columns[column]) if column in grid.columns else column
+            )
+            mark = pen.text(grid.states[mark]) if mark in grid.states else mark
+        words = f"{pen.name(row)} / {pen.name(column)}: {pen.name(mark)}"
+        shown.append(f"{words} ({pen.name(reason)})" if reason else words)
+    return "; ".join(shown)
+
+
+def _text(subject: Subject, given: str, question: Question | None, limit: int) -> str:
+    pen = subject.pen
+    if question is None:
+        return pen.say(given, limit)
+    if given in question.choices:
+        return pen.text(question.choices[given])
+    if question.type is Kind.DATE:
+        try:
+            return pen.day(date.fromisoformat(given))
+        except ValueError:
+            return pen.say(given, limit)
+    if question.choices_from == "scenarios":
+        label = subject.assessment.answers.scenarios.get(given)
+        return pen.name(label or given)
+    return pen.say(given, limit)

@@ -1,0 +1,172 @@
+"""Scenarios side by side."""
+
+from collections.abc import Iterator
+
+from assessor.domain.impacts import INDICATORS, Estimate, ScenarioResult
+from assessor.domain.rules import GateEffect
+from assessor.reporting.charts.data import Axis, Interval, Intervals
+from assessor.reporting.figures import Scale, scale_of
+from assessor.reporting.pen import LINE
+from assessor.reporting.ticks import ticks
+from assessor.reporting.view.model import Column, Comparison, Table
+from assessor.reporting.view.net import effects, histogram, net, stress, withheld
+from assessor.reporting.view.subject import Subject
+
+_ORDER = {"project": 0, "reference": 1, "today": 2, "option": 3}
+
+
+def comparison(subject: Subject) -> Comparison:
+    """Return the chapter that compares."""
+    why = withheld(subject)
+    return Comparison(
+        scenarios=intervals(subject),
+        table=_table(subject),
+        service=_service(subject),
+        withheld=why,
+        net=net(subject),
+        histogram=None if why else histogram(subject),
+        effects=effects(subject),
+        stress=stress(subject),
+        notes=tuple(_notes(subject)),
+    )
+
+
+def ordered(subject: Subject) -> list[ScenarioResult]:
+    """Return the scenarios, the project first, then the reference."""
+    found = subject.assessment.footprint.scenarios.values()
+    return sorted(found, key=lambda scenario: _ORDER[scenario.kind])
+
+
+def label(subject: Subject, scenario: ScenarioResult) -> str:
+    """Return how a scenario is called."""
+    kind = subject.pen.word(f"scenario_kind.{scenario.kind}")
+    name = subject.pen.name(scenario.label)
+    return f"{kind} – {name}" if name else kind
+
+
+def intervals(subject: Subject) -> Intervals | None:
+    """Return the footprints of the scenarios on one axis, per year."""
+    pen = subject.pen
+    found = [
+        (scenario, estimate)
+        for scenario in ordered(subject)
+        if (estimate := yearly(scenario)) is not None
+    ]
+    if len(found) < 2 or subject.has(GateEffect.PER_USE_ONLY):  # noqa: PLR2004  # two
+        return None
+    scale = scale_of([max(e.central for _, e in found)], "kgCO2e")
+    rows = tuple(_interval(subject, scenario, e, scale) for scenario, e in found)
+    return Intervals(
+        title=pen.word("comparison.chart"),
+        text=" ".join(f"{row.label}: {row.value}." for row in rows),
+        axis=axis(subject, [v for row in rows for v in (row.low, row.high)], scale),
+        rows=rows,
+    )
+
+
+def axis(subject: Subject, values: list[float], scale: Scale) -> Axis:
+    """Return an axis from zero that holds all values.
+
+    Args:
+        subject: What the report is about.
+        values: What must find its place. [unit of the scale]
+        scale: The unit printed.
+    """
+    marks = ticks(min([0.0, *values]) / scale.per, max([0.0, *values]) / scale.per)
+    return Axis(
+        ticks=tuple((mark * scale.per, subject.pen.exact(mark)) for mark in marks),
+        label=scale.symbol,
+    )
+
+
+def yearly(scenario: ScenarioResult) -> Estimate | None:
+    """Return the climate impact of a scenario per year."""
+    return scenario.functional_units.per_year.get("gwp")
+
+
+def _interval(
+    subject: Subject, scenario: ScenarioResult, estimate: Estimate, scale: Scale
+) -> Interval:
+    pen = subject.pen
+    total = scenario.totals.get("gwp")
+    start = f"{pen.word('at_least')} " if total and total.at_least else ""
+    figure = pen.scaled(estimate.central, scale)
+    return Interval(
+        label=label(subject, scenario),
+        low=estimate.low,
+        central=estimate.central,
+        high=estimate.high,
+        value=f"{start}{figure} [{pen.range(estimate.low, estimate.high, scale)}]",
+        strong=scenario.kind == "project",
+    )
+
+
+def _table(subject: Subject) -> Table | None:
+    pen, found = subject.pen, ordered(subject)
+    if len(found) < 2 or subject.has(GateEffect.PER_USE_ONLY):  # noqa: PLR2004  # two
+        return None
+    shown = [i for i in INDICATORS if any(i in s.totals for s in found)]
+    rows = []
+    for scenario in found:
+        units = scenario.functional_units.per_year
+        for indicator in shown:
+            total = scenario.totals.get(indicator)
+            if total is None or total.estimate is None:
+                continue
+            rows.append(
+                (
+                    label(subject, scenario),
+                    pen.word(f"indicator.{indicator}"),
+                    pen.estimate(units.get(indicator), at_least=total.at_least),
+                    pen.share(total.assessed),
+                )
+            )
+    return Table(
+        caption=pen.word("comparison.table"),
+        columns=(
+            Column(pen.word("column.scenario"), 32),
+            Column(pen.word("column.indicator"), 24),
+            Column(pen.word("column.per_year"), 28, number=True),
+            Column(pen.word("column.assessed"), 16, number=True),
+        ),
+        rows=tuple(rows),
+        note=pen.word("comparison.table_note"),
+    )
+
+
+def _service(subject: Subject) -> Table | None:
+    pen, found = subject.pen, ordered(subject)
+    if not any(s.service or s.meets_need for s in found):
+        return None
+    return Table(
+        caption=pen.word("comparison.service"),
+        columns=(
+            Column(pen.word("column.scenario"), 32),
+            Column(pen.word("column.service"), 44),
+            Column(pen.word("column.meets"), 24),
+        ),
+        rows=tuple(
+            (
+                label(subject, scenario),
+                pen.say(scenario.service, LINE) or pen.word("not_stated"),
+                _meets(subject, scenario.meets_need) or pen.word("not_stated"),
+            )
+            for scenario in found
+        ),
+    )
+
+
+def _meets(subject: Subject, given: str) -> str:
+    return subject.pen.words.known(f"meets.{given}", subject.pen.say(given, LINE))
+
+
+def _notes(subject: Subject) -> Iterator[str]:
+    pen = subject.pen
+    yield pen.word("comparison.scope_note")
+    partial = {
+        label(subject, scenario)
+        for scenario in ordered(subject)
+        if (total := scenario.totals.get("gwp")) is not None and total.at_least
+    }
+    if partial:
+        yield pen.word("comparison.partial", scenarios="; ".join(sorted(partial)))

@@ -1,0 +1,155 @@
+"""One page for the person who decides."""
+
+from collections.abc import Iterator
+
+from assessor.domain.answers import State
+from assessor.domain.impacts import Estimate
+from assessor.domain.questionnaire import Question
+from assessor.domain.rules import GateEffect
+from assessor.reporting.figures import scale_of
+from assessor.reporting.view.comparison import label, ordered, yearly
+from assessor.reporting.view.footprint import FAMILIES, central_and_interval
+from assessor.reporting.view.framework import findings
+from assessor.reporting.view.limits import change
+from assessor.reporting.view.model import Decision, Point, Tile
+from assessor.reporting.view.net import net
+from assessor.reporting.view.plan import first
+from assessor.reporting.view.subject import Subject
+
+_THREE = 3
+_MANY = 5
+_KILO = 1000
+BUDGETS = ("reduction.budget_per_year", "reduction.budget_energy_per_use")
+
+
+def decision(subject: Subject) -> Decision:
+    """Return the page."""
+    found = [point for _, point in findings(subject)]
+    return Decision(
+        tiles=tuple(_tiles(subject)),
+        made_of=tuple(_made_of(subject)),
+        movers=tuple(_movers(subject)),
+        compared=tuple(_compared(subject)),
+        net=net(subject),
+        findings=tuple(found[:_THREE]),
+        actions=tuple(_actions(subject)),
+        check=tuple(
+            Point(subject.question(name))
+            for name in subject.assessment.check_first[:_MANY]
+        ),
+        gaps=tuple(
+            Point(
+                title=f"{gap.code} {subject.pen.text(gap.ask)}".strip(),
+                text=change(subject, gap),
+            )
+            for gap in subject.assessment.gaps[:_THREE]
+        ),
+    )
+
+
+def _tiles(subject: Subject) -> Iterator[Tile]:
+    pen, units = subject.pen, subject.project.functional_units
+    total = subject.project.totals.get("gwp")
+    at_least = total is not None and total.at_least
+    hidden = subject.has(GateEffect.PER_USE_ONLY)
+    figures = (
+        ("whole_life", None if hidden else units.whole_life.get("gwp")),
+        ("per_year", None if hidden else units.per_year.get("gwp")),
+        ("per_use", units.per_use.get("gwp")),
+    )
+    for name, figure in figures:
+        yield _tile(subject, pen.word(f"decision.{name}"), figure, at_least=at_least)
+    assessed = pen.share(total.assessed) if total else pen.word("not_assessed")
+    yield Tile(
+        pen.word("decision.assessed"), assessed, pen.word("decision.assessed_note")
+    )
+
+
+def _tile(
+    subject: Subject, name: str, figure: Estimate | None, *, at_least: bool
+) -> Tile:
+    pen = subject.pen
+    if figure is None:
+        return Tile(name, pen.word("not_assessed"))
+    central, interval = central_and_interval(subject, figure)
+    beside = pen.word("decision.interval", interval=interval)
+    start = pen.word("at_least") + " " if at_least else ""
+    return Tile(name, start + central, beside)
+
+
+def _made_of(subject: Subject) -> Iterator[Point]:
+    pen = subject.pen
+    for split in subject.project.splits:
+        if split.indicator != "gwp" or split.axis not in {"phase", "stage"}:
+            continue
+        whole = sum(split.parts.values()) or 1.0
+        largest = sorted(split.parts, key=lambda part: -split.parts[part])[:_THREE]
+        said = ", ".join(
+            f"{subject.label(FAMILIES[split.axis], part)} "
+            f"{pen.share(split.parts[part] / whole)}"
+            for part in largest
+        )
+        yield Point(pen.word(f"column.{split.axis}"), said)
+
+
+def _movers(subject: Subject) -> Iterator[Point]:
+    pen = subject.pen
+    for share in subject.assessment.footprint.shares[:_THREE]:
+        scale = scale_of([share.high, share.low], "kgCO2e")
+        text = pen.word(
+            "decision.mover",
+            share=pen.share(share.share),
+            low=pen.number(share.low / scale.per),
+            high=pen.scaled(share.high, scale),
+        )
+        yield Point(subject.thing(share.key), text)
+
+
+def _compared(subject: Subject) -> Iterator[Point]:
+    pen = subject.pen
+    for scenario in ordered(subject):
+        total = scenario.totals.get("gwp")
+        figure = yearly(scenario)
+        if scenario.kind == "project" or subject.has(GateEffect.PER_USE_ONLY):
+            continue
+        text = pen.estimate(figure, at_least=total is not None and total.at_least)
+        yield Point(label(subject, scenario), pen.word("decision.yearly", figure=text))
+    for name in BUDGETS:
+        yield from _budget(subject, name)
+
+
+def _budget(subject: Subject, name: str) -> Iterator[Point]:
+    standing, question = subject.standing.get(name), subject.pack.by_id.get(name)
+    if standing is None or question is None or standing.state is not State.ANSWERED:
+        return
+    units = subject.project.functional_units
+    per_year, per_use = units.per_year.get("gwp"), units.per_use.get("energy")
+    figure = per_year if name == BUDGETS[0] else per_use
+    given = standing.value
+    if figure is None or isinstance(given, bool) or not isinstance(given, int | float):
+        return
+    yield _beside(subject, question, float(given), figure)
+
+
+def _beside(
+    subject: Subject, question: Question, given: float, figure: Estimate
+) -> Point:
+    pen = subject.pen
+    ceiling = given / _KILO if question.unit == "Wh" else given
+    name = "over" if figure.central > ceiling else "under"
+    if figure.low <= ceiling <= figure.high:
+        name = "open"
+    return Point(
+        pen.text(question.ask),
+        pen.word(
+            f"decision.budget_{name}",
+            budget=pen.amount(ceiling, figure.unit),
+            figure=pen.estimate(figure),
+        ),
+    )
+
+
+def _actions(subject: Subject) -> Iterator[Point]:
+    for action in first(subject, _THREE):
+        caution = subject.pen.text(action.caution) if action.caution else ""
+        yield Point(subject.pen.text(action.title), caution, mark=action.id)

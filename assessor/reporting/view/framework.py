@@ -1,0 +1,159 @@
+"""The framework, part by part: what was asked, what was answered, what follows."""
+
+from collections.abc import Iterator
+
+from assessor.domain.answers import State
+from assessor.domain.assessment import FindingResult, LevelResult, PartResult, Standing
+from assessor.domain.questionnaire import Kind, Part
+from assessor.domain.rules import Ruling, Severity
+from assessor.reporting.view.answers import answer, remark, state
+from assessor.reporting.view.model import Column, Descriptor, PartChapter, Point, Table
+from assessor.reporting.view.subject import Subject
+
+TONES = {Severity.HIGH: "red", Severity.MEDIUM: "amber", Severity.LOW: "info"}
+_ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
+_TOP = 4
+
+
+def parts(subject: Subject) -> Iterator[PartChapter]:
+    """Yield the parts of the framework, in the order of the pack."""
+    results = {result.part: result for result in subject.assessment.parts}
+    levels = {result.question: result for result in subject.assessment.levels}
+    for part, title in subject.pack.header.parts.items():
+        standings = [s for s in subject.assessment.standings if _in(subject, s, part)]
+        found = [point for name, point in findings(subject, split=True) if name == part]
+        if not standings and not found:
+            continue
+        result = results.get(part)
+        yield PartChapter(
+            id=f"part-{part.lower()}",
+            title=f"{part} {subject.pen.text(title)}",
+            summary=_summary(subject, result),
+            flag=_flag(subject, result),
+            levels=tuple(
+                _descriptor(subject, s, levels.get(s.question))
+                for s in standings
+                if _kind(subject, s) is Kind.LEVEL
+            ),
+            facts=_facts(subject, standings),
+            findings=tuple(found),
+        )
+
+
+def findings(subject: Subject, *, split: bool = False) -> Iterator[tuple[str, Point]]:
+    """Yield the findings with their part, gravest first.
+
+    Args:
+        subject: What the report is about.
+        split: Also those that only may hold.
+    """
+    held = [
+        f
+        for f in subject.assessment.findings
+        if f.ruling is Ruling.FIRED or (split and f.ruling is Ruling.POSSIBLE)
+    ]
+    for finding in sorted(held, key=lambda f: (_ORDER[f.severity], f.ruling.value)):
+        yield finding.part, _finding(subject, finding)
+
+
+def _finding(subject: Subject, finding: FindingResult) -> Point:
+    pen = subject.pen
+    mark = pen.word(f"severity.{finding.severity}")
+    if finding.ruling is Ruling.POSSIBLE:
+        mark = pen.word("finding.possible")
+    return Point(
+        title=pen.text(finding.title),
+        text=pen.text(finding.advice),
+        mark=mark,
+        tone=TONES[finding.severity],
+    )
+
+
+def _in(subject: Subject, standing: Standing, part: Part) -> bool:
+    section = subject.pack.section_of.get(standing.question)
+    return section is not None and section.part == part
+
+
+def _kind(subject: Subject, standing: Standing) -> Kind:
+    return subject.pack.by_id[standing.question].type
+
+
+def _summary(subject: Subject, result: PartResult | None) -> str:
+    if result is None:
+        return ""
+    pen = subject.pen
+    ends = (pen.share(result.low), pen.share(result.high))
+    interval = (
+        ends[0] if ends[0] == ends[1] else pen.word("range", low=ends[0], high=ends[1])
+    )
+    return pen.word(
+        "part.summary",
+        result=interval,
+        answered=pen.whole(result.answered),
+        asked=pen.whole(result.asked),
+    )
+
+
+def _flag(subject: Subject, result: PartResult | None) -> str:
+    if result is None or not result.too_many_not_applicable:
+        return ""
+    pen = subject.pen
+    return pen.word("part.flag", share=pen.share(result.not_applicable))
+
+
+def _descriptor(
+    subject: Subject, standing: Standing, result: LevelResult | None
+) -> Descriptor:
+    pen = subject.pen
+    question = subject.pack.by_id[standing.question]
+    declared = standing.value if isinstance(standing.value, int | float) else None
+    text = ""
+    if declared is not None and 0 <= declared <= _TOP:
+        text = pen.text(subject.pack.levels_of(question)[int(declared)])
+    level = answer(subject, standing)
+    if declared is None and result is not None and result.low != result.high:
+        ends = pen.word("range", low=pen.exact(result.low), high=pen.exact(result.high))
+        level = f"{level} ({pen.word('part.counted', ends=ends)})"
+    return Descriptor(
+        code=question.code or "",
+        ask=pen.text(question.ask),
+        level=level,
+        text=text,
+        state=" · ".join(_states(subject, standing, result)),
+        remark=remark(subject, standing),
+    )
+
+
+def _states(
+    subject: Subject, standing: Standing, result: LevelResult | None
+) -> Iterator[str]:
+    pen = subject.pen
+    if standing.state not in {State.UNKNOWN, State.NOT_APPLICABLE, State.OPEN}:
+        yield state(subject, standing)
+    if standing.derived is not None:
+        yield pen.word("part.derived", level=pen.exact(standing.derived))
+    if result is not None and result.target is not None:
+        yield pen.word("part.target", level=pen.exact(result.target))
+
+
+def _facts(subject: Subject, standings: list[Standing]) -> Table | None:
+    pen = subject.pen
+    shown = [s for s in standings if _kind(subject, s) is not Kind.LEVEL and not s.row]
+    if not shown:
+        return None
+    return Table(
+        caption=pen.word("part.facts"),
+        columns=(
+            Column(pen.word("column.question"), 40),
+            Column(pen.word("column.answer"), 40),
+            Column(pen.word("column.state"), 20),
+        ),
+        rows=tuple(
+            (
+                subject.question(s.id),
+                answer(subject, s),
+                state(subject, s, short=True),
+            )
+            for s in shown
+        ),
+    )

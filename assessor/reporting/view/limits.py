@@ -1,0 +1,114 @@
+"""What the reader should not lean on, and the choices that are our own."""
+
+from collections.abc import Iterator
+
+from assessor.domain.assessment import Gap
+from assessor.reporting.view.model import Column, Limits, Table
+from assessor.reporting.view.subject import Subject
+
+_MOST = 25
+
+
+def limits(subject: Subject) -> Limits:
+    """Return the chapter of limits and conventions."""
+    return Limits(
+        points=tuple(_points(subject)),
+        gaps=_gaps(subject),
+        conventions=_conventions(subject),
+    )
+
+
+def _points(subject: Subject) -> Iterator[str]:
+    pen, made = subject.pen, subject.assessment
+    yield pen.word("limits.model")
+    total = subject.project.totals.get("gwp")
+    if total is not None and total.at_least:
+        yield pen.word("limits.partial", share=pen.share(total.assessed))
+    lacking = [
+        pen.word(f"indicator.{name}")
+        for name, total in subject.project.totals.items()
+        if total.estimate is None
+    ]
+    if lacking:
+        yield pen.word("limits.indicators", names=", ".join(lacking))
+    claimed = sum(standing.claimed for standing in made.standings)
+    if claimed:
+        yield pen.word("limits.claimed", number=pen.whole(claimed))
+    if not made.confidence.review:
+        yield pen.word("limits.no_review")
+    yield pen.word("limits.validity", day=pen.day(made.made_on))
+
+
+def _gaps(subject: Subject) -> Table | None:
+    pen, found = subject.pen, subject.assessment.gaps[:_MOST]
+    if not found:
+        return None
+    return Table(
+        caption=pen.word("limits.gaps"),
+        columns=(
+            Column(pen.word("column.gap"), 48),
+            Column(pen.word("column.changes"), 32),
+            Column(pen.word("column.holder"), 20),
+        ),
+        rows=tuple(
+            (
+                f"{gap.code} {pen.text(gap.ask)}".strip(),
+                change(subject, gap),
+                ", ".join(_holder(subject, name) for name in gap.holder) or "–",
+            )
+            for gap in found
+        ),
+    )
+
+
+def change(subject: Subject, gap: Gap) -> str:
+    """Return what knowing something would change."""
+    pen, parts = subject.pen, []
+    if gap.not_assessed:
+        parts.append(pen.word("gap.not_assessed"))
+    if gap.share:
+        parts.append(pen.word("gap.share", share=pen.share(gap.share)))
+    if gap.weight:
+        parts.append(pen.word("gap.weight", weight=pen.exact(gap.weight)))
+    return "; ".join(parts) or pen.text(gap.why) or "–"
+
+
+def _holder(subject: Subject, name: str) -> str:
+    known = subject.pack.header.holders
+    return subject.pen.text(known[name]) if name in known else subject.pen.name(name)
+
+
+def _conventions(subject: Subject) -> Table | None:
+    pen, found = subject.pen, subject.pack.conventions
+    if not found:
+        return None
+    verdicts = {one.convention: one for one in subject.assessment.sensitivities}
+    rows = []
+    for convention in found:
+        tried = verdicts.get(convention.id)
+        if tried is None:
+            holds = pen.word("limits.not_tried")
+        elif tried.holds:
+            holds = pen.word("sensitivity.holds")
+        else:
+            reached = pen.word(f"outcome.{tried.outcome}")
+            holds = pen.word("sensitivity.moves", outcome=reached)
+        rows.append(
+            (
+                pen.text(convention.statement),
+                pen.text(convention.reason),
+                f"{pen.name(convention.author)}, {pen.day(convention.since)}",
+                holds,
+            )
+        )
+    return Table(
+        caption=pen.word("limits.conventions"),
+        columns=(
+            Column(pen.word("column.convention"), 32),
+            Column(pen.word("column.reason"), 28),
+            Column(pen.word("column.author"), 20),
+            Column(pen.word("column.holds"), 20),
+        ),
+        rows=tuple(rows),
+        note=pen.word("limits.conventions_note"),
+    )

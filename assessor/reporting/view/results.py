@@ -1,0 +1,153 @@
+"""Gauges with their targets, known biases, and what hangs on our conventions."""
+
+from assessor.domain.assessment import GaugeResult
+from assessor.domain.questionnaire import GAUGES
+from assessor.reporting.charts.data import Axis, Dial, Gauges
+from assessor.reporting.view.model import Column, Results, Table
+from assessor.reporting.view.subject import Subject
+
+_TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
+
+
+def results(subject: Subject) -> Results:
+    """Return the chapter of results."""
+    return Results(
+        gauges=_gauges(subject),
+        table=_table(subject),
+        bias=_bias(subject),
+        sensitivity=_sensitivity(subject),
+    )
+
+
+def _found(subject: Subject) -> list[GaugeResult]:
+    held = subject.assessment.gauges
+    return [held[gauge] for gauge in GAUGES if gauge in held]
+
+
+def _interval(subject: Subject, low: float, high: float) -> str:
+    pen = subject.pen
+    ends = (pen.share(low), pen.share(high))
+    if ends[0] == ends[1]:
+        return ends[0]
+    return pen.word("range", low=ends[0], high=ends[1])
+
+
+def _gauges(subject: Subject) -> Gauges:
+    pen = subject.pen
+    dials = tuple(
+        Dial(
+            label=pen.text(subject.pack.header.gauges[gauge.id].title),
+            declared=(gauge.low, gauge.high),
+            supported=(gauge.supported_low, gauge.supported_high),
+            target=gauge.target,
+            declared_value=_interval(subject, gauge.low, gauge.high),
+            supported_value=_interval(
+                subject, gauge.supported_low, gauge.supported_high
+            ),
+        )
+        for gauge in _found(subject)
+    )
+    said = " ".join(
+        pen.word(
+            "gauges.said",
+            name=dial.label,
+            declared=dial.declared_value,
+            supported=dial.supported_value,
+            target=pen.word("gauges.no_target")
+            if dial.target is None
+            else pen.share(dial.target),
+        )
+        for dial in dials
+    )
+    return Gauges(
+        title=pen.word("gauges.title"),
+        text=said,
+        axis=Axis(tuple((t, pen.share(t)) for t in _TICKS), pen.word("gauges.axis")),
+        legend=(
+            pen.word("column.declared"),
+            pen.word("column.supported"),
+            pen.word("column.target"),
+        ),
+        dials=dials,
+    )
+
+
+def _table(subject: Subject) -> Table:
+    pen = subject.pen
+    return Table(
+        caption=pen.word("gauges.table"),
+        columns=(
+            Column(pen.word("column.gauge"), 40),
+            Column(pen.word("column.declared"), 16, number=True),
+            Column(pen.word("column.supported"), 16, number=True),
+            Column(pen.word("column.target"), 12, number=True),
+            Column(pen.word("column.not_applicable"), 16, number=True),
+        ),
+        rows=tuple(
+            (
+                pen.text(subject.pack.header.gauges[gauge.id].title)
+                + " – "
+                + pen.text(subject.pack.header.gauges[gauge.id].meaning),
+                _interval(subject, gauge.low, gauge.high),
+                _interval(subject, gauge.supported_low, gauge.supported_high),
+                "–" if gauge.target is None else pen.share(gauge.target),
+                pen.share(gauge.not_applicable),
+            )
+            for gauge in _found(subject)
+        ),
+        note=pen.word("gauges.note"),
+    )
+
+
+def _bias(subject: Subject) -> Table | None:
+    pen, found = subject.pen, subject.assessment.bias
+    if not found:
+        return None
+    marks = {"passed": "✓", "failed": "✗", "unknown": "?"}
+    return Table(
+        caption=pen.word("bias.title"),
+        columns=(
+            Column(pen.word("column.check"), 72),
+            Column(pen.word("column.result"), 28),
+        ),
+        rows=tuple(
+            (
+                pen.text(bias.title),
+                f"{marks[bias.result]} " + pen.word(f"bias.{bias.result}"),
+            )
+            for bias in found
+        ),
+        note=pen.word("bias.note"),
+    )
+
+
+def _sensitivity(subject: Subject) -> Table | None:
+    pen, found = subject.pen, subject.assessment.sensitivities
+    if not found:
+        return None
+    moved = [one for one in found if not one.holds]
+    statements = {one.id: one.statement for one in subject.pack.conventions}
+    return Table(
+        caption=pen.word("sensitivity.title"),
+        columns=(
+            Column(pen.word("column.convention"), 60),
+            Column(pen.word("column.holds"), 40),
+        ),
+        rows=tuple(
+            (
+                pen.text(statements[one.convention])
+                if one.convention in statements
+                else subject.question(one.convention),
+                pen.word(
+                    "sensitivity.moves", outcome=pen.word(f"outcome.{one.outcome}")
+                ),
+            )
+            for one in moved
+        )
+        or ((pen.word("sensitivity.all"), pen.word("sensitivity.holds")),),
+        note=pen.word(
+            "sensitivity.note",
+            held=pen.whole(len(found) - len(moved)),
+            tried=pen.whole(len(found)),
+        ),
+    )

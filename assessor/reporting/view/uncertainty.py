@@ -1,0 +1,184 @@
+"""How far the footprint may be off, and what that hangs on."""
+
+from collections.abc import Iterator
+
+from assessor.domain.impacts import INDICATORS, Estimate
+from assessor.domain.rules import GateEffect
+from assessor.reporting.charts.data import Swing, Tornado
+from assessor.reporting.figures import Scale, scale_of
+from assessor.reporting.view.model import Column, Table, Uncertainty
+from assessor.reporting.view.subject import Subject
+
+APART = 0.10
+"""Difference of median or mean from the central value that is remarked on."""
+_BARS = 8
+_ROWS = 20
+
+
+def uncertainty(subject: Subject) -> Uncertainty:
+    """Return the chapter of uncertainty."""
+    pen, result = subject.pen, subject.assessment.footprint
+    hidden = subject.has(GateEffect.PER_USE_ONLY)
+    return Uncertainty(
+        lead=pen.word("uncertainty.lead", draws=pen.whole(result.draws)),
+        tornado=None if hidden else tornado(subject),
+        shares=None if hidden else _shares(subject),
+        spread=None if hidden else _spread(subject),
+        notes=tuple(_notes(subject)),
+        disagreements=_disagreements(subject),
+    )
+
+
+def tornado(subject: Subject) -> Tornado | None:
+    """Return what moves the total most, largest first."""
+    total = subject.project.totals.get("gwp")
+    shares = subject.assessment.footprint.shares[:_BARS]
+    if total is None or total.estimate is None or not shares:
+        return None
+    pen, base = subject.pen, total.estimate.central
+    scale = scale_of([base], "kgCO2e")
+    rows = tuple(
+        Swing(
+            label=subject.thing(share.key),
+            low=share.low,
+            high=share.high,
+            low_value=pen.number(min(share.low, share.high) / scale.per),
+            high_value=pen.number(max(share.low, share.high) / scale.per),
+            share=pen.share(share.share),
+        )
+        for share in shares
+    )
+    said = " ".join(
+        pen.word(
+            "uncertainty.said",
+            name=row.label,
+            low=row.low_value,
+            high=row.high_value,
+            unit=scale.symbol,
+            share=row.share,
+        )
+        for row in rows
+    )
+    return Tornado(
+        title=pen.word("uncertainty.tornado", unit=scale.symbol),
+        text=said,
+        base=base,
+        base_label=pen.scaled(base, scale),
+        rows=rows,
+    )
+
+
+def _shares(subject: Subject) -> Table | None:
+    pen = subject.pen
+    shares = subject.assessment.footprint.shares[:_ROWS]
+    if not shares:
+        return None
+    scale = scale_of([share.high for share in shares], "kgCO2e")
+    return Table(
+        caption=pen.word("uncertainty.shares"),
+        columns=(
+            Column(pen.word("column.input"), 48),
+            Column(pen.word("column.share"), 12, number=True),
+            Column(pen.word("column.low"), 20, number=True),
+            Column(pen.word("column.high"), 20, number=True),
+        ),
+        rows=tuple(
+            (
+                subject.thing(share.key)
+                + (f" – {pen.word('uncertainty.answerable')}" * share.answerable),
+                pen.share(share.share),
+                pen.scaled(share.low, scale),
+                pen.scaled(share.high, scale),
+            )
+            for share in shares
+        ),
+        note=pen.word("uncertainty.shares_note"),
+    )
+
+
+def _spread(subject: Subject) -> Table | None:
+    pen = subject.pen
+    found = [
+        (indicator, total.estimate)
+        for indicator in INDICATORS
+        if (total := subject.project.totals.get(indicator)) and total.estimate
+    ]
+    if not found:
+        return None
+    return Table(
+        caption=pen.word("uncertainty.spread"),
+        columns=(
+            Column(pen.word("column.indicator"), 28),
+            Column(pen.word("column.central"), 16, number=True),
+            Column(pen.word("column.median"), 16, number=True),
+            Column(pen.word("column.mean"), 16, number=True),
+            Column(pen.word("column.error"), 24, number=True),
+        ),
+        rows=tuple(
+            (pen.word(f"indicator.{indicator}"), *_figures(subject, estimate))
+            for indicator, estimate in found
+        ),
+        note=pen.word("uncertainty.spread_note"),
+    )
+
+
+def _figures(subject: Subject, estimate: Estimate) -> Iterator[str]:
+    pen = subject.pen
+    scale = scale_of([estimate.central, estimate.high], estimate.unit)
+    for figure in (estimate.central, estimate.median, estimate.mean):
+        yield pen.scaled(figure, scale)
+    error = scale_of([estimate.error], estimate.unit)
+    yield f"±\u00a0{pen.scaled(estimate.error, error)}"
+
+
+def _notes(subject: Subject) -> Iterator[str]:
+    pen = subject.pen
+    yield pen.word("footprint.do_not_add")
+    for indicator in INDICATORS:
+        total = subject.project.totals.get(indicator)
+        if total is not None and total.estimate is not None and apart(total.estimate):
+            estimate = total.estimate
+            scale = scale_of([estimate.central], estimate.unit)
+            yield pen.word(
+                "uncertainty.apart",
+                indicator=pen.word(f"indicator.{indicator}"),
+                median=pen.scaled(estimate.median, scale),
+                mean=pen.scaled(estimate.mean, scale),
+                central=pen.scaled(estimate.central, scale),
+            )
+
+
+def apart(estimate: Estimate) -> bool:
+    """Say whether median or mean lie so far from the central value as to be named."""
+    room = APART * abs(estimate.central)
+    others = (estimate.median, estimate.mean)
+    return any(abs(other - estimate.central) > room for other in others)
+
+
+def _disagreements(subject: Subject) -> Table | None:
+    pen = subject.pen
+    found = subject.assessment.footprint.disagreements
+    if not found:
+        return None
+    rows = []
+    for one in found:
+        scale = scale_of([max(one.values.values(), default=0.0)], one.unit)
+        values = "; ".join(
+            f"{pen.name(name)} {_held(subject, held, scale)}"
+            for name, held in one.values.items()
+        )
+        rows.append((pen.say(one.subject), values, pen.say(one.note)))
+    return Table(
+        caption=pen.word("uncertainty.disagreements"),
+        columns=(
+            Column(pen.word("column.subject"), 28),
+            Column(pen.word("column.values"), 44),
+            Column(pen.word("column.remark"), 28),
+        ),
+        rows=tuple(rows),
+        note=pen.word("uncertainty.disagreements_note"),
+    )
+
+
+def _held(subject: Subject, held: float, scale: Scale) -> str:
+    return subject.pen.scaled(held, scale)
