@@ -144,6 +144,7 @@ FACTS: dict[str, dict[str, FactType]] = {
         "volume": _number("TB"),
         "copies": _exact("1"),
         "medium": _words("ssd", "hdd"),
+        "drive_capacity": _number("TB"),
         "years": _number("year"),
     },
     "network.flows": {

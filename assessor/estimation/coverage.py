@@ -20,7 +20,7 @@ _IN_EVERY_SERVICE = frozenset(
 )
 _WITHOUT_DATA = {
     "counted": f"{MISSING}: said to be counted but there is no data",
-    "unknown": f"{MISSING}: not known whether it exists",
+    "unknown": "not known whether it exists",
 }
 
 
@@ -41,8 +41,8 @@ def covered(
     """
     grid = dict(inventory.coverage)
     used = setting.theme("service.uses_per_year", "uses_per_year") is not None
-    if used:
-        grid.setdefault(_INFERENCE, "counted")
+    if used and grid.get(_INFERENCE, "unknown") == "unknown":
+        grid[_INFERENCE] = "counted"
     found = [_stated(line, grid) for line in lines]
     present = {f"{line.phase}/{line.tier}" for line in lines}
     for cell, state in grid.items():

@@ -1,14 +1,24 @@
 """From an inventory and factors to a footprint."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from assessor.domain.activity import Inventory
-from assessor.domain.impacts import Disagreement, Footprint
+from assessor.domain.impacts import INDICATORS, Disagreement, Footprint, Indicator
 from assessor.domain.shelf import Shelf
+from assessor.estimation.comparisons import break_even_uses, person_years
+from assessor.estimation.effects import NetPlan, Side, net_plan
 from assessor.estimation.evaluation import Evaluation
 from assessor.estimation.graph import Node
 from assessor.estimation.inputs import Setting
-from assessor.estimation.plans import PROJECT, Plan, plan_all
+from assessor.estimation.net_effect import net_effect
+from assessor.estimation.plans import (
+    PROJECT,
+    REFERENCE,
+    Plan,
+    figures,
+    plan_all,
+    unknown_rows,
+)
 from assessor.estimation.results import Horizon, Summation, scenario_result
 from assessor.estimation.sensitivity import variance_shares
 from assessor.estimation.tracing import trace
@@ -38,37 +48,79 @@ def estimate(inventory: Inventory, shelf: Shelf, *, draws: int = DRAWS) -> Footp
         uses_per_year=setting.theme("service.uses_per_year", "uses_per_year"),
         lifetime=setting.theme("service.lifetime", "service_lifetime"),
     )
-    evaluation = Evaluation.of(_wanted(plans, horizon), draws)
+    nets, warnings = _net_plans(plans, setting)
+    wanted = _wanted(plans, horizon, nets)
+    evaluation = Evaluation.of(wanted, draws)
     sums = Summation(evaluation)
-    project = _gwp_nodes(plans[PROJECT])
+    project = figures(plans[PROJECT], "gwp")
+    results = {key: scenario_result(plan, sums, horizon) for key, plan in plans.items()}
     return Footprint(
-        scenarios={
-            key: scenario_result(plan, sums, horizon) for key, plan in plans.items()
-        },
-        trace=trace(_wanted(plans, horizon), evaluation),
+        scenarios=results,
+        net_effects={net.indicator: net_effect(net, evaluation) for net in nets},
+        benefit_lines=_has_benefit(plans, nets, evaluation),
+        trace=trace(wanted, evaluation),
         shares=variance_shares(project, sums.number(project), evaluation),
         disagreements=tuple(_disagreements(plans[PROJECT], evaluation)),
+        break_even_uses=break_even_uses(results[PROJECT]),
+        person_years=person_years(results[PROJECT], shelf),
+        warnings=tuple(warnings),
         draws=draws,
         seed=f"sha256 of each input, Philox, {draws} draws",
     )
 
 
-def _wanted(plans: Mapping[str, Plan], horizon: Horizon) -> list[Node]:
+def _net_plans(
+    plans: Mapping[str, Plan], setting: Setting
+) -> tuple[list[NetPlan], list[str]]:
+    found: list[NetPlan] = []
+    warnings: list[str] = []
+    project, reference = plans[PROJECT], plans[REFERENCE]
+    for indicator in INDICATORS:
+        net = net_plan(
+            indicator,
+            _side(reference, indicator),
+            _side(project, indicator),
+            setting,
+        )
+        unknown = unknown_rows(project, indicator)
+        if isinstance(net, NetPlan) and unknown:
+            net = f"missing: {', '.join(unknown)}"
+        if isinstance(net, NetPlan):
+            found.append(net)
+        elif net is not None:
+            warnings.append(f"no net effect on {indicator}: {net}")
+    return found, warnings
+
+
+def _side(plan: Plan, indicator: Indicator) -> Side:
+    return Side(effects=plan.effects, footprint=figures(plan, indicator))
+
+
+def _wanted(
+    plans: Mapping[str, Plan], horizon: Horizon, nets: Sequence[NetPlan]
+) -> list[Node]:
     wanted = [horizon.uses_per_year, horizon.lifetime]
     for plan in plans.values():
         for line in plan.lines:
             wanted += [line.node, line.market]
         for routes in plan.routes.values():
             wanted += routes.values()
+        wanted += [effect.node for effect in plan.effects]
+    for net in nets:
+        wanted += [net.gross, net.footprint, net.net, net.third]
     return [node for node in wanted if node is not None]
 
 
-def _gwp_nodes(plan: Plan) -> list[Node]:
-    return [
-        line.node
-        for line in plan.lines
-        if line.indicator == "gwp" and line.node is not None
-    ]
+def _has_benefit(
+    plans: Mapping[str, Plan], nets: Sequence[NetPlan], evaluation: Evaluation
+) -> bool:
+    relieves = any(
+        effect.node is not None
+        and evaluation.central(evaluation.value(effect.node)) < 0
+        for effect in plans[PROJECT].effects
+    )
+    gains = any(evaluation.central(evaluation.value(net.gross)) > 0 for net in nets)
+    return relieves or gains
 
 
 def _disagreements(plan: Plan, evaluation: Evaluation) -> Iterator[Disagreement]:

@@ -7,9 +7,10 @@ from typing import Literal
 from assessor.domain.activity import Inventory, Row
 from assessor.estimation import activities
 from assessor.estimation.coverage import covered
+from assessor.estimation.effects import Effect, effects_of
 from assessor.estimation.graph import Node
 from assessor.estimation.inputs import Activity, Setting
-from assessor.estimation.lines import Line, Worked
+from assessor.estimation.lines import MISSING, Line, Worked
 
 PROJECT, REFERENCE = "project", "reference"
 WITH_LEGACY = "with_legacy"
@@ -28,6 +29,7 @@ class Plan:
 
     Attributes:
         routes: Quantities that several routes lead to, by name of the quantity.
+        effects: Lines of the application domain and effects, per year.
         service: What the scenario offers.
         meets_need: How far that meets the need.
     """
@@ -37,6 +39,7 @@ class Plan:
     kind: Kind
     lines: tuple[Line, ...]
     routes: Mapping[str, Mapping[str, Node]] = field(default_factory=dict)
+    effects: tuple[Effect, ...] = ()
     service: str = ""
     meets_need: str = ""
 
@@ -76,6 +79,7 @@ def _plan(key: str, label: str, inventory: Inventory, setting: Setting) -> Plan:
         kind=_kind(key, option),
         lines=tuple(lines),
         routes=dict(_routes(rows, worked)),
+        effects=tuple(effects_of(rows, setting)),
         service=_word(option, "service"),
         meets_need=_word(option, "meets_need"),
     )
@@ -103,3 +107,22 @@ def _word(row: Row | None, name: str) -> str:
 
 def _is_legacy(row: Row) -> bool:
     return _word(row, "version") == "legacy"
+
+
+def figures(plan: Plan, indicator: str) -> list[Node]:
+    """Return the figures of a scenario for one indicator, over the whole life."""
+    return [
+        line.node
+        for line in plan.lines
+        if line.indicator == indicator and line.node is not None
+    ]
+
+
+def unknown_rows(plan: Plan, indicator: str) -> list[str]:
+    """Return the rows whose activity is not known: nothing of them is assessed."""
+    found: dict[str, bool] = {}
+    for line in plan.lines:
+        if line.indicator == indicator and line.state in {"assessed", "not_assessed"}:
+            blank = line.node is None and line.reason.startswith(MISSING)
+            found[line.row] = found.get(line.row, True) and blank
+    return [row for row, blank in found.items() if blank]

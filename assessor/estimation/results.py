@@ -17,7 +17,7 @@ from assessor.estimation.accounting import scope_of
 from assessor.estimation.evaluation import Evaluation, add
 from assessor.estimation.graph import Node, Number
 from assessor.estimation.lines import Line
-from assessor.estimation.plans import Plan
+from assessor.estimation.plans import Plan, figures
 
 _AXES: dict[str, Callable[[Cell], str]] = {
     "phase": lambda cell: cell.phase,
@@ -74,14 +74,7 @@ def scenario_result(plan: Plan, sums: Summation, horizon: Horizon) -> ScenarioRe
         horizon: What the totals are divided by.
     """
     cells = tuple(_cell(plan.id, line, sums) for line in plan.lines)
-    nodes = {
-        indicator: [
-            line.node
-            for line in plan.lines
-            if line.indicator == indicator and line.node is not None
-        ]
-        for indicator in INDICATORS
-    }
+    nodes = {indicator: figures(plan, indicator) for indicator in INDICATORS}
     totals = {
         indicator: _total(indicator, nodes[indicator], cells, sums)
         for indicator in INDICATORS
@@ -101,10 +94,21 @@ def scenario_result(plan: Plan, sums: Summation, horizon: Horizon) -> ScenarioRe
         splits=tuple(splits),
         cells=cells,
         functional_units=_functional_units(nodes, sums, horizon),
-        application={},
+        application=_application(plan, sums),
         service=plan.service,
         meets_need=plan.meets_need,
     )
+
+
+def _application(plan: Plan, sums: Summation) -> dict[Indicator, Estimate]:
+    found: dict[Indicator, list[Node]] = {}
+    for effect in plan.effects:
+        if effect.node is not None and not effect.order:
+            found.setdefault(effect.indicator, []).append(effect.node)
+    return {
+        indicator: sums.of(nodes, f"{INDICATORS[indicator]}/year")
+        for indicator, nodes in found.items()
+    }
 
 
 def market_nodes(lines: Sequence[Line]) -> list[Node]:

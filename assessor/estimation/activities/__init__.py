@@ -3,13 +3,30 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from assessor.domain.activity import Row
-from assessor.estimation.activities import training
+from assessor.estimation.activities import (
+    edge,
+    equipment,
+    inference,
+    network,
+    purchases,
+    storage,
+    terminals,
+    themes,
+    training,
+)
 from assessor.estimation.inputs import Activity, Setting
 from assessor.estimation.lines import Line, Worked
 
 Work = Callable[[Activity, Sequence[Row]], Worked]
 
 _WORK: Mapping[str, Work] = {
+    "edge.devices": edge.work,
+    "equipment.items": equipment.work,
+    "inference.endpoints": inference.work,
+    "network.flows": network.work,
+    "purchases.lines": purchases.work,
+    "storage.stores": storage.work,
+    "terminals.devices": terminals.work,
     "training.runs": training.work,
 }
 
@@ -32,5 +49,7 @@ def of_themes(setting: Setting, lines: Sequence[Line]) -> list[Line]:
         setting: Facts that are not in rows.
         lines: The lines of the rows of the scenario.
     """
-    del setting, lines
-    return []
+    return [
+        *themes.base_model_lines(setting),
+        *themes.experimentation_lines(setting, lines),
+    ]

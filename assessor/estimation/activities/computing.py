@@ -28,7 +28,8 @@ ANSWERS = (
 Source = Callable[[Activity], Node | None]
 
 
-def _factor(table: str, key: str, quantity: str) -> Source:
+def from_table(table: str, key: str, quantity: str) -> Source:
+    """Return a source that looks up one row of a table."""
     return lambda activity: activity.setting.factor(table, key, quantity)
 
 
@@ -40,7 +41,8 @@ def _of_card(table: str, quantity: str) -> Source:
     return find
 
 
-def _theme(name: str, quantity: str) -> Source:
+def from_theme(name: str, quantity: str) -> Source:
+    """Return a source that takes a fact that is not in rows."""
     return lambda activity: activity.setting.theme(name, quantity)
 
 
@@ -79,27 +81,29 @@ def _idle_power(activity: Activity) -> Node | None:
 
 SOURCES: Mapping[str, Source] = {
     "active_utilisation": _utilisation,
-    "accelerators_per_server": _factor(
+    "accelerators_per_server": from_table(
         "inference/llm-parameters", "server_gpus", "accelerators_per_server"
     ),
     "design_power": _of_card("accelerators/tdp", "design_power"),
     "grid_water": grid_water,
     "held_duration": _held,
-    "host_overhead": _factor("utilisation/host-overhead", "generic", "host_overhead"),
+    "host_overhead": from_table(
+        "utilisation/host-overhead", "generic", "host_overhead"
+    ),
     "idle_power": _idle_power,
-    "lifetime": _factor("lifetime/equipment", "server", "lifetime"),
-    "load": _factor("utilisation/gpu-load", "training", "load"),
+    "lifetime": from_table("lifetime/equipment", "server", "lifetime"),
+    "load": from_table("utilisation/gpu-load", "training", "load"),
     "market_factor": lambda row: row.answer("market_intensity", "market_factor"),
-    "model_flops_utilisation": _factor(
+    "model_flops_utilisation": from_table(
         "utilisation/mfu", "billed_hours", "model_flops_utilisation"
     ),
     "peak_flops": _of_card("accelerators/peak-flops", "peak_flops"),
     "pue": site_overhead,
     "server_power": _server_power,
     "servers": _servers,
-    "service_lifetime": _theme("service.lifetime", "service_lifetime"),
+    "service_lifetime": from_theme("service.lifetime", "service_lifetime"),
     "site_water": site_water,
-    "uses_per_year": _theme("service.uses_per_year", "uses_per_year"),
+    "uses_per_year": from_theme("service.uses_per_year", "uses_per_year"),
 }
 """Where a quantity comes from that is neither answered nor computed."""
 

@@ -7,10 +7,8 @@ A row needs at least one of: ``energy``; ``average_power`` and ``duration``;
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import cast, get_args
 
 from assessor.domain.activity import Row
-from assessor.domain.impacts import Phase
 from assessor.estimation.activities.computing import (
     ANSWERS,
     SOURCES,
@@ -20,6 +18,7 @@ from assessor.estimation.activities.computing import (
 )
 from assessor.estimation.activities.electricity import use_lines
 from assessor.estimation.activities.machines import machine_lines
+from assessor.estimation.activities.phases import phase_of
 from assessor.estimation.formulas.electricity import FACILITY
 from assessor.estimation.formulas.embodied import MACHINES
 from assessor.estimation.formulas.energy import ENERGY
@@ -39,7 +38,6 @@ _ANSWERS = (
     "repetitions_per_year",
     "tokens",
 )
-_PHASES = get_args(Phase)
 
 
 def _runs(activity: Activity) -> Node | None:
@@ -62,12 +60,6 @@ def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
         given["idle_energy"] = idle
     sheet = sheet_of(activity, _FORMULAS, given, _SOURCES)
     return Worked(tuple(_lines(activity, sheet)), _routes(sheet))
-
-
-def phase_of(activity: Activity, default: Phase) -> Phase:
-    """Return the phase of a row, or the usual one of its kind."""
-    word = activity.word("phase")
-    return cast("Phase", word) if word in _PHASES else default
 
 
 def _lines(activity: Activity, sheet: Sheet) -> Iterator[Line]:

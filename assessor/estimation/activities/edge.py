@@ -1,0 +1,80 @@
+"""Devices and sensors in the field: ``edge.devices``.
+
+A row needs ``units``, ``service.lifetime`` and, for its making, ``embodied`` or a
+``device`` that is known (a terminal, or functional blocks joined by ``+``, as in
+``processing:HSL-1+connectivity:HSL-2``); for its use ``power`` and ``hours_per_year``.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from assessor.domain.activity import Row
+from assessor.domain.impacts import INDICATORS, Indicator
+from assessor.estimation.activities.computing import SOURCES, Source, sheet_of
+from assessor.estimation.activities.electricity import impact_sheet, use_lines
+from assessor.estimation.activities.stages import embodied_lines
+from assessor.estimation.activities.terminals import device_factor
+from assessor.estimation.formulas.devices import EDGE
+from assessor.estimation.formulas.electricity import DELIVERED
+from assessor.estimation.graph import Formulas, Node, together
+from assessor.estimation.inputs import Activity
+from assessor.estimation.lines import Line, Worked
+
+_FORMULAS = Formulas(EDGE, DELIVERED)
+_ANSWERS = ("units", "power", "hours_per_year", "lifetime")
+_INDICATORS: tuple[Indicator, ...] = ("gwp", "adpe", "pe", "adpf", "water")
+_SUPPLY = "owned"
+
+
+def _lifetime(activity: Activity) -> Node | None:
+    return activity.setting.factor(
+        "lifetime/equipment",
+        activity.word("device") or "iot",
+        "lifetime",
+        otherwise="iot",
+    )
+
+
+_SOURCES: Mapping[str, Source] = {
+    "grid_water": SOURCES["grid_water"],
+    "lifetime": _lifetime,
+    "service_lifetime": SOURCES["service_lifetime"],
+}
+
+
+def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
+    """Return what a fleet of devices adds to the inventory."""
+    sheet = sheet_of(activity, _FORMULAS, activity.given(*_ANSWERS), _SOURCES)
+    lines: list[Line] = [*use_lines(activity, sheet, "inference", "edge", _SUPPLY)]
+    for indicator in _INDICATORS:
+        factor = _embodied(activity, indicator)
+        given = {} if factor is None else {"device_embodied": factor}
+        impacts = impact_sheet(activity, sheet, indicator, given)
+        lines += embodied_lines(
+            activity,
+            impacts,
+            "device_impact",
+            factor,
+            (indicator, "inference", _SUPPLY),
+        )
+    return Worked(tuple(lines))
+
+
+def _embodied(activity: Activity, indicator: Indicator) -> Node | None:
+    if indicator == "gwp":
+        answered = activity.answer("embodied", "device_embodied")
+        if answered is not None:
+            return answered
+    return device_factor(activity, indicator) or _of_blocks(activity, indicator)
+
+
+def _of_blocks(activity: Activity, indicator: Indicator) -> Node | None:
+    table = f"iot/block-{indicator}"
+    names = [name.strip() for name in activity.word("device").split("+")]
+    if table not in activity.setting.shelf:
+        return None
+    blocks = [activity.setting.factor(table, name, "block_embodied") for name in names]
+    known = [block for block in blocks if block is not None]
+    if len(known) < len(names):
+        return None
+    step = f"{activity.name}.device_embodied:{indicator}"
+    return together(step, INDICATORS[indicator], known)

@@ -1,0 +1,76 @@
+"""Use of the model: ``inference.endpoints``.
+
+A row needs at least one of: ``energy_per_year``; ``energy_per_use``;
+``accelerator_hours_per_year`` with ``accelerator`` or ``accelerator_power``; ``task``,
+for a published figure. All need ``service.lifetime``; energy per use and published
+figures also ``service.uses_per_year``.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from assessor.domain.activity import Row
+from assessor.estimation.activities.computing import (
+    ANSWERS,
+    SOURCES,
+    Source,
+    is_held,
+    sheet_of,
+)
+from assessor.estimation.activities.electricity import use_lines
+from assessor.estimation.activities.machines import machine_lines
+from assessor.estimation.formulas.electricity import FACILITY
+from assessor.estimation.formulas.embodied import MACHINES
+from assessor.estimation.formulas.inference import INFERENCE
+from assessor.estimation.graph import Formulas, Node, Sheet
+from assessor.estimation.inputs import Activity
+from assessor.estimation.lines import Line, Worked
+
+_FORMULAS = Formulas(INFERENCE, FACILITY, MACHINES)
+_ANSWERS = (
+    *(name for name in ANSWERS if name != "accelerator_hours"),
+    "accelerator_hours_per_year",
+    "energy_per_use",
+    "energy_per_year",
+    "share_of_uses",
+)
+_ALL_USES = "share of uses not stated: all of them"
+
+
+def _request_energy(activity: Activity) -> Node | None:
+    task = activity.word("task")
+    if not task and activity.word("method") != "reference":
+        return None
+    return activity.setting.factor(
+        "defaults/request-energy", task or "default", "request_energy"
+    )
+
+
+_SOURCES: Mapping[str, Source] = {
+    **{name: source for name, source in SOURCES.items() if name != "servers"},
+    "request_energy": _request_energy,
+    "share_of_uses": lambda row: row.assumed("share_of_uses", 1.0, "1", _ALL_USES),
+}
+
+
+def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
+    """Return what an endpoint adds to the inventory."""
+    given = activity.given(*_ANSWERS)
+    hours = activity.answer("accelerator_hours", "used_hours")
+    if hours is not None:
+        given["used_hours"] = hours
+    idle = activity.answer("idle_energy")
+    if idle is not None and is_held(activity):
+        given["idle_energy"] = idle
+    sheet = sheet_of(activity, _FORMULAS, given, _SOURCES)
+    routes = {
+        method: node
+        for method, node in sheet.by_route("busy_energy").items()
+        if method != "reference"
+    }
+    return Worked(tuple(_lines(activity, sheet)), {"busy_energy": routes})
+
+
+def _lines(activity: Activity, sheet: Sheet) -> Iterator[Line]:
+    supply = activity.word("supply") or "cloud"
+    yield from use_lines(activity, sheet, "inference", "datacentre", supply)
+    yield from machine_lines(activity, sheet, "inference", supply)

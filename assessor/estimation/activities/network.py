@@ -1,0 +1,83 @@
+"""Data that is carried: ``network.flows``.
+
+A row needs ``data_per_year``, or ``data_per_use`` with ``service.uses_per_year``; and
+``service.lifetime``.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from assessor.domain.activity import Row
+from assessor.domain.impacts import INDICATORS
+from assessor.estimation.activities.computing import SOURCES, Source, sheet_of
+from assessor.estimation.activities.electricity import impact_sheet
+from assessor.estimation.activities.phases import phase_of
+from assessor.estimation.formulas.storage import NETWORK
+from assessor.estimation.graph import Node
+from assessor.estimation.inputs import Activity
+from assessor.estimation.lines import NO_FACTOR, Line, Worked, missing
+
+_SOURCES: Mapping[str, Source] = {
+    name: SOURCES[name] for name in ("service_lifetime", "uses_per_year")
+}
+_BOX, _EUROPE = "box", "EUR"
+
+
+def work(activity: Activity, rows: Sequence[Row]) -> Worked:
+    """Return what a flow adds to the inventory, over its whole life cycle.
+
+    The factor holds the home box, unless the box is counted as a terminal.
+    """
+    given = activity.given("data_per_use", "data_per_year")
+    sheet = sheet_of(activity, NETWORK, given, _SOURCES)
+    phase = phase_of(activity, "inference")
+    lines = []
+    for indicator in INDICATORS:
+        factor = _factor(activity, rows) if indicator == "gwp" else None
+        reason = f"{NO_FACTOR}: network_factor"
+        node = None
+        if factor is not None:
+            impacts = impact_sheet(
+                activity, sheet, indicator, {"network_factor": factor}
+            )
+            node = impacts.solve("network_impact")
+            reason = "" if node else missing(impacts, "network_impact")
+        lines.append(
+            Line(
+                row=activity.name,
+                indicator=indicator,
+                phase=phase,
+                stage="unsplit",
+                tier="network",
+                supply="user" if phase == "inference" else "cloud",
+                node=node,
+                state="assessed" if node else "not_assessed",
+                reason=reason,
+            )
+        )
+    return Worked(tuple(lines))
+
+
+def box_is_counted(activity: Activity, rows: Sequence[Row]) -> bool:
+    """Whether the home box stands among the terminals, so not in the network too."""
+    return activity.holds("box_counted") or any(
+        row.group == "terminals.devices"
+        and (device := row.facts.get("device")) is not None
+        and device.value == _BOX
+        for row in rows
+    )
+
+
+def _factor(activity: Activity, rows: Sequence[Row]) -> Node | None:
+    access = activity.word("access") or "fixed"
+    if access == "fixed" and box_is_counted(activity, rows):
+        access = "fixed_without_box"
+    setting, year = activity.setting, activity.year
+    found = setting.factor_at(
+        "network/gwp", activity.word("place"), "network_factor", year, f"{access}:"
+    )
+    if found is not None:
+        return found
+    asked = f"{access}:{activity.word('place') or 'place not stated'}"
+    return setting.factor(
+        "network/gwp", asked, "network_factor", year, f"{access}:{_EUROPE}"
+    )
