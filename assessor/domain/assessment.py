@@ -209,7 +209,7 @@ class Assessment(Model):
     """Everything that is said of one project.
 
     Attributes:
-        effects: Effects of the gates that fired.
+        effects: Effects of the gates that fired, or that may fire for want of proof.
         audiences: Claim audiences of the declared readers, strictest first.
         gaps: What to answer next, most useful first.
         check_first: Claimed answers whose downgrade would move the outcome or the

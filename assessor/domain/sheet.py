@@ -238,20 +238,18 @@ def resolve(question: Question, answers: AnswersFile) -> Question:
 
 
 def _reviewed(answers: AnswersFile, identifier: str, answer: Answer) -> Answer:
-    overrides = [
-        review.override
-        for review in answers.reviews.get(identifier, ())
-        if review.override is not None
-    ]
-    if not overrides:
+    """Put the value of an accepted review in the place of the answer."""
+    reviews = answers.reviews.get(identifier, ())
+    last = reviews[-1] if reviews else None
+    if last is None or last.verdict != "accepted" or last.override is None:
         return answer
-    last = overrides[-1]
+    given = last.override
     return answer.model_copy(
         update={
             "state": State.ANSWERED,
-            "value": last.value,
-            "unit": last.unit,
-            "range": last.range,
+            "value": given.value,
+            "unit": given.unit,
+            "range": given.range,
         }
     )
 

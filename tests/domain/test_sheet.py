@@ -114,11 +114,16 @@ def test_a_claim_without_evidence_is_capped_when_supported(small_pack: Pack) -> 
     assert uses.quality == "assumed"
 
 
-def test_a_reviewer_s_value_replaces_the_answer(small_pack: Pack) -> None:
+@pytest.mark.parametrize(
+    ("verdict", "level"), [("accepted", 1), ("changes_requested", 4)]
+)
+def test_the_value_of_an_accepted_review_replaces_the_answer(
+    small_pack: Pack, verdict: str, level: int
+) -> None:
     review = {
         "by": "A. Reader",
         "at": "2026-03-02T10:00:00Z",
-        "verdict": "accepted",
+        "verdict": verdict,
         "override": {"value": 1},
     }
     sheet = sheet_of(
@@ -128,7 +133,7 @@ def test_a_reviewer_s_value_replaces_the_answer(small_pack: Pack) -> None:
         reviews={"necessity.alternatives": [review]},
     )
 
-    assert sheet.level("necessity.alternatives") == 1
+    assert sheet.level("necessity.alternatives") == level
 
 
 def test_quality_proposes_a_level(small_pack: Pack) -> None:
