@@ -98,7 +98,7 @@ def scan(
     Raises:
         AnswerError: If a text is longer than a million characters.
     """
-    found = []
+    found: list[ClaimHit] = []
     for where, text in texts.items():
         if len(text) > LONGEST_TEXT:
             message = (
@@ -107,8 +107,8 @@ def scan(
             )
             raise AnswerError(message)
         reading = read_text(text)
-        for match in _winners(reading, rules)[:MOST_HITS]:
-            found.append(_hit(where, reading, match, audience, today))
+        winners = _winners(reading, rules)[:MOST_HITS]
+        found += [_hit(where, reading, each, audience, today) for each in winners]
     return tuple(found)
 
 

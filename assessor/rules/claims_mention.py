@@ -31,9 +31,13 @@ _FILLERS = (
     r"|mots?|formule|allégations?|être|qualifiée?s?|rien|ni|ou|or|and|et|ia|ai|système"
     r"|modèle)(?![\w]))*[\s«“\"'’‘»”,]{0,4}$"
 )
-_CLAIM_VERBS = (
+_CLAIM = (
     r"(?:claim|call|say|present|describe|state|imply|assert|label|market|promise"
-    r"|advertise|pretend|write|mean|suggest)(?:s|ed|ing|led|ling)?"
+    r"|advertise|pretend|write|mean|suggest)"
+)
+_CLAIMING = (
+    r"(?:claiming|calling|saying|presenting|describing|stating|implying|asserting"
+    r"|labelling|marketing|promising|advertising|pretending|writing|suggesting)"
 )
 _DIRE = (
     r"(?:prétend|affirm|dis|dit|dire|présent|qualifi|revendiqu|annonc|déclar|appel"
@@ -42,9 +46,11 @@ _DIRE = (
 _NE = r"(?:\bne\s|\bn['’])"
 _PAS = r"(?:pas|jamais|plus|point|aucunement|nullement)"
 _SAYING_DENIED = re.compile(
-    r"(?:(?:\b(?:not|never|cannot|no\slonger|nor|without|stop(?:s|ped)?|refuse[sd]?\sto"
-    rf"|refrain(?:s|ed)?\sfrom|avoid(?:s|ed)?)|n['’]t)\s(?:\w+\s){{0,1}}{_CLAIM_VERBS}\b"
-    rf"|{_NE}(?:\w+\s){{0,3}}?{_DIRE}\s{_PAS}\b{_ONLY}"
+    r"(?:\b(?:not|never|cannot|no\slonger|nor|refuse[sd]?\sto)\s(?:\w+\s)?"
+    rf"{_CLAIM}(?:s|ed)?\b|n['’]t\s(?:\w+\s)?{_CLAIM}\b"
+    r"|\b(?:without|stop(?:s|ped)?|refrain(?:s|ed)?\sfrom|avoid(?:s|ed)?|instead\sof"
+    rf"|rather\sthan|from)\s(?:\w+\s)?{_CLAIMING}\b"
+    rf"|{_NE}(?:\w+\s){{0,3}}?{_DIRE}\s{_PAS}\b(?!\sseulement)"
     rf"|\bne\s{_PAS}\s(?:\w+\s)?{_DIRE}\b|\bsans\s{_DIRE}\b"
     rf"|\b(?:évit|refus|renonc|proscri|interdi|bann)\w{{0,8}}\s(?:de\s|d['’]|à\s){_DIRE}\b"
     r")[^.!?]{0,90}$"
@@ -81,7 +87,7 @@ _OPEN_SOURCE = (
 _SOURCE = re.compile(
     _OPEN_SOURCE + r"|\b(?:directive|regulation|règlement|recital|considérant"
     r"|code\s(?:de|of)|article\s[ldr]?\.?\s?\d|art\.\s?\d)"
-    r"|\([^()]{2,60}\b(?:19|20)\d\d\)|\[\d{1,3}\]"
+    r"|\([^()]{2,60}\b(?:19|20)\d\d\)|\[\d{1,3}\]|,\s(?:19|20)\d\d(?:-\d{2,4})?\W{0,2}$"
 )
 _QUOTES = (("«", "»"), ("“", "”"))
 _CITED = re.compile(
@@ -99,8 +105,12 @@ _BODY_BEFORE = re.compile(
     _BODIES + r"\s(?:(?:du|de|des|la|le|pour|of|for|on|the)\s|de\sl['’]"
     r"|[A-ZÀ-Ý][\w-]{1,30}\s){0,4}$"
 )
-_BODY_AFTER = re.compile(r"^(?:\s(?:[A-ZÀ-Ý][\w-]{1,30}|of|for|data|de)){0,3}\s" + _BODIES)
-_SMALL_WORDS = frozenset(("de", "du", "des", "la", "le", "the", "of", "for", "en", "au"))
+_BODY_AFTER = re.compile(
+    r"^(?:\s(?:[A-ZÀ-Ý][\w-]{1,30}|of|for|data|de)){0,3}\s" + _BODIES
+)
+_SMALL_WORDS = frozenset(
+    ("de", "du", "des", "la", "le", "the", "of", "for", "en", "au")
+)
 
 
 def is_mention(reading: Reading, start: int, end: int) -> bool:
@@ -136,20 +146,28 @@ def _last_break(before: str) -> int:
 
 
 def _quoted_from_a_source(reading: Reading, start: int, end: int) -> bool:
-    begin, finish = reading.sentence(start, end)
-    before, after = reading.text[begin:start], reading.text[end:finish]
     if _CITED.match(reading.given(end, min(end + 80, len(reading.text)))):
         return True
-    if not _between_quotes(before, after):
+    quote = _quote_around(reading, start, end)
+    if quote is None:
         return False
+    begin, _ = reading.sentence(quote[0], quote[0])
+    _, finish = reading.sentence(quote[1], quote[1])
+    before, after = reading.text[begin:start], reading.text[end:finish]
     return bool(_SOURCE.search(before) or _SOURCE.search(after))
 
 
-def _between_quotes(before: str, after: str) -> bool:
+def _quote_around(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
+    """Return where a quotation begins and ends, on one line and not too far away."""
+    text = reading.text
+    low, high = reading.nearby_line(start, end)
     for opening, closing in _QUOTES:
-        if before.rfind(opening) > before.rfind(closing) and closing in after:
-            return True
-    return before.count('"') % 2 == 1 and '"' in after
+        begin, finish = text.rfind(opening, low, start), text.find(closing, end, high)
+        if begin > text.rfind(closing, low, start) and finish >= 0:
+            return begin, finish
+    begin, finish = text.rfind('"', low, start), text.find('"', end, high)
+    odd = text.count('"', low, start) % 2 == 1
+    return (begin, finish) if odd and finish >= 0 else None
 
 
 def _names_a_body(reading: Reading, start: int, end: int) -> bool:

@@ -17,7 +17,9 @@ _WINDOW = 300
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
 # At most 16 marks a letter: ordering a longer run takes quadratic time.
-_CLUSTER = re.compile(f"[{_INVISIBLE}]+|[^{_MARKS}][{_MARKS}]{{0,16}}|[{_MARKS}]", re.S)
+_CLUSTER = re.compile(
+    f"[{_INVISIBLE}]+|[^{_MARKS}][{_MARKS}]{{0,16}}|[{_MARKS}]", re.DOTALL
+)
 _UNEVEN = re.compile(f"[{_INVISIBLE}{_MARKS}]")
 _END = re.compile(
     r"[.!?…]{1,3}[\"'»”’)\]]{0,3}(?=\s)"
@@ -29,9 +31,9 @@ _SHORT_FORM = re.compile(
 _HEADING = re.compile(
     r"^[ \t]{0,3}#{0,6}[ \t]?(?:references|bibliography|works cited|further reading"
     r"|références|bibliographie|sources citées)[ \t]{0,3}:?[ \t]{0,3}$",
-    re.M,
+    re.MULTILINE,
 )
-_NEXT_HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]", re.M)
+_NEXT_HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]", re.MULTILINE)
 _CITED_WORK = re.compile(r"\b(?:doi|arxiv|isbn|et al\b|in: |pp?\. ?\d)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -76,11 +78,16 @@ class Reading:
         finish = self._ends[last] if last < len(self._ends) else len(self.text)
         return max(begin, start - _WINDOW), min(finish, end + _WINDOW)
 
+    def nearby_line(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the line around a part, or its near part, begins and ends."""
+        low, high = max(0, start - _WINDOW), min(len(self.text), end + _WINDOW)
+        begin = self.text.rfind("\n", low, start)
+        finish = self.text.find("\n", end, high)
+        return (low if begin < 0 else begin + 1), (high if finish < 0 else finish)
+
     def in_reference_list(self, index: int) -> bool:
         """Whether a place stands in the description of a cited work."""
-        begin = self.text.rfind("\n", 0, index) + 1
-        line = self.text[max(begin, index - _WINDOW) : index + _WINDOW]
-        line = line[: line.find("\n", index - max(begin, index - _WINDOW)) % 2**31]
+        line = self.text[slice(*self.nearby_line(index, index))]
         if not _YEAR.search(line):
             return False
         if _CITED_WORK.search(line):
@@ -98,9 +105,7 @@ class Reading:
         return [
             match.end()
             for match in _END.finditer(self.text)
-            if not _SHORT_FORM.search(
-                self.text, max(0, match.end() - 8), match.end()
-            )
+            if not _SHORT_FORM.search(self.text, max(0, match.end() - 8), match.end())
         ]
 
     @cached_property
