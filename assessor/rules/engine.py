@@ -113,7 +113,7 @@ def judge(
         gates=gates,
         effects=effects(gates),
         findings=findings(pack, readings.proof) + contradictions(pack, shown.levels),
-        bias=bias(pack, readings.act),
+        bias=bias(pack, readings.act, bench.sheet.unasked),
         benefit_claimed=bench.facts["benefit.claimed"] is True,
         confidence=confidence(bench.levels, pack, answers, share(cells)),
         outcome=_outcome(bench, sheets.basis),
