@@ -62,7 +62,7 @@ def effects_of(rows: Sequence[Row], setting: Setting) -> Iterator[Effect]:
             yield Effect(activity.name, "gwp", "", _line(activity))
         elif row.group == "scenario.effects":
             word = activity.word("indicator")
-            indicator = next((one for one in INDICATORS if one == word), "gwp")
+            indicator: Indicator = next((i for i in INDICATORS if i == word), "gwp")
             order = activity.word("order") or _ORDERS_SUMMED[0]
             node = activity.answer("quantity_per_year", "effect")
             yield Effect(activity.name, indicator, order, node)

@@ -220,7 +220,20 @@ class Sheet:
             tuple(dict.fromkeys(m for n in route.needs for m in self.missing(n)))
             for route in routes
         ]
-        return min(lists, key=len)
+        return min(lists, key=lambda names: (any(map(is_factor, names)), len(names)))
+
+
+_FROM_TABLES = frozenset({"grid_factor", "grid_water", "network_factor"})
+
+
+def is_factor(quantity: str) -> bool:
+    """Whether a quantity comes from a table and is asked of nobody.
+
+    Examples:
+        >>> is_factor("grid_factor"), is_factor("energy")
+        (True, False)
+    """
+    return quantity.endswith("_embodied") or quantity in _FROM_TABLES
 
 
 def together(id_: str, unit: str, parts: Sequence[Node]) -> Node:

@@ -9,6 +9,7 @@ from assessor.domain.facts import fact_type
 from assessor.domain.impacts import LifeStage
 from assessor.domain.lookups import Lookup
 from assessor.domain.shelf import Shelf
+from assessor.errors import EstimationError
 from assessor.estimation.graph import Node, Origin
 from assessor.estimation.variables import (
     Shape,
@@ -64,6 +65,12 @@ class Setting:
         found = self.shelf.at(table, key or "default")
         if found is None:
             return None
+        if fact.unit not in {"", found.unit}:
+            message = (
+                f"{fact.default} is in {found.unit} and cannot stand in for "
+                f"{fact.name}, which is in {fact.unit}: name another default"
+            )
+            raise EstimationError(message)
         node = factor_input(found, quantity)
         note = f"{fact.name} is not known: a default stands in"
         return replace(node, origin="default", notes=(*node.notes, note))
@@ -164,6 +171,13 @@ class Activity:
         """Return a number as an input; ``None`` where it is not known."""
         fact = self.row.facts.get(field)
         if fact is None:
+            return None
+        return self.setting.input_of(fact, quantity or field)
+
+    def stated(self, field: str, quantity: str = "") -> Node | None:
+        """Return a number that was answered; ``None`` where a default would do."""
+        fact = self.row.facts.get(field)
+        if fact is None or (fact.value is None and fact.low is None):
             return None
         return self.setting.input_of(fact, quantity or field)
 

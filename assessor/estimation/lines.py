@@ -3,11 +3,10 @@
 from dataclasses import dataclass, field
 
 from assessor.domain.impacts import CellState, Indicator, LifeStage, Phase, Tier
-from assessor.estimation.graph import Node, Sheet
+from assessor.estimation.graph import Node, Sheet, is_factor
 
 MISSING = "missing"
 NO_FACTOR = "no factor"
-NOT_USED = "no electricity in this stage"
 """Beginnings of the reasons given for a line without a figure."""
 
 
@@ -51,5 +50,9 @@ class Worked:
 
 
 def missing(sheet: Sheet, quantity: str) -> str:
-    """Return the reason why a quantity is not known."""
-    return f"{MISSING}: {', '.join(sheet.missing(quantity)) or quantity}"
+    """Return the reason why a quantity is not known: answers first, then factors."""
+    names = sheet.missing(quantity) or (quantity,)
+    answers = [name for name in names if not is_factor(name)]
+    if answers:
+        return f"{MISSING}: {', '.join(answers)}"
+    return f"{NO_FACTOR}: {', '.join(names)}"

@@ -18,6 +18,9 @@ def trace(nodes: Iterable[Node], evaluation: Evaluation) -> dict[str, TraceStep]
 
 def _step(node: Node, evaluation: Evaluation) -> TraceStep:
     formula = node.formula
+    notes = node.notes
+    if formula is not None and formula.method:
+        notes = (*notes, f"route: {formula.method}")
     low = high = None
     if node.value is not None:
         low, high = node.value.low, node.value.high
@@ -34,5 +37,5 @@ def _step(node: Node, evaluation: Evaluation) -> TraceStep:
         source=node.source if formula is None else formula.source,
         table=node.table,
         licence=node.licence,
-        notes=node.notes,
+        notes=notes,
     )

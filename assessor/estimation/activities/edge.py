@@ -20,17 +20,20 @@ from assessor.estimation.inputs import Activity
 from assessor.estimation.lines import Line, Worked
 
 _FORMULAS = Formulas(EDGE, DELIVERED)
-_ANSWERS = ("units", "power", "hours_per_year", "lifetime")
+_ANSWERS = ("units", "power", "hours_per_year")
 _INDICATORS: tuple[Indicator, ...] = ("gwp", "adpe", "pe", "adpf", "water")
 _SUPPLY = "owned"
 
 
 def _lifetime(activity: Activity) -> Node | None:
-    return activity.setting.factor(
-        "lifetime/equipment",
-        activity.word("device") or "iot",
-        "lifetime",
-        otherwise="iot",
+    setting, device = activity.setting, activity.word("device")
+    known = activity.stated("lifetime")
+    if known is None and device:
+        known = setting.factor("lifetime/equipment", device, "lifetime")
+    return (
+        known
+        or activity.answer("lifetime")
+        or setting.factor("lifetime/equipment", "iot", "lifetime")
     )
 
 

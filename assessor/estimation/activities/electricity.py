@@ -42,22 +42,24 @@ def site_overhead(activity: Activity) -> Node | None:
     if site == "facility_metered":
         note = "metered at the facility: PUE is not applied again"
         return activity.assumed("pue", 1.0, "1", note)
-    answered = activity.answer("pue")
-    if answered is not None:
-        return answered
-    kind = "hyperscale" if site == "hyperscale" else "unknown_site"
-    known = _zone(activity, "cloud/region-pue", "pue")
-    return known or activity.setting.factor("datacentre/pue", kind, "pue")
+    known = activity.stated("pue") or _zone(activity, "cloud/region-pue", "pue")
+    if known is not None:
+        return known
+    if site == "hyperscale":
+        return activity.setting.factor("datacentre/pue", site, "pue")
+    return activity.answer("pue") or activity.setting.factor(
+        "datacentre/pue", "unknown_site", "pue"
+    )
 
 
 def site_water(activity: Activity) -> Node | None:
     """Return the WUE: the answer, else that of the zone, else a wide range."""
-    answered = activity.answer("wue", "site_water")
-    zone = _zone(activity, "cloud/region-wue", "site_water")
+    known = activity.stated("wue", "site_water")
+    known = known or _zone(activity, "cloud/region-wue", "site_water")
     return (
-        answered
-        or zone
-        or (activity.setting.factor("defaults/wue", "default", "site_water"))
+        known
+        or activity.answer("wue", "site_water")
+        or activity.setting.factor("defaults/wue", "default", "site_water")
     )
 
 

@@ -13,7 +13,7 @@ from assessor.estimation.activities.computing import Source, from_theme, sheet_o
 from assessor.estimation.activities.electricity import impact_sheet
 from assessor.estimation.activities.phases import phase_of
 from assessor.estimation.activities.stages import embodied_lines
-from assessor.estimation.formulas.embodied import EQUIPMENT
+from assessor.estimation.formulas.equipment import EQUIPMENT
 from assessor.estimation.graph import Node
 from assessor.estimation.inputs import Activity
 from assessor.estimation.lines import Line, Worked

@@ -19,8 +19,8 @@ from assessor.estimation.activities.computing import (
 from assessor.estimation.activities.electricity import use_lines
 from assessor.estimation.activities.machines import machine_lines
 from assessor.estimation.formulas.electricity import FACILITY
-from assessor.estimation.formulas.embodied import MACHINES
 from assessor.estimation.formulas.inference import INFERENCE
+from assessor.estimation.formulas.machines import MACHINES
 from assessor.estimation.graph import Formulas, Node, Sheet
 from assessor.estimation.inputs import Activity
 from assessor.estimation.lines import Line, Worked
@@ -29,7 +29,6 @@ _FORMULAS = Formulas(INFERENCE, FACILITY, MACHINES)
 _ANSWERS = (
     *(name for name in ANSWERS if name != "accelerator_hours"),
     "accelerator_hours_per_year",
-    "energy_per_use",
     "energy_per_year",
     "share_of_uses",
 )
@@ -38,11 +37,20 @@ _ALL_USES = "share of uses not stated: all of them"
 
 def _request_energy(activity: Activity) -> Node | None:
     task = activity.word("task")
-    if not task and activity.word("method") != "reference":
+    asked = activity.word("method") == "reference" or _has_default(activity)
+    if not task and not asked:
         return None
     return activity.setting.factor(
-        "defaults/request-energy", task or "default", "request_energy"
+        "defaults/request-energy",
+        task or "default",
+        "request_energy",
+        otherwise="default",
     )
+
+
+def _has_default(activity: Activity) -> bool:
+    fact = activity.row.facts.get("energy_per_use")
+    return fact is not None and fact.default is not None
 
 
 _SOURCES: Mapping[str, Source] = {
@@ -55,6 +63,9 @@ _SOURCES: Mapping[str, Source] = {
 def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
     """Return what an endpoint adds to the inventory."""
     given = activity.given(*_ANSWERS)
+    per_use = activity.stated("energy_per_use")
+    if per_use is not None:
+        given["energy_per_use"] = per_use
     hours = activity.answer("accelerator_hours", "used_hours")
     if hours is not None:
         given["used_hours"] = hours

@@ -55,9 +55,6 @@ def experimentation_lines(setting: Setting, lines: Sequence[Line]) -> Iterator[L
     if effort is None or effort.value != "factor":
         return
     factor = setting.theme(f"{_EXPERIMENTS}.factor", "experimentation_factor")
-    factor = factor or setting.factor(
-        "defaults/rd-factor", "default", "experimentation_factor"
-    )
     for indicator in INDICATORS:
         trained = [line for line in lines if _is_own_training(line, indicator)]
         if not trained:

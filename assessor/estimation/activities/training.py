@@ -20,13 +20,14 @@ from assessor.estimation.activities.electricity import use_lines
 from assessor.estimation.activities.machines import machine_lines
 from assessor.estimation.activities.phases import phase_of
 from assessor.estimation.formulas.electricity import FACILITY
-from assessor.estimation.formulas.embodied import MACHINES
 from assessor.estimation.formulas.energy import ENERGY
+from assessor.estimation.formulas.hours import HOURS
+from assessor.estimation.formulas.machines import MACHINES
 from assessor.estimation.graph import Formulas, Node, Sheet
 from assessor.estimation.inputs import Activity
 from assessor.estimation.lines import Line, Worked
 
-_FORMULAS = Formulas(ENERGY, FACILITY, MACHINES)
+_FORMULAS = Formulas(HOURS, ENERGY, FACILITY, MACHINES)
 _ANSWERS = (
     *ANSWERS,
     "accelerators",

@@ -12,14 +12,10 @@ from assessor.estimation.graph import Formulas, Number
 MACHINES = Formulas()
 """Embodied impact of servers and accelerators, by the hours they are used."""
 
-EQUIPMENT = Formulas()
-"""Embodied impact of listed equipment, by the years it serves the project."""
-
 _BLOOM = (
     "A. S. Luccioni, S. Viguier, A.-L. Ligozat, Estimating the carbon footprint of "
     "BLOOM, 2022, section 4.1"
 )
-_SCI = "ISO/IEC 21031:2024, software carbon intensity, M = TE * TS * RS"
 
 
 @MACHINES.add(
@@ -102,18 +98,37 @@ def used_hours_of_runs(*, accelerator_hours: Number, runs: Number) -> Number:
     return accelerator_hours * runs
 
 
+@MACHINES.add(unit="h", source="definition", yields="machine_hours", method="hours")
+def machine_hours_known(*, used_hours: Number) -> Number:
+    """Accelerator-hours to spread embodied impact by, as they are known.
+
+    ``machine_hours = used_hours``
+
+    Args:
+        used_hours: Accelerator-hours over the whole life. [h]
+
+    Returns:
+        Accelerator-hours. [h]
+
+    Examples:
+        >>> machine_hours_known(used_hours=10.0)
+        10.0
+    """
+    return used_hours
+
+
 @MACHINES.add(
     unit="h",
     source="inverse of design power x load",
-    yields="used_hours",
+    yields="machine_hours",
     method="energy",
 )
-def used_hours_from_energy(
+def machine_hours_from_energy(
     *, it_energy: Number, design_power: Number, load: Number, host_overhead: Number
 ) -> Number:
     """Accelerator-hours, from the energy the machines drew.
 
-    ``used_hours = it_energy * 1000 / (design_power * load * host_overhead)``
+    ``machine_hours = it_energy * 1000 / (design_power * load * host_overhead)``
 
     Args:
         it_energy: Energy of the machines. [kWh]
@@ -125,7 +140,7 @@ def used_hours_from_energy(
         Accelerator-hours. [h]
 
     Examples:
-        >>> used_hours_from_energy(
+        >>> machine_hours_from_energy(
         ...     it_energy=3.0, design_power=400.0, load=0.5, host_overhead=1.5
         ... )
         10.0
@@ -163,19 +178,19 @@ def server_impact_by_accelerator(
     *,
     server_embodied: Number,
     accelerators_per_server: Number,
-    used_hours: Number,
+    machine_hours: Number,
     lifetime: Number,
     active_utilisation: Number,
 ) -> Number:
     """Embodied impact of servers, accelerators apart, for the hours used.
 
-    ``server_impact = server_embodied / accelerators_per_server * used_hours /
+    ``server_impact = server_embodied / accelerators_per_server * machine_hours /
     (lifetime * 8766 * active_utilisation)``
 
     Args:
         server_embodied: Embodied impact of a server without accelerators. [impact]
         accelerators_per_server: Accelerators that share the server. [1]
-        used_hours: Accelerator-hours. [h]
+        machine_hours: Accelerator-hours. [h]
         lifetime: Time the server serves. [year]
         active_utilisation: Share of its life in which it is used. [0 to 1]
 
@@ -189,14 +204,14 @@ def server_impact_by_accelerator(
         BLOOM: 8 accelerators a server of 2,500 kg, six years, used 85 %.
 
         >>> round(server_impact_by_accelerator(
-        ...     server_embodied=2500, accelerators_per_server=8, used_hours=1082990,
+        ...     server_embodied=2500, accelerators_per_server=8, machine_hours=1082990,
         ...     lifetime=6, active_utilisation=0.85,
         ... ))
         7570
     """
     require_positive("accelerators per server", accelerators_per_server)
     shared = server_embodied / accelerators_per_server
-    return shared * _share_of_life(used_hours, lifetime, active_utilisation)
+    return shared * _share_of_life(machine_hours, lifetime, active_utilisation)
 
 
 @MACHINES.add(
@@ -237,18 +252,18 @@ def server_impact_by_server(
 def accelerator_impact(
     *,
     accelerator_embodied: Number,
-    used_hours: Number,
+    machine_hours: Number,
     lifetime: Number,
     active_utilisation: Number,
 ) -> Number:
     """Embodied impact of accelerators for the hours used.
 
-    ``accelerator_impact = accelerator_embodied * used_hours /
+    ``accelerator_impact = accelerator_embodied * machine_hours /
     (lifetime * 8766 * active_utilisation)``
 
     Args:
         accelerator_embodied: Embodied impact of one accelerator. [impact]
-        used_hours: Accelerator-hours. [h]
+        machine_hours: Accelerator-hours. [h]
         lifetime: Time the accelerator serves. [year]
         active_utilisation: Share of its life in which it is used. [0 to 1]
 
@@ -259,12 +274,12 @@ def accelerator_impact(
         BLOOM: 150 kg a card, six years, used 85 %.
 
         >>> round(accelerator_impact(
-        ...     accelerator_embodied=150, used_hours=1082990, lifetime=6,
+        ...     accelerator_embodied=150, machine_hours=1082990, lifetime=6,
         ...     active_utilisation=0.85,
         ... ))
         3634
     """
-    share = _share_of_life(used_hours, lifetime, active_utilisation)
+    share = _share_of_life(machine_hours, lifetime, active_utilisation)
     return accelerator_embodied * share
 
 
@@ -273,98 +288,3 @@ def _share_of_life(hours: Number, lifetime: Number, utilisation: Number) -> Numb
     require_share("active utilisation", utilisation)
     require_positive("active utilisation", utilisation)
     return hours / (lifetime * HOURS_PER_YEAR * utilisation)
-
-
-@EQUIPMENT.add(
-    unit="1", source="Impact AI, 2022, toolbox", yields="life_share", method="real_life"
-)
-def life_share_of_real_life(
-    *, years: Number, lifetime: Number, real_lifetime: Number
-) -> Number:
-    """Share of its life that equipment serves, where its real life is known.
-
-    Equipment that serves longer than assumed counts nothing beyond; equipment that
-    serves less counts its full amount over the shorter life.
-
-    ``life_share = min(1, years / min(lifetime, real_lifetime))``
-
-    Args:
-        years: Time it serves the project. [year]
-        lifetime: Time assumed when it was bought. [year]
-        real_lifetime: Time it serves in the end, all uses together. [year]
-
-    Returns:
-        Share of the embodied impact to count. [0 to 1]
-
-    Examples:
-        >>> float(life_share_of_real_life(years=3.0, lifetime=5.0, real_lifetime=3.0))
-        1.0
-        >>> float(life_share_of_real_life(years=8.0, lifetime=5.0, real_lifetime=8.0))
-        1.0
-    """
-    require_positive("lifetime", lifetime)
-    require_positive("real lifetime", real_lifetime)
-    return np.minimum(1.0, years / np.minimum(lifetime, real_lifetime))
-
-
-@EQUIPMENT.add(
-    unit="1", source="Impact AI, 2022, toolbox", yields="life_share", method="assumed"
-)
-def life_share_of_lifetime(*, years: Number, lifetime: Number) -> Number:
-    """Share of its life that equipment serves; nothing beyond the life assumed.
-
-    ``life_share = min(1, years / lifetime)``
-
-    Args:
-        years: Time it serves the project. [year]
-        lifetime: Time assumed when it was bought. [year]
-
-    Returns:
-        Share of the embodied impact to count. [0 to 1]
-
-    Examples:
-        >>> float(life_share_of_lifetime(years=2.0, lifetime=5.0))
-        0.4
-    """
-    require_positive("lifetime", lifetime)
-    return np.minimum(1.0, years / lifetime)
-
-
-@EQUIPMENT.add(unit="", source=_SCI, impact=True)
-def equipment_impact(
-    *,
-    embodied: Number,
-    units: Number,
-    share: Number,
-    life_share: Number,
-    active_utilisation: Number,
-) -> Number:
-    """Embodied impact of listed equipment.
-
-    ``equipment_impact = embodied * units * share * life_share / active_utilisation``
-
-    Args:
-        embodied: Embodied impact of one item. [impact]
-        units: Items. [1]
-        share: Share of the items that the project uses. [0 to 1]
-        life_share: Share of their life. [0 to 1]
-        active_utilisation: Share of the time in which they are used at all; 1 where
-            ``share`` is a share of all uses. [0 to 1]
-
-    Returns:
-        Share of the embodied impact. [impact]
-
-    Raises:
-        EstimationError: A share is above 1.
-
-    Examples:
-        >>> equipment_impact(
-        ...     embodied=1000.0, units=2.0, share=0.5, life_share=0.4,
-        ...     active_utilisation=0.5,
-        ... )
-        800.0
-    """
-    require_share("share", share)
-    require_share("active utilisation", active_utilisation)
-    require_positive("active utilisation", active_utilisation)
-    return embodied * units * share * life_share / active_utilisation
