@@ -14,6 +14,7 @@ from assessor.notation import read_file
 from assessor.resources import data_folder
 
 DIGITS = 2
+_PRECISE = 6
 _SMALLEST = 1e-4
 _LARGEST = 1e7
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -60,6 +61,21 @@ def number(value: float, language: str, digits: int = DIGITS) -> str:
         power = str(size).translate(_SUPERSCRIPTS)
         return f"{front}\u00a0×\u00a010{power}"
     return _decimal(short, max(0, digits - 1 - size), language)
+
+
+def precise(value: float, language: str) -> str:
+    r"""Write a value with up to six significant digits, to compute with.
+
+    Examples:
+        >>> precise(433196.0, "en"), precise(0.057, "en"), precise(1.5e-7, "en")
+        ('433,196', '0.057', '1.5\xa0×\xa010⁻⁷')
+    """
+    short = rounded(value, _PRECISE)
+    size = math.floor(math.log10(abs(short))) if short else 0
+    if short and not _SMALLEST <= abs(short) < _LARGEST:
+        front = _decimal(short / 10.0**size, _PRECISE - 1, language, fixed=False)
+        return f"{front}\u00a0×\u00a010{str(size).translate(_SUPERSCRIPTS)}"
+    return _decimal(short, max(0, _PRECISE - 1 - size), language, fixed=False)
 
 
 def whole(value: float, language: str) -> str:

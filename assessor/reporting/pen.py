@@ -64,9 +64,9 @@ class Pen:
         """Write a value with the digits it was given with."""
         return figures.exact(value, self.language)
 
-    def four(self, value: float) -> str:
-        """Write a value with four digits, so that a calculation can be redone."""
-        return figures.number(value, self.language, digits=4)
+    def precise(self, value: float) -> str:
+        """Write a value with six digits, so that a calculation can be redone."""
+        return figures.precise(value, self.language)
 
     def unit(self, unit: str) -> str:
         """Return a unit as it is printed."""

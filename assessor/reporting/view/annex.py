@@ -68,16 +68,11 @@ def _value(subject: Subject, step: TraceStep) -> str:
     pen = subject.pen
     if isinstance(step.central, str):
         return pen.say(step.central, LINE)
-    shown = f"{_digits(subject, step.central)}\u00a0{pen.unit(step.unit)}"
+    shown = f"{pen.precise(step.central)}\u00a0{pen.unit(step.unit)}"
     if step.low is None or step.high is None or step.low == step.high:
         return shown
-    low, high = _digits(subject, step.low), _digits(subject, step.high)
-    return f"{shown} [{pen.word('range', low=low, high=high)}]"
-
-
-def _digits(subject: Subject, value: float) -> str:
-    """Write a value with four digits, so that a product of steps can be redone."""
-    return subject.pen.four(value)
+    low, high = pen.precise(step.low), pen.precise(step.high)
+    return f"{shown}\n[{pen.word('range', low=low, high=high)}]"
 
 
 def _trace(subject: Subject) -> Iterator[Table]:
@@ -163,11 +158,12 @@ def _given(subject: Subject, standing: Standing) -> tuple[str, str, str]:
     asked = pen.text(question.ask, LINE) if question else pen.say(standing.question)
     code = f"{question.code} " if question and question.code else ""
     extra = remark(subject, standing)
-    how = state(subject, standing)
+    given = standing.state in {State.ANSWERED, State.PLANNED}
+    how = state(subject, standing) if given else ""
     return (
         f"{code}{asked}\n{pen.say(standing.question)}",
         answer(subject, standing, LINE * 2),
-        f"{how}\n{extra}" if extra else how,
+        "\n".join(part for part in (how, extra) if part),
     )
 
 

@@ -101,7 +101,11 @@ def effects(subject: Subject) -> Table | None:
     if not found:
         return None
     pen, hidden = subject.pen, bool(withheld(subject))
-    rows = [row for effect in found.values() for row in _rows(subject, effect, hidden=hidden)]
+    rows = [
+        row
+        for effect in found.values()
+        for row in _rows(subject, effect, hidden=hidden)
+    ]
     caption = "net.gross_only" if hidden else "net.table"
     return Table(
         caption=pen.word(caption),

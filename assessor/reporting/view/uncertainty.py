@@ -133,7 +133,6 @@ def _figures(subject: Subject, estimate: Estimate) -> Iterator[str]:
 
 def _notes(subject: Subject) -> Iterator[str]:
     pen = subject.pen
-    yield pen.word("footprint.do_not_add")
     for indicator in INDICATORS:
         total = subject.project.totals.get(indicator)
         if total is not None and total.estimate is not None and apart(total.estimate):
