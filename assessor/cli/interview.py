@@ -6,14 +6,14 @@ from typing import Annotated, Literal
 
 import typer
 
-from assessor.cli.options import FactorsOption, Language, LanguageOption, PackOption
+from assessor.cli.options import FactorsOption, Language, PackOption
 
 
-def interview(
+def interview(  # noqa: PLR0913  # one parameter an option
     answers: Annotated[
         Path,
         typer.Argument(
-            dir_okay=False,
+            metavar="ANSWERS",
             help="Answers file to go on with, or to start.",
         ),
     ] = Path("answers.yaml"),
@@ -24,7 +24,42 @@ def interview(
             "--profile", help="How much is asked; screening is about ten questions."
         ),
     ] = None,
-    lang: LanguageOption = None,
+    stage: Annotated[
+        str | None,
+        typer.Option("--stage", help="Stage of a new project, as in ideation."),
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only",
+            metavar="PATTERN",
+            help="Ask only these, by id, code or section, as in 'training.*'.",
+        ),
+    ] = None,
+    unanswered: Annotated[
+        bool,
+        typer.Option(
+            "--unanswered", help="Ask again what was answered “I don't know”."
+        ),
+    ] = False,
+    plain: Annotated[
+        bool,
+        typer.Option(
+            "--plain", help="Read and print lines only, for screen readers and logs."
+        ),
+    ] = False,
+    decimal: Annotated[
+        Literal["comma", "point"] | None,
+        typer.Option(
+            "--decimal", help="Decimal sign of what is typed; the language's if absent."
+        ),
+    ] = None,
+    lang: Annotated[
+        Language | None,
+        typer.Option(
+            "--lang", help="Language of the questions; the project's, or asked."
+        ),
+    ] = None,
     pack: PackOption = None,
     factors: FactorsOption = None,
 ) -> None:
@@ -35,10 +70,24 @@ def interview(
     gets.
     """
     from assessor.cli.opening import open_questionnaire
-    from assessor.terminal import run
+    from assessor.cli.preview import preview_of
+    from assessor.terminal import Setting, clock, need_terminal, run
 
+    need_terminal(answers, plain=plain)
     questionnaire = open_questionnaire(pack, factors)
-    run(answers, questionnaire.pack, language=lang or spoken(), profile=profile)
+    setting = Setting(
+        now=clock,
+        language=lang,
+        spoken=spoken(),
+        profile=profile,
+        stage=stage,
+        decimal={"comma": ",", "point": ".", None: None}[decimal],
+        plain=plain,
+        only=tuple(only or ()),
+        unanswered=unanswered,
+        preview=preview_of(questionnaire),
+    )
+    run(answers, questionnaire.pack, setting)
 
 
 def spoken() -> Language:

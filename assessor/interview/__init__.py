@@ -5,13 +5,13 @@ is worked out from it, so that closing and opening again loses nothing.
 """
 
 from assessor.interview.engine import (
-    Recorded,
-    add_row,
+    amend,
+    attach,
     begin,
     record,
-    remove_row,
     set_aside,
     unknown,
+    use_profile,
     withdraw,
 )
 from assessor.interview.path import (
@@ -24,22 +24,29 @@ from assessor.interview.path import (
     progress,
     section_order,
 )
+from assessor.interview.rows import add_row, name_scenario, remove_row
+from assessor.interview.seeing import Recorded, seen
 
 __all__ = [
     "Item",
     "Progress",
     "Recorded",
     "add_row",
+    "amend",
+    "attach",
     "begin",
     "find_item",
     "items",
+    "name_scenario",
     "next_item",
     "previous_item",
     "progress",
     "record",
     "remove_row",
     "section_order",
+    "seen",
     "set_aside",
     "unknown",
+    "use_profile",
     "withdraw",
 ]

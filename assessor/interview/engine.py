@@ -1,14 +1,13 @@
 """What an answer changes. Each function returns new answers; none is edited."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from assessor.domain.answers import (
     Answer,
     AnswersFile,
+    Evidence,
     PackPin,
     Project,
     Quality,
@@ -17,32 +16,15 @@ from assessor.domain.answers import (
 from assessor.domain.pack import Pack
 from assessor.domain.parsing import Decimal, settle, typed
 from assessor.domain.questionnaire import Profile, Question
-from assessor.domain.sheet import OPTIONS, STAGE, Sheet, read_sheet, resolve
+from assessor.domain.refusals import RefusedError, Why
+from assessor.domain.sheet import STAGE, Sheet, read_sheet, resolve
 from assessor.domain.wording import Text
 from assessor.errors import AnswerError
 from assessor.interview.path import find_item
+from assessor.interview.seeing import Recorded, seen
 
-_KEY = re.compile(r"[^A-Za-z0-9_-]+")
+_LONGEST_TEXT = 20_000
 _KEPT = ("evidence", "note", "confidential", "quality")
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """What an answer changed.
-
-    Attributes:
-        answers: The answers with the new one.
-        sheet: The new answers seen through the pack.
-        doubt: What is unlikely and should be confirmed, if anything.
-        hidden: Ids with an answer that no longer apply; kept, and counted nowhere.
-        shown: Ids that apply since this answer.
-    """
-
-    answers: AnswersFile
-    sheet: Sheet
-    doubt: Text | None = None
-    hidden: tuple[str, ...] = ()
-    shown: tuple[str, ...] = ()
 
 
 def begin(pack: Pack, project: Project, profile: Profile) -> AnswersFile:
@@ -62,9 +44,17 @@ def record(
     *,
     at: datetime,
     decimal: Decimal = ".",
-    quality: Quality | None = None,
+    planned: bool = False,
 ) -> Recorded:
     """Record what was typed as the answer to a question.
+
+    Args:
+        sheet: The answers so far.
+        identifier: Id of the answer.
+        raw: What was typed or chosen.
+        at: When.
+        decimal: Decimal sign of what was typed.
+        planned: The answer says what is intended, not what is.
 
     Raises:
         AnswerError: If the question is not asked, or the text does not fit it.
@@ -73,9 +63,65 @@ def record(
     answer = typed(question, raw, decimal=decimal)
     doubt = settle(question, answer).doubt
     update: dict[str, object] = {"at": at, "source": "interview"}
-    if quality is not None:
-        update["quality"] = quality
+    if planned and answer.state is State.ANSWERED and question.id != STAGE:
+        update["state"] = State.PLANNED
     return _changed(sheet, identifier, answer.model_copy(update=update), doubt)
+
+
+def amend(
+    sheet: Sheet,
+    identifier: str,
+    *,
+    note: str | None = None,
+    quality: Quality | None = None,
+    justification: str | None = None,
+) -> Recorded:
+    """Write beside an answer; the answer itself stays as it is.
+
+    Args:
+        sheet: The answers so far.
+        identifier: Id of the answer.
+        note: Note on it; an empty text removes it.
+        quality: How the value was obtained.
+        justification: What justifies it.
+
+    Raises:
+        AnswerError: If the question is not asked, or a text is too long.
+    """
+    _question(sheet, identifier)
+    answer = sheet.answers.answers.get(identifier, Answer(state=State.OPEN))
+    given = {"quality": quality, "note": note, "justification": justification}
+    update = {k: v for k, v in given.items() if v is not None}
+    for text in (note, justification):
+        _bounded(text or "")
+    answer = answer.model_copy(update={k: v or None for k, v in update.items()})
+    return _with(sheet, identifier, answer)
+
+
+def attach(sheet: Sheet, identifier: str, evidence: Evidence) -> tuple[str, Recorded]:
+    """Attach a document to an answer; return its key in the register.
+
+    A document that is in the register already is not entered twice.
+
+    Raises:
+        AnswerError: If the question is not asked.
+    """
+    _question(sheet, identifier)
+    register = sheet.answers.evidence
+    key = next((k for k, known in register.items() if known == evidence), None)
+    if key is None:
+        numbers = (int(k[1:]) for k in register if re.fullmatch(r"E[0-9]{1,6}", k))
+        key = f"E{max(numbers, default=0) + 1}"
+    answer = sheet.answers.answers.get(identifier, Answer(state=State.OPEN))
+    kept = tuple(dict.fromkeys((*answer.evidence, key)))
+    answers = sheet.answers.model_copy(update={"evidence": {**register, key: evidence}})
+    listed = read_sheet(sheet.pack, answers, basis=sheet.basis, facts=sheet.facts)
+    return key, _with(listed, identifier, answer.model_copy(update={"evidence": kept}))
+
+
+def use_profile(sheet: Sheet, profile: Profile) -> Recorded:
+    """Ask the questions of another profile; no answer is lost."""
+    return seen(sheet, sheet.answers.model_copy(update={"profile": profile}))
 
 
 def unknown(sheet: Sheet, identifier: str, *, at: datetime) -> Recorded:
@@ -98,7 +144,7 @@ def set_aside(sheet: Sheet, identifier: str, reason: str, *, at: datetime) -> Re
     question = _question(sheet, identifier)
     answer = Answer(
         state=State.NOT_APPLICABLE,
-        justification=reason.strip() or None,
+        justification=_bounded(reason.strip()) or None,
         at=at,
         source="interview",
     )
@@ -109,51 +155,7 @@ def set_aside(sheet: Sheet, identifier: str, reason: str, *, at: datetime) -> Re
 def withdraw(sheet: Sheet, identifier: str) -> Recorded:
     """Take an answer back: the question is open again."""
     answers = {k: v for k, v in sheet.answers.answers.items() if k != identifier}
-    return _seen(sheet, sheet.answers.model_copy(update={"answers": answers}))
-
-
-def add_row(sheet: Sheet, group: str, name: str) -> tuple[str, Recorded]:
-    """Add a row to a group and return its key.
-
-    Args:
-        sheet: The answers so far.
-        group: Name of the group.
-        name: What the person calls the row; the key is made from it.
-
-    Raises:
-        AnswerError: If there is no such group or it is full.
-    """
-    section = sheet.pack.groups.get(group)
-    if section is None or section.repeat is None:
-        message = f"There is no group {group}."
-        raise AnswerError(message)
-    keys = sheet.answers.groups.get(group, ())
-    if len(keys) >= section.repeat.max:
-        message = f"{group} already has {len(keys)} rows, the most it takes."
-        raise AnswerError(message)
-    key = _free_key(name, (*keys, *_taken(sheet, group)), group)
-    groups = {**sheet.answers.groups, group: (*keys, key)}
-    update: dict[str, Any] = {"groups": groups}
-    if group == OPTIONS:
-        update["scenarios"] = {**sheet.answers.scenarios, key: name.strip()}
-    return key, _seen(sheet, sheet.answers.model_copy(update=update))
-
-
-def remove_row(sheet: Sheet, group: str, key: str | None = None) -> Recorded:
-    """Remove a row with its answers, or say that a group has no row.
-
-    Args:
-        sheet: The answers so far.
-        group: Name of the group.
-        key: Key of the row; ``None`` records that there is none to add.
-    """
-    keys = tuple(k for k in sheet.answers.groups.get(group, ()) if k != key)
-    prefix = f"{group}[{key}]."
-    answers = {
-        k: v for k, v in sheet.answers.answers.items() if not k.startswith(prefix)
-    }
-    update = {"groups": {**sheet.answers.groups, group: keys}, "answers": answers}
-    return _seen(sheet, sheet.answers.model_copy(update=update))
+    return seen(sheet, sheet.answers.model_copy(update={"answers": answers}))
 
 
 def _question(sheet: Sheet, identifier: str) -> Question:
@@ -174,37 +176,23 @@ def _changed(
             for name in _KEPT
             if name not in answer.model_fields_set and getattr(before, name)
         }
+        if answer.state not in {State.ANSWERED, State.PLANNED}:
+            kept.pop("quality", None)  # how a value was obtained, and there is none
         answer = answer.model_copy(update=kept)
+    return _with(sheet, identifier, answer, doubt)
+
+
+def _with(
+    sheet: Sheet, identifier: str, answer: Answer, doubt: Text | None = None
+) -> Recorded:
     update: dict[str, Any] = {"answers": {**sheet.answers.answers, identifier: answer}}
-    if identifier == STAGE:
+    if identifier == STAGE and answer.value is not None:
         stage = {"stage": str(answer.value)}
         update["project"] = sheet.answers.project.model_copy(update=stage)
-    return _seen(sheet, sheet.answers.model_copy(update=update), doubt)
+    return seen(sheet, sheet.answers.model_copy(update=update), doubt)
 
 
-def _seen(before: Sheet, answers: AnswersFile, doubt: Text | None = None) -> Recorded:
-    after = read_sheet(before.pack, answers, basis=before.basis, facts=before.facts)
-    was = {standing.id for standing in before}
-    now = {standing.id for standing in after}
-    given: Mapping[str, Answer] = answers.answers
-    return Recorded(
-        answers=answers,
-        sheet=after,
-        doubt=doubt,
-        hidden=tuple(sorted(name for name in was - now if name in given)),
-        shown=tuple(standing.id for standing in after if standing.id not in was),
-    )
-
-
-def _taken(sheet: Sheet, group: str) -> tuple[str, ...]:
-    return tuple(sheet.answers.scenarios) if group == OPTIONS else ()
-
-
-def _free_key(name: str, taken: tuple[str, ...], group: str) -> str:
-    plain = _KEY.sub("_", name.strip().casefold()).strip("_-")[:30]
-    if not plain or not plain[0].isalpha():
-        plain = f"{group.rpartition('.')[2]}_{plain}".rstrip("_")
-    key, number = plain, 2
-    while key in taken:
-        key, number = f"{plain}_{number}", number + 1
-    return key
+def _bounded(text: str) -> str:
+    if len(text) > _LONGEST_TEXT:
+        raise RefusedError(Why.LONG, given=len(text), bound=_LONGEST_TEXT)
+    return text

@@ -5,7 +5,16 @@ file is replaced in one step. Whatever interrupts this, opening the file again f
 either the old or the new answers, and completes the file from the journal.
 """
 
+from assessor.storage.disk import fingerprint
 from assessor.storage.journal import Record, read_journal
-from assessor.storage.store import Store, as_data, open_store
+from assessor.storage.store import Store, as_data, open_store, save_copy
 
-__all__ = ["Record", "Store", "as_data", "open_store", "read_journal"]
+__all__ = [
+    "Record",
+    "Store",
+    "as_data",
+    "fingerprint",
+    "open_store",
+    "read_journal",
+    "save_copy",
+]

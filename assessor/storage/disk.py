@@ -1,5 +1,6 @@
 """Writing so that a crash leaves the old file or the new one, never a part."""
 
+import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -40,3 +41,20 @@ def flush_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def fingerprint(path: Path) -> str:
+    """Return the SHA-256 of a file.
+
+    Raises:
+        StorageError: If it is not there or cannot be read.
+    """
+    try:
+        if not path.is_file():
+            message = f"There is no file {path}. Check the name and the folder."
+            raise StorageError(message)
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        message = f"{path} cannot be read ({error.strerror})."
+        raise StorageError(message) from error

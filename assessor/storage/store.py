@@ -20,6 +20,7 @@ class Store:
 
     Attributes:
         path: The answers file.
+        order: Question ids in the order of the pack; the file follows it.
         text: Its content as last read or written; empty where there is none yet.
         repaired: What was completed or cut when it was opened, for the person to
             know; empty where nothing was.
@@ -27,7 +28,7 @@ class Store:
 
     def __init__(self, path: Path, now: datetime, order: Sequence[str]) -> None:
         self.path = path
-        self._order = order
+        self.order = order
         self.journal = path.with_name(f"{path.stem}.journal.jsonl")
         self.repaired = ""
         self._lock = Lock(path, now)
@@ -62,7 +63,7 @@ class Store:
                 "open the file again."
             )
             raise StorageError(message)
-        data = as_data(answers, self._order)
+        data = as_data(answers, self.order)
         text = write(data)
         patch = _patch(_parsed(self.text, self.path), data)
         if not patch and text == self.text:
@@ -96,7 +97,7 @@ class Store:
             return
         before = self._records[-2].file if len(self._records) > 1 else _digest("")
         if found == before:
-            data = _apply(_parsed(self.text, self.path), last.patch, self._order)
+            data = _apply(_parsed(self.text, self.path), last.patch, self.order)
             text = write(data)
             if _digest(text) == last.file:
                 replace_file(self.path, text.encode())
@@ -126,6 +127,15 @@ def open_store(path: Path, now: datetime, order: Sequence[str]) -> Store:
         message = f"{path.parent} does not exist; create the folder first."
         raise StorageError(message)
     return Store(path, now, order)
+
+
+def save_copy(path: Path, answers: AnswersFile, order: Sequence[str]) -> None:
+    """Write answers to another file, without a journal.
+
+    Raises:
+        StorageError: If the folder or the disk refuses it.
+    """
+    replace_file(path, write(as_data(answers, order)).encode())
 
 
 def as_data(answers: AnswersFile, order: Sequence[str]) -> dict[str, object]:

@@ -1,0 +1,55 @@
+"""The result so far, in one line, while the questions are being answered."""
+
+from collections.abc import Callable
+
+from assessor.cli.clock import today
+from assessor.cli.opening import Questionnaire
+from assessor.cli.summary import figure
+from assessor.domain.answers import AnswersFile
+from assessor.domain.wording import Language
+
+DRAWS = 1024
+WORDS = {
+    "en": "So far: {least}{central} {unit}, {low} to {high}",
+    "fr": "Pour l’instant : {least}{central} {unit}, de {low} à {high}",
+}
+LEAST = {"en": "at least ", "fr": "au moins "}
+
+
+def preview_of(
+    questionnaire: Questionnaire,
+) -> Callable[[AnswersFile, Language], str | None]:
+    """Return what works out the line; nothing it meets may stop an interview.
+
+    Args:
+        questionnaire: The pack and the factors.
+    """
+
+    def line(answers: AnswersFile, language: Language) -> str | None:
+        try:
+            return _line(questionnaire, answers, language)
+        except Exception:  # noqa: BLE001  # an interview goes on without its preview
+            return None
+
+    return line
+
+
+def _line(
+    questionnaire: Questionnaire, answers: AnswersFile, language: Language
+) -> str | None:
+    from assessor.assessing import assess
+
+    assessment = assess(
+        answers, questionnaire.pack, questionnaire.shelf, today=today(), draws=DRAWS
+    )
+    total = assessment.footprint.scenarios["project"].totals.get("gwp")
+    if total is None or total.estimate is None:
+        return None
+    found = total.estimate
+    return WORDS[language].format(
+        least=LEAST[language] if total.at_least else "",
+        central=figure(found.central),
+        unit=found.unit,
+        low=figure(found.low),
+        high=figure(found.high),
+    )

@@ -1,0 +1,156 @@
+"""What every part of an interview works with: the answers and how they are kept."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from assessor.domain.answers import AnswersFile
+from assessor.domain.pack import Pack
+from assessor.domain.parsing import Decimal
+from assessor.domain.questionnaire import Profile
+from assessor.domain.sheet import Sheet
+from assessor.domain.wording import Language
+from assessor.errors import StorageError
+from assessor.interview import Recorded, find_item
+from assessor.storage import Store, save_copy
+from assessor.terminal.front import Front, LeaveError, Option, Pressed
+from assessor.terminal.words import Words
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How an interview is held.
+
+    Attributes:
+        now: The clock.
+        language: Language of the screens; the project's, or asked, if absent.
+        spoken: Language proposed where it is asked.
+        decimal: Decimal sign of what is typed; that of the language if absent.
+        only: Patterns of ids, codes or sections; nothing else is asked.
+        unanswered: Ask again what was answered "I don't know".
+        preview: Gives one line on the result so far, if it can.
+    """
+
+    now: Callable[[], datetime]
+    language: Language | None = None
+    spoken: Language = "en"
+    profile: Profile | None = None
+    stage: str | None = None
+    decimal: Decimal | None = None
+    plain: bool = False
+    only: tuple[str, ...] = ()
+    unanswered: bool = False
+    preview: Callable[[AnswersFile, Language], str | None] | None = None
+
+
+class Desk:
+    """The answers on the desk, the store that keeps them, the front that asks.
+
+    Attributes:
+        sheet: The answers as they stand, saved or not.
+        saved: Whether the disk has them.
+    """
+
+    def __init__(
+        self,
+        pack: Pack,
+        setting: Setting,
+        store: Store,
+        front: Front,
+        words: Words,
+        sheet: Sheet,
+    ) -> None:
+        self.pack = pack
+        self.setting = setting
+        self.store = store
+        self.front = front
+        self.words = words
+        self.sheet = sheet
+        self.saved = True
+        self.planned = False
+        self._result: str | None = None
+
+    @property
+    def mark(self) -> Decimal:
+        """The decimal sign of this interview."""
+        return self.setting.decimal or ("," if self.words.language == "fr" else ".")
+
+    @property
+    def now(self) -> datetime:
+        """The time on the clock."""
+        return self.setting.now()
+
+    def keep(self, recorded: Recorded, what: str) -> None:
+        """Take answers over, save them, say what they change.
+
+        Raises:
+            LeaveError: If they cannot be saved and the person leaves.
+        """
+        self.sheet = recorded.sheet
+        self.saved = False
+        while not self.saved:
+            try:
+                self.store.save(recorded.answers, what=what, at=self.now)
+                self.saved = True
+            except StorageError as error:
+                self.front.tell(str(error), "error")
+                self.front.tell(self.words("not_saved"))
+                self._rescue()
+        if recorded.hidden:
+            names = self.words.list([self.name_of(name) for name in recorded.hidden])
+            self.front.tell(self.words("hidden", names=names), "dim")
+        self.show_result()
+
+    def show_result(self) -> None:
+        """Show the running result where it has moved."""
+        preview = self.setting.preview
+        if preview is None:
+            return
+        line = preview(self.sheet.answers, self.words.language)
+        if line is not None and line != self._result:
+            self.front.tell(line, "good")
+        self._result = line
+
+    def name_of(self, identifier: str) -> str:
+        """Return the code of an answer, or its id where it has none."""
+        item = find_item(self.sheet, identifier)
+        question = item.question if item else self.pack.by_id.get(identifier)
+        return (question.code if question else None) or identifier
+
+    def pick(
+        self, prompt: str, options: Sequence[tuple[str, str]], default: str = ""
+    ) -> str:
+        """Ask for one of a few entries; empty where the person goes back instead."""
+        entries = [Option(value, title) for value, title in options]
+        reply = self.front.one(prompt, entries, default or None)
+        return "" if isinstance(reply, Pressed) else reply
+
+    def _rescue(self) -> None:
+        choices = [
+            (name, self.words(f"save_{name}")) for name in ("retry", "copy", "leave")
+        ]
+        try:
+            chosen = self.pick(self.words("ask_rows"), choices, "retry")
+        except LeaveError:
+            chosen = "leave"
+        if chosen == "leave":
+            raise LeaveError
+        if chosen == "copy":
+            self._copy()
+
+    def _copy(self) -> None:
+        reply = self.front.line(self.words("ask_copy"))
+        if isinstance(reply, Pressed) or not reply:
+            return
+        path = Path(reply).expanduser()
+        if path.exists():
+            self.front.tell(self.words("exists", path=path), "error")
+            return
+        try:
+            save_copy(path, self.sheet.answers, self.store.order)
+        except StorageError as error:
+            self.front.tell(str(error), "error")
+            return
+        self.front.tell(self.words("copied", path=path), "good")
+        raise LeaveError

@@ -1,0 +1,190 @@
+"""Full-screen prompts of questionary, with the keys of the interview."""
+
+import shutil
+import sys
+import textwrap
+from collections.abc import Callable, Sequence
+
+import questionary
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.key_binding import (
+    KeyBindings,
+    KeyBindingsBase,
+    KeyPressEvent,
+    merge_key_bindings,
+)
+from prompt_toolkit.shortcuts import CompleteStyle, print_formatted_text
+from prompt_toolkit.styles import Style
+
+from assessor.terminal.front import (
+    KEYS,
+    SIGNS,
+    Key,
+    LeaveError,
+    Option,
+    Pressed,
+    Tone,
+    taken,
+)
+from assessor.terminal.words import Words
+
+SHORTCUTS = 36
+WIDEST = 96
+STYLE = Style(
+    [
+        ("qmark", "bold"),
+        ("question", "bold"),
+        ("answer", "bold"),
+        ("pointer", "bold"),
+        ("highlighted", "bold"),
+        ("selected", "bold"),
+        ("instruction", "fg:ansibrightblack"),
+        ("title", "bold fg:ansicyan"),
+        ("dim", "fg:ansibrightblack"),
+        ("error", "fg:ansired"),
+        ("good", "fg:ansigreen"),
+    ]
+)
+
+
+class RichFront:
+    """Ask with lists to move in, completion and keys."""
+
+    plain = False
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def tell(self, text: str, tone: Tone = "plain") -> None:
+        """Print a paragraph, wrapped to the width of the terminal."""
+        width = min(shutil.get_terminal_size().columns, WIDEST) - 1
+        lines = [
+            piece
+            for line in text.splitlines() or [""]
+            for piece in textwrap.wrap(line, max(width, 20)) or [""]
+        ]
+        if tone == "title":
+            lines.insert(0, "")
+        for line in lines:
+            print_formatted_text(FormattedText([(f"class:{tone}", line)]), style=STYLE)
+
+    def line(self, prompt: str, default: str = "") -> str | Pressed:
+        """Ask for a line; what is pasted may hold several."""
+        question = questionary.text(
+            prompt, default=default, qmark=">", style=STYLE, enable_open_in_editor=False
+        )
+        reply = _run(question, KEYS)
+        return reply if isinstance(reply, Pressed) else taken(str(reply))
+
+    def search(
+        self, prompt: str, options: Sequence[Option], default: str = ""
+    ) -> str | Pressed:
+        """Ask for one of many options, completed while typing."""
+        question = questionary.autocomplete(
+            prompt,
+            choices=[option.title for option in options],
+            default=default,
+            qmark=">",
+            style=STYLE,
+            complete_style=CompleteStyle.COLUMN,
+        )
+        reply = _run(question, KEYS)
+        return reply if isinstance(reply, Pressed) else taken(str(reply))
+
+    def one(
+        self, prompt: str, options: Sequence[Option], default: str | None = None
+    ) -> str | Pressed:
+        """Ask for one option of a list."""
+        short = len(options) <= SHORTCUTS
+        question = questionary.select(
+            prompt,
+            choices=[_choice(option, short=short) for option in options],
+            default=default if default in {o.value for o in options} else None,
+            qmark=">",
+            pointer=_pointer(),
+            style=STYLE,
+            use_shortcuts=short,
+            use_jk_keys=False,
+            use_emacs_keys=False,
+            instruction=" ",
+        )
+        reply = _run(question, {**KEYS, **SIGNS})
+        return reply if isinstance(reply, Pressed) else str(reply)
+
+    def many(
+        self, prompt: str, options: Sequence[Option], default: Sequence[str] = ()
+    ) -> tuple[str, ...] | Pressed:
+        """Ask for any number of options of a list."""
+        question = questionary.checkbox(
+            prompt,
+            choices=[
+                questionary.Choice(
+                    _hung(option.title, 5),
+                    value=option.value,
+                    checked=option.value in default,
+                )
+                for option in options
+            ],
+            qmark=">",
+            pointer=_pointer(),
+            style=STYLE,
+            use_jk_keys=False,
+            use_emacs_keys=False,
+            instruction=f"({self._words('tick')})",
+        )
+        reply = _run(question, {**KEYS, **SIGNS})
+        if isinstance(reply, Pressed):
+            return reply
+        return tuple(map(str, reply)) if isinstance(reply, list) else ()
+
+
+def _choice(option: Option, *, short: bool) -> questionary.Choice:
+    level = option.value if short and option.value.isdecimal() else None
+    return questionary.Choice(
+        _hung(option.title, 6), value=option.value, shortcut_key=level or short
+    )
+
+
+def _hung(title: str, margin: int) -> str:
+    """Wrap a title of a list, which would be cut off at the edge otherwise."""
+    width = min(shutil.get_terminal_size().columns, WIDEST) - margin - 1
+    return f"\n{' ' * margin}".join(textwrap.wrap(title, max(width, 20)) or [""])
+
+
+def _pointer() -> str:
+    encoding = (sys.stdout.encoding or "ascii").lower()
+    return "»" if encoding.startswith("utf") else ">"
+
+
+def _run(question: questionary.Question, keys: dict[str, Key]) -> object:
+    """Ask, with our keys over those of questionary.
+
+    Raises:
+        LeaveError: If the person leaves.
+    """
+    application = question.application
+    held: list[KeyBindingsBase] = [_bindings(keys)]
+    if application.key_bindings is not None:
+        held.insert(0, application.key_bindings)
+    application.key_bindings = merge_key_bindings(held)
+    try:
+        reply: object = question.unsafe_ask()
+    except (EOFError, KeyboardInterrupt) as left:
+        raise LeaveError from left
+    if isinstance(reply, Pressed) and reply.key is Key.QUIT:
+        raise LeaveError
+    return reply
+
+
+def _bindings(keys: dict[str, Key]) -> KeyBindings:
+    bindings = KeyBindings()
+    for name, key in keys.items():
+        bindings.add(name, eager=True)(_exit_with(key))
+    return bindings
+
+
+def _exit_with(key: Key) -> Callable[[KeyPressEvent], None]:
+    def leave(event: KeyPressEvent) -> None:
+        event.app.exit(result=Pressed(key, event.app.current_buffer.text))
+
+    return leave

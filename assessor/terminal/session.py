@@ -1,0 +1,126 @@
+"""From question to question: where one is, where one goes next, how it ends."""
+
+from fnmatch import fnmatchcase
+
+from assessor.domain.answers import State
+from assessor.interview import Item, find_item, items, previous_item
+from assessor.terminal.asking import ask
+from assessor.terminal.desk import Desk
+from assessor.terminal.front import Key
+from assessor.terminal.groups import ask_rows
+from assessor.terminal.heading import show_item
+from assessor.terminal.places import menu, review
+
+
+class Session:
+    """A walk through the questions. The answers hold the state, not the walk.
+
+    Attributes:
+        last: Id of the item asked last.
+        left: Ids the person left open for later.
+        group: Group whose rows are being filled.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.last: str | None = None
+        self.left: set[str] = set()
+        self.group: str | None = None
+        self._keys_shown = False
+        self._section = ""
+        self._once: set[str] = set()
+
+    def walk(self) -> None:
+        """Ask until nothing is left to ask.
+
+        Raises:
+            LeaveError: If the person leaves.
+        """
+        item = self._next()
+        while item is not None:
+            self.last = item.id
+            item = self._step(item)
+
+    def _step(self, item: Item) -> Item | None:
+        """Ask one item and return the one that follows."""
+        show_item(self.desk, item, before=self._section, keys=self._keys_shown)
+        self._section = item.section.id
+        self._keys_shown = self._keys_shown or item.question is not None
+        if item.question is None:
+            place = ask_rows(self.desk, item)
+            if isinstance(place, Key):
+                return self._go(item, place)
+            self.group = None if place is None else item.id
+            self._once.add(item.id)
+            return self._find(place) or self._next()
+        key = ask(self.desk, item)
+        if key is not None:
+            return self._go(item, key)
+        self._once.add(item.id)
+        self.left.discard(item.id)
+        return self._next()
+
+    def _go(self, item: Item, key: Key) -> Item | None:
+        desk = self.desk
+        if key is Key.BACK:
+            before = previous_item(desk.sheet, item.id)
+            if before is None:
+                desk.front.tell(desk.words("at_start"), "dim")
+            return before or item
+        if key is Key.LATER:
+            self.left.add(item.id)
+            self._once.add(item.id)
+            desk.front.tell(desk.words("later"), "dim")
+            return self._next()
+        place = menu(desk) if key is Key.MENU else review(desk)
+        return self._find(place) or self._find(item.id) or self._next()
+
+    def _find(self, identifier: str | None) -> Item | None:
+        return find_item(self.desk.sheet, identifier) if identifier else None
+
+    def _next(self) -> Item | None:
+        """Return what to ask now: the next of the row, its group, then the rest."""
+        following = self._following()
+        group = self.group
+        if group is None or (following and _in_row(following, self.last)):
+            return following
+        self.group = None
+        return self._find(group) or following
+
+    def _following(self) -> Item | None:
+        everything = items(self.desk.sheet)
+        ids = [item.id for item in everything]
+        start = ids.index(self.last) + 1 if self.last in ids else 0
+        ordered = (*everything[start:], *everything[:start])
+        return next((item for item in ordered if self._wanted(item)), None)
+
+    def _wanted(self, item: Item) -> bool:
+        setting = self.desk.setting
+        if item.id in self._once and (item.done or item.id in self.left):
+            return False
+        if setting.only and not matches(item, setting.only):
+            return False
+        if not item.done:
+            return True
+        if setting.unanswered:
+            return item.standing is not None and item.standing.state is State.UNKNOWN
+        return bool(setting.only)
+
+
+def matches(item: Item, patterns: tuple[str, ...]) -> bool:
+    """Whether an item is meant by a pattern on its id, its code or its section."""
+    names = [item.id, item.section.id]
+    if item.question is not None:
+        names += [item.question.id, item.question.code or ""]
+    return any(
+        fnmatchcase(name.casefold(), pattern.casefold())
+        for name in names
+        for pattern in patterns
+    )
+
+
+def _in_row(item: Item, last: str | None) -> bool:
+    """Whether an item stands in the row that was asked last."""
+    if item.row is None or last is None or item.section.repeat is None:
+        return False
+    return last.startswith(f"{item.section.repeat.group}[{item.row}].")

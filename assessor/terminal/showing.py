@@ -1,0 +1,198 @@
+"""Questions and answers as lines of text."""
+
+from collections.abc import Iterator, Mapping
+
+from assessor.domain.answers import Answer, State
+from assessor.domain.parsing import Decimal, cell_state
+from assessor.domain.questionnaire import Kind, Question
+from assessor.domain.wording import Text
+from assessor.interview import Item
+from assessor.terminal.front import clean
+from assessor.terminal.words import Words
+
+LONGEST = 300
+_BOUND = 1e15
+
+
+def number_text(value: float, decimal: Decimal) -> str:
+    """Write a number so that it can be typed back.
+
+    Examples:
+        >>> number_text(1200.0, "."), number_text(0.5, ","), number_text(3e20, ".")
+        ('1200', '0,5', '3e+20')
+    """
+    whole = float(value).is_integer() and abs(value) < _BOUND
+    text = str(int(value)) if whole else repr(float(value))
+    return text.replace(".", decimal)
+
+
+def figure_text(question: Question, answer: Answer, decimal: Decimal) -> str:
+    """Write a quantity with its unit and its range so that it can be typed back."""
+    unit = answer.unit or question.unit or "1"
+    scale = 1.0
+    if question.type is Kind.SHARE and unit == "1":
+        unit, scale = "%", 100.0
+
+    def said(value: float) -> str:
+        return number_text(float(f"{value * scale:.12g}"), decimal)
+
+    named = "" if unit == "1" else f" {unit}"
+    value = answer.value
+    central = (
+        said(value) + named
+        if isinstance(value, (int, float)) and not isinstance(value, bool)
+        else ""
+    )
+    if answer.range is None:
+        return central
+    apart = "; " if decimal == "," else ", "
+    bounds = f"[{apart.join(said(bound) for bound in answer.range)}]"
+    return f"{central} {bounds}" if central else f"{bounds}{named}"
+
+
+def typed_text(question: Question, answer: Answer, words: Words, mark: Decimal) -> str:
+    """Write an answer as it would be typed, to be corrected; empty if it has none."""
+    if answer.state not in {State.ANSWERED, State.PLANNED}:
+        return ""
+    if question.type.is_numeric:
+        return figure_text(question, answer, mark)
+    if isinstance(answer.value, str):
+        label = question.choices.get(answer.value)
+        return label.in_language(words.language) if label else answer.value
+    return ""
+
+
+def answer_text(
+    question: Question,
+    answer: Answer | None,
+    words: Words,
+    mark: Decimal,
+    levels: tuple[Text, ...] = (),
+) -> str:
+    """Write an answer on one line, for a list of answers."""
+    if answer is None or answer.state is State.OPEN:
+        return words("unanswered")
+    if answer.state is State.UNKNOWN:
+        return words("unknown")
+    if answer.state is State.NOT_APPLICABLE:
+        return words("not_applicable", text=line_of(answer.justification or ""))
+    text = line_of(_value_text(question, answer, words, mark, levels))
+    return words("planned", text=text) if answer.state is State.PLANNED else text
+
+
+def _value_text(
+    question: Question,
+    answer: Answer,
+    words: Words,
+    mark: Decimal,
+    levels: tuple[Text, ...],
+) -> str:
+    value = answer.value
+    if isinstance(value, bool):
+        return words("yes" if value else "no")
+    if question.type is Kind.LEVEL and isinstance(value, int) and levels:
+        return f"{value}: {levels[value].in_language(words.language)}"
+    if question.type.is_numeric:
+        return figure_text(question, answer, mark)
+    if isinstance(value, tuple):
+        names = [_label(question, str(one), words) for one in value]
+        return ", ".join(names) or words("none_chosen")
+    if isinstance(value, dict):
+        return states_text(question, value, words)
+    return _label(question, str(value), words)
+
+
+def states_text(question: Question, cells: Mapping[str, str], words: Words) -> str:
+    """Count the cells of a grid by their state."""
+    if question.grid is None:
+        return ""
+    found = [cell_state(state) for state in cells.values()]
+    return ", ".join(
+        f"{label.in_language(words.language)} {found.count(state)}"
+        for state, label in question.grid.states.items()
+        if state in found
+    )
+
+
+def line_of(text: str) -> str:
+    """Write text of a file on one line without what could steer the terminal."""
+    plain = " ".join(clean(text).split())
+    return plain if len(plain) <= LONGEST else plain[:LONGEST] + "…"
+
+
+def details(
+    question: Question, holders: Mapping[str, Text], words: Words, mark: Decimal
+) -> str:
+    """Return what is expected, on one dim line; empty if nothing needs saying."""
+    return " · ".join(_details(question, holders, words, mark))
+
+
+def _details(
+    question: Question, holders: Mapping[str, Text], words: Words, mark: Decimal
+) -> Iterator[str]:
+    if question.type.is_numeric:
+        yield from _figures(question, words, mark)
+    if question.type is Kind.DATE:
+        yield words("date_form")
+    names = [
+        holders[name].in_language(words.language) if name in holders else name
+        for name in question.holder
+    ]
+    if names:
+        yield words("holder", holders=", ".join(names))
+
+
+def _figures(question: Question, words: Words, mark: Decimal) -> Iterator[str]:
+    def said(value: float) -> str:
+        return figure_text(question, Answer(value=value), mark)
+
+    unit = question.unit or "1"
+    if unit != "1":
+        yield words("unit", unit=unit)
+    if question.accept_units:
+        yield words("also_units", units=", ".join(question.accept_units))
+    if question.typical is not None:
+        low, high = question.typical
+        yield words("usual", low=said(low), high=said(high))
+    elif question.min is not None and question.min > 0:
+        yield words("least", low=said(question.min))
+    if question.ask_range:
+        yield words("range_welcome")
+
+
+def help_lines(item: Item, words: Words, sources: Mapping[str, str]) -> Iterator[str]:
+    """Yield everything that helps to answer: how, why, an example, the sources."""
+    question = item.question
+    if question is None:
+        return
+    language = words.language
+    for key, text in (("help", question.help), ("why", question.why)):
+        if text is not None:
+            yield words(key, text=text.in_language(language))
+    if question.evidence.hint is not None:
+        hint = question.evidence.hint.in_language(language)
+        yield words("evidence_hint", text=hint)
+    example = _example(question, words)
+    if example:
+        yield words("example", text=example)
+    for ref in question.refs:
+        cited = sources.get(ref.source, ref.source)
+        yield words("source", text=f"{cited}, {ref.locator}".rstrip(", "))
+
+
+def _example(question: Question, words: Words) -> str:
+    example = question.example
+    if example is None or isinstance(example, dict):
+        return ""
+    if isinstance(example, bool):
+        return words("yes" if example else "no")
+    if isinstance(example, tuple):
+        return ", ".join(_label(question, str(one), words) for one in example)
+    if isinstance(example, (int, float)):
+        return figure_text(question, Answer(value=example), ".")
+    return _label(question, example, words)
+
+
+def _label(question: Question, value: str, words: Words) -> str:
+    label = question.choices.get(value)
+    return label.in_language(words.language) if label else value
