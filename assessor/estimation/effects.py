@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from assessor.domain.activity import Row
 from assessor.domain.impacts import INDICATORS, Indicator
+from assessor.estimation.combining import together
 from assessor.estimation.formulas.scenarios import EFFECTS, LINES
-from assessor.estimation.graph import Node, Sheet, together
+from assessor.estimation.graph import Node, Sheet
 from assessor.estimation.inputs import Activity, Setting
 from assessor.estimation.lines import MISSING
 from assessor.estimation.variables import Variable

@@ -1,11 +1,12 @@
 """From an inventory and factors to a footprint."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from assessor.domain.activity import Inventory
-from assessor.domain.impacts import INDICATORS, Disagreement, Footprint, Indicator
+from assessor.domain.impacts import INDICATORS, Footprint, Indicator
 from assessor.domain.shelf import Shelf
 from assessor.estimation.comparisons import break_even_uses, person_years
+from assessor.estimation.disagreements import between_publications, between_routes
 from assessor.estimation.effects import NetPlan, Side, net_plan
 from assessor.estimation.evaluation import Evaluation
 from assessor.estimation.graph import Node
@@ -24,8 +25,6 @@ from assessor.estimation.sensitivity import variance_shares
 from assessor.estimation.tracing import trace
 
 DRAWS = 4096
-_AGREE_WITHIN = 0.05
-_BY_KIND_OF_MACHINE = "server"
 
 
 def estimate(inventory: Inventory, shelf: Shelf, *, draws: int = DRAWS) -> Footprint:
@@ -60,10 +59,13 @@ def estimate(inventory: Inventory, shelf: Shelf, *, draws: int = DRAWS) -> Footp
         benefit_lines=_has_benefit(plans, nets, evaluation),
         trace=trace(wanted, evaluation),
         shares=variance_shares(project, sums.number(project), evaluation),
-        disagreements=tuple(_disagreements(plans[PROJECT], evaluation)),
+        disagreements=(
+            *between_routes(plans[PROJECT], evaluation),
+            *between_publications(plans[PROJECT], shelf),
+        ),
         break_even_uses=break_even_uses(results[PROJECT]),
         person_years=person_years(results[PROJECT], shelf),
-        warnings=tuple(warnings),
+        warnings=(*plans[PROJECT].warnings, *warnings),
         draws=draws,
         seed=f"sha256 of each input, Philox, {draws} draws",
     )
@@ -121,18 +123,3 @@ def _has_benefit(
     )
     gains = any(evaluation.central(evaluation.value(net.gross)) > 0 for net in nets)
     return relieves or gains
-
-
-def _disagreements(plan: Plan, evaluation: Evaluation) -> Iterator[Disagreement]:
-    for subject, routes in plan.routes.items():
-        values = {
-            method: evaluation.central(evaluation.value(node))
-            for method, node in routes.items()
-            if method != _BY_KIND_OF_MACHINE
-        }
-        if not values:
-            continue
-        best, *others = values.values()
-        if any(abs(other - best) > _AGREE_WITHIN * abs(best) for other in others):
-            unit = next(iter(routes.values())).unit
-            yield Disagreement(subject=subject, unit=unit, values=values)

@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from assessor.domain.facts import FACTS
 from assessor.domain.impacts import LifeStage
 from assessor.estimation.variables import Variable
 
@@ -213,7 +214,7 @@ class Sheet:
         if self.solve(quantity) is not None:
             return ()
         routes = self._routes(quantity)
-        if not routes:
+        if not routes or quantity in ANSWERED:
             deeper = self.base is not None and self.base.missing(quantity)
             return deeper or (quantity,)
         lists = [
@@ -222,6 +223,9 @@ class Sheet:
         ]
         return min(lists, key=lambda names: (any(map(is_factor, names)), len(names)))
 
+
+ANSWERED = frozenset(name for facts in FACTS.values() for name in facts)
+"""Quantities that an answer can give."""
 
 _FROM_TABLES = frozenset({"grid_factor", "grid_water", "network_factor"})
 
@@ -234,69 +238,3 @@ def is_factor(quantity: str) -> bool:
         (True, False)
     """
     return quantity.endswith("_embodied") or quantity in _FROM_TABLES
-
-
-def together(id_: str, unit: str, parts: Sequence[Node]) -> Node:
-    """Return the sum of nodes of one unit."""
-    return Node(
-        id=id_,
-        quantity=id_.rpartition(".")[2],
-        unit=unit,
-        origin="formula",
-        formula=_SUM,
-        inputs=tuple(parts),
-    )
-
-
-def _sum(*parts: Number) -> Number:
-    total: Number = 0.0
-    for part in parts:
-        total = total + part
-    return total
-
-
-_SUM = Formula(
-    function=_sum,
-    yields="sum",
-    needs=(),
-    unit="",
-    source="sum of the parts",
-    relation="sum of the parts",
-    method="",
-    impact=False,
-)
-
-
-def part_of(node: Node, name: str, share: float) -> Node:
-    """Return a fixed share of a node, as in one life-cycle stage of a whole."""
-    portion = Node(
-        id=f"{node.id}.{name}_share",
-        quantity=f"{name}_share",
-        unit="1",
-        origin="factor",
-        value=Variable(f"{node.id}.{name}_share", share, share, share),
-    )
-    return Node(
-        id=f"{node.id}.{name}",
-        quantity=name,
-        unit=node.unit,
-        origin="formula",
-        formula=_PART,
-        inputs=(node, portion),
-    )
-
-
-def _part(*, whole: Number, part: Number) -> Number:
-    return whole * part
-
-
-_PART = Formula(
-    function=_part,
-    yields="part",
-    needs=("whole", "part"),
-    unit="",
-    source="components of the factor",
-    relation="part = whole * share of the stage",
-    method="",
-    impact=False,
-)

@@ -43,10 +43,12 @@ class Worked:
     Attributes:
         lines: Its lines of the inventory.
         routes: Quantities that several routes lead to, with the value of each.
+        warnings: What is unlikely and should be confirmed.
     """
 
     lines: tuple[Line, ...]
     routes: dict[str, dict[str, Node]] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
 
 
 def missing(sheet: Sheet, quantity: str) -> str:

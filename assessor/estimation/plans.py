@@ -30,6 +30,8 @@ class Plan:
     Attributes:
         routes: Quantities that several routes lead to, by name of the quantity.
         effects: Lines of the application domain and effects, per year.
+        cards: Accelerators that its rows name.
+        warnings: What is unlikely and should be confirmed.
         service: What the scenario offers.
         meets_need: How far that meets the need.
     """
@@ -40,6 +42,8 @@ class Plan:
     lines: tuple[Line, ...]
     routes: Mapping[str, Mapping[str, Node]] = field(default_factory=dict)
     effects: tuple[Effect, ...] = ()
+    cards: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
     service: str = ""
     meets_need: str = ""
 
@@ -80,6 +84,10 @@ def _plan(key: str, label: str, inventory: Inventory, setting: Setting) -> Plan:
         lines=tuple(lines),
         routes=dict(_routes(rows, worked)),
         effects=tuple(effects_of(rows, setting)),
+        cards=tuple(
+            dict.fromkeys(filter(None, (_word(r, "accelerator") for r in rows)))
+        ),
+        warnings=tuple(text for part in worked for text in part.warnings),
         service=_word(option, "service"),
         meets_need=_word(option, "meets_need"),
     )
@@ -92,6 +100,11 @@ def _routes(
         for quantity, routes in part.routes.items():
             if len(routes) > 1:
                 yield f"{row.group}[{row.key}].{quantity}", routes
+
+
+def _cards(rows: Sequence[Row]) -> tuple[str, ...]:
+    named = (_word(row, "accelerator") for row in rows)
+    return tuple(dict.fromkeys(card for card in named if card))
 
 
 def _kind(key: str, option: Row | None) -> Kind:

@@ -4,13 +4,10 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from assessor.domain.facts import FACTS
 from assessor.domain.impacts import VarianceShare
 from assessor.estimation.draws import ranks
 from assessor.estimation.evaluation import Evaluation, reachable
-from assessor.estimation.graph import Node, Number
-
-_ANSWERED_QUANTITIES = frozenset(name for facts in FACTS.values() for name in facts)
+from assessor.estimation.graph import ANSWERED, Node, Number
 
 
 def variance_shares(
@@ -65,4 +62,4 @@ def _share(
 def _is_answerable(node: Node) -> bool:
     if node.origin in {"answer", "default"}:
         return True
-    return node.quantity in _ANSWERED_QUANTITIES
+    return node.quantity in ANSWERED

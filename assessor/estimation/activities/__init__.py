@@ -30,6 +30,9 @@ _WORK: Mapping[str, Work] = {
     "training.runs": training.work,
 }
 
+GROUPS = frozenset(_WORK)
+"""Groups of rows that add to the inventory."""
+
 
 def work(activity: Activity, rows: Sequence[Row]) -> Worked:
     """Return what a row adds to the inventory of its scenario.

@@ -113,6 +113,15 @@ def is_held(activity: Activity) -> bool:
     return activity.word("ownership") == "exclusive"
 
 
+def idle_warnings(activity: Activity, sheet: Sheet) -> tuple[str, ...]:
+    """Return a warning where machines are held and their idle energy is not known."""
+    if not is_held(activity) or sheet.solve("idle_energy") is not None:
+        return ()
+    return (
+        f"{activity.name}: held exclusively, but the energy of idle time is not known",
+    )
+
+
 def sheet_of(
     activity: Activity,
     formulas: Formulas,

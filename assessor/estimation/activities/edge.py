@@ -13,9 +13,10 @@ from assessor.estimation.activities.computing import SOURCES, Source, sheet_of
 from assessor.estimation.activities.electricity import impact_sheet, use_lines
 from assessor.estimation.activities.stages import embodied_lines
 from assessor.estimation.activities.terminals import device_factor
+from assessor.estimation.combining import together
 from assessor.estimation.formulas.devices import EDGE
 from assessor.estimation.formulas.electricity import DELIVERED
-from assessor.estimation.graph import Formulas, Node, together
+from assessor.estimation.graph import Formulas, Node
 from assessor.estimation.inputs import Activity
 from assessor.estimation.lines import Line, Worked
 

@@ -13,6 +13,7 @@ from assessor.estimation.activities.computing import (
     ANSWERS,
     SOURCES,
     Source,
+    idle_warnings,
     is_held,
     sheet_of,
 )
@@ -78,7 +79,8 @@ def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
         for method, node in sheet.by_route("busy_energy").items()
         if method != "reference"
     }
-    return Worked(tuple(_lines(activity, sheet)), {"busy_energy": routes})
+    lines = tuple(_lines(activity, sheet))
+    return Worked(lines, {"busy_energy": routes}, idle_warnings(activity, sheet))
 
 
 def _lines(activity: Activity, sheet: Sheet) -> Iterator[Line]:

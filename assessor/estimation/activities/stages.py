@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from assessor.domain.impacts import Indicator, Phase, Tier
-from assessor.estimation.graph import Node, Sheet, part_of
+from assessor.estimation.combining import part_of
+from assessor.estimation.graph import Node, Sheet
 from assessor.estimation.inputs import Activity
 from assessor.estimation.lines import NO_FACTOR, Line, missing
 

@@ -6,9 +6,10 @@ from assessor.domain.activity import Row
 from assessor.domain.impacts import INDICATORS, Indicator, LifeStage
 from assessor.estimation.activities.computing import SOURCES, sheet_of
 from assessor.estimation.activities.electricity import use_lines
+from assessor.estimation.combining import together
 from assessor.estimation.formulas.electricity import FACILITY
 from assessor.estimation.formulas.services import BASE_MODEL, EXPERIMENTATION
-from assessor.estimation.graph import Formulas, Node, Sheet, together
+from assessor.estimation.graph import Formulas, Node, Sheet
 from assessor.estimation.inputs import Activity, Setting
 from assessor.estimation.lines import MISSING, Line
 

@@ -13,6 +13,7 @@ from assessor.estimation.activities.computing import (
     ANSWERS,
     SOURCES,
     Source,
+    idle_warnings,
     is_held,
     sheet_of,
 )
@@ -60,7 +61,8 @@ def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
     if idle is not None and is_held(activity):
         given["idle_energy"] = idle
     sheet = sheet_of(activity, _FORMULAS, given, _SOURCES)
-    return Worked(tuple(_lines(activity, sheet)), _routes(sheet))
+    lines = tuple(_lines(activity, sheet))
+    return Worked(lines, _routes(sheet), idle_warnings(activity, sheet))
 
 
 def _lines(activity: Activity, sheet: Sheet) -> Iterator[Line]:
