@@ -51,9 +51,9 @@ def report(  # noqa: PLR0913  # one parameter an option
     refuse_unwritable(target, answers)
 
     # Only now: what follows takes a second to import.
-    from assessor.assessing import assess
+    from assessor import reporting
+    from assessor.assessing import assess, document_text
     from assessor.cli.opening import open_project
-    from assessor.cli.rendering import rendered
     from assessor.cli.summary import outcome_line
 
     with progress("Reporting", 3) as advance:
@@ -64,7 +64,17 @@ def report(  # noqa: PLR0913  # one parameter an option
         )
         advance()
         language = lang or assessment.answers.project.language
-        write_whole(target, rendered(chosen, assessment, project.pack, language))
+        content = reporting.report(
+            assessment,
+            project.pack,
+            language=language,
+            format=chosen,
+            attachments={
+                "answers.yaml": answers.read_bytes(),
+                "evaluation.json": document_text(assessment).encode(),
+            },
+        )
+        write_whole(target, content)
         advance()
     typer.echo(str(target))
     typer.echo(outcome_line(assessment, language))
