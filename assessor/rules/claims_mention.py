@@ -68,20 +68,28 @@ _BEING_DENIED = re.compile(
     r"|\b(?:évit|proscri|bann|interdi|supprim|retir)\w{0,8}"
     rf"){_FILLERS}"
 )
+_TALKED_ABOUT = re.compile(
+    r"\b(?:notion|concept|définition|definition|terme?|mot|word|expression|mention"
+    r"|formule|wording|phrase)(?:\s(?:of|the|de|du|la|le|l|d)\b)*['’]?"
+    r"[\s«“”\"'‘’]{0,4}(?:(?:ia|ai)\s)?$"
+)
 _DISOWNED_AFTER = re.compile(
     r"^[^.!?;\n]{0,40}?\b(?:(?:is|are|was|were|must|should|may|shall|can|will)\s"
     r"(?:be\s)?(?:not\s(?:be\s)?(?:used|claimed|made|allowed|accepted|permitted"
     r"|a\sclaim)|(?:never|no\slonger)\s(?:be\s)?(?:used|claimed|made)"
     r"|prohibited|banned|forbidden|avoided|barred|misleading|a\smisleading"
-    r"|unlawful)|cannot\sbe\s(?:used|claimed|made|shown)"
+    r"|unlawful)|does\snot\smean|is\snot\sthe\ssame|to\sbe\sused\swith\s"
+    r"|ne\s(?:signifie|veut)\spas|à\sutiliser\savec\s|cannot\sbe\s(?:used|claimed|made|shown)"
     r"|(?:est|sont|sera|seront|était)\s(?:\w+\s)?(?:interdit|proscrit|banni|évité"
     r"|trompeu|prohibé|à\séviter|à\sproscrire|mensong)"
     r"|(?:ne|n['’])\s?(?:doi\w{1,3}|peu\w{1,3}|es?t|sont|sera|seront)\s"
-    r"(?:pas|jamais|plus)\s(?:être\s)?(?:employ|utilis|affich|admis|autoris|accept))"
+    r"(?:pas|jamais|plus)\s(?:être\s)?(?:employ|confond|utilis|affich|admis|autoris|accept))"
 )
+_CUES_BEFORE = (_SAYING_DENIED, _BEING_DENIED, _TALKED_ABOUT)
 _OPEN_SOURCE = (
     r"\b(?:according\sto|as\sdefined\s(?:by|in)|quoted\s(?:in|from)|cited\s(?:in|by)"
-    r"|selon|d['’]après|cité\w{0,2}\s(?:dans|par)|au\ssens\sde)"
+    r"|selon|d['’]après|cité\w{0,2}\s(?:dans|par)|au\ssens\sde"
+    r"|comme\s(?:le\s|l['’])(?:rappelle|souligne|définit|note|indique))"
     r"(?!\s(?:us|our|nous|notre|nos)\b)"
 )
 _SOURCE = re.compile(
@@ -133,7 +141,7 @@ def _denied(reading: Reading, start: int, end: int) -> bool:
     begin, finish = reading.sentence(start, end)
     before = reading.text[max(begin, start - _NEAR) : start]
     clause = before[_last_break(before) :]
-    if _SAYING_DENIED.search(clause) or _BEING_DENIED.search(clause):
+    if any(cue.search(clause) for cue in _CUES_BEFORE):
         return True
     return bool(_DISOWNED_AFTER.search(reading.text[end : min(finish, end + _NEAR)]))
 

@@ -385,24 +385,43 @@ def test_an_unusual_value_is_doubted_but_taken(pack: Pack) -> None:
 
 
 @pytest.mark.parametrize(
-    "values",
+    ("identifier", "values"),
     [
-        {"method": "metered", "energy": 5000, "accelerator_hours": 1000},
-        {
-            "method": "accelerator_hours",
-            "accelerators": 8,
-            "duration": 100,
-            "accelerator_hours": 1200,
-        },
+        (
+            "training.runs.accelerator_hours",
+            {"method": "metered", "energy": 5000, "accelerator_hours": 1000},
+        ),
+        (
+            "training.runs.accelerator_hours",
+            {
+                "method": "accelerator_hours",
+                "accelerators": 8,
+                "duration": 100,
+                "accelerator_hours": 1200,
+            },
+        ),
+        (
+            "training.runs.energy",
+            {"method": "metered", "energy": 900, "accelerators": 2, "duration": 100},
+        ),
+        (
+            "training.runs.average_power",
+            {"method": "power_time", "average_power": 9000, "accelerators": 2},
+        ),
+        (
+            "scenario.effects.quantity_per_year",
+            {"order": "first", "quantity_per_year": -5},
+        ),
     ],
 )
 def test_figures_that_contradict_each_other_are_pointed_out(
-    pack: Pack, values: dict[str, object]
+    pack: Pack, identifier: str, values: dict[str, object]
 ) -> None:
-    group = "training.runs"
-    sheet = seen(pack, {f"{group}.{key}": value for key, value in values.items()})
-    checks = pack.by_id[f"{group}.accelerator_hours"].checks
-    environment = sheet.environment(row=(group, ROW))
+    group = identifier.rpartition(".")[0]
+    given = {f"{group}.{key}": value for key, value in values.items()}
+    environment = seen(pack, given, group=group).environment(row=(group, ROW))
+
+    checks = pack.by_id[identifier].checks
 
     assert False in [parse(check.expr).truth(environment) for check in checks]
 

@@ -134,6 +134,7 @@ USED_IN_FRENCH = [
     ("Nous ne sommes pas seuls à être neutres en carbone.", "carbon-neutral"),
     ("Évitez des émissions avec notre IA neutre en carbone.", "carbon-neutral"),
     ("Voici « l'assistant neutre en carbone ».", "carbon-neutral"),
+    ("En un mot, une IA neutre en carbone.", "carbon-neutral"),
 ]
 MENTIONED_IN_ENGLISH = [
     "We do not claim to be carbon neutral.",
@@ -157,6 +158,8 @@ MENTIONED_IN_ENGLISH = [
     "R. Schwartz et al., Green AI, arXiv 1907.10597, 2019.",
     "We say this without claiming to be carbon neutral.",
     "It is far from carbon neutral.",
+    "The notion of carbon neutrality applies to the planet.",
+    "Carbon neutral does not mean without impact, says the guide.",
 ]
 MENTIONED_IN_FRENCH = [
     "Nous ne prétendons pas être neutres en carbone.",
@@ -177,6 +180,9 @@ MENTIONED_IN_FRENCH = [
     "L'Institut du Numérique Responsable publie un guide.",
     "Références\nDupont, L'IA verte, 2021.",
     "Il est interdit de dire que l'IA est neutre en carbone.",
+    "Le concept d'IA verte est ancien.",
+    "La notion de neutralité carbone est à utiliser avec précaution.",
+    "Comme le rappelle l'ADEME : « la neutralité carbone vaut pour la planète ».",
     "Ni neutre en carbone ni verte, notre IA consomme 3 MWh par an.",
 ]
 ORDINARY = [
