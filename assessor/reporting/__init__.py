@@ -16,7 +16,7 @@ from assessor.reporting.view import build
 Format = Literal["pdf", "html"]
 
 
-def report(  # noqa: PLR0913  # what to print, in which form, with what beside it
+def report(
     assessment: Assessment,
     pack: Pack,
     *,

@@ -30,8 +30,7 @@ def clean(text: str, drawable: AbstractSet[int]) -> str:
     """
     if _PRINTABLE.fullmatch(text):
         return text
-    lone = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    normal = unicodedata.normalize("NFC", lone)
+    normal = unicodedata.normalize("NFC", text)
     return "".join(_fit(character, drawable) for character in normal)
 
 

@@ -1,6 +1,7 @@
 """Figures as people read them: two significant digits, a unit that fits, a range."""
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -126,10 +127,11 @@ def day(value: date, language: str) -> str:
     """Write a date in words.
 
     Examples:
-        >>> day(date(2026, 11, 2), "fr")
-        '2 novembre 2026'
+        >>> day(date(2026, 11, 2), "fr"), day(date(2026, 11, 1), "fr")
+        ('2 novembre 2026', '1er novembre 2026')
     """
-    return str(format_date(value, "long", locale=language))
+    text = str(format_date(value, "long", locale=language))
+    return re.sub(r"^1(?= )", "1er", text) if language == "fr" else text
 
 
 def scale_of(values: Iterable[float], unit: str) -> Scale:

@@ -1,6 +1,6 @@
 """One language's way of writing texts, figures and dates."""
 
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,6 +63,14 @@ class Pen:
     def exact(self, value: float) -> str:
         """Write a value with the digits it was given with."""
         return figures.exact(value, self.language)
+
+    def labelled(self, name: str, text: str) -> str:
+        """Return a name and what is said of it, with the colon of the language."""
+        return self.word("labelled", label=name, text=text)
+
+    def join(self, parts: Iterable[str]) -> str:
+        """Return texts on one line, with the semicolon of the language."""
+        return self.word("semicolon", left="", right="").join(parts)
 
     def precise(self, value: float) -> str:
         """Write a value with six digits, so that a calculation can be redone."""

@@ -304,6 +304,11 @@ ACTIONS = (
 
 
 @pytest.fixture(scope="session")
+def created() -> datetime:
+    return CREATED
+
+
+@pytest.fixture(scope="session")
 def pack() -> Pack:
     return sample_pack()
 

@@ -170,7 +170,7 @@ def _given(subject: Subject, standing: Standing) -> tuple[str, str, str]:
 def _open(subject: Subject, left: list[Standing]) -> str:
     if not left:
         return ""
-    names = "; ".join(subject.pen.say(one.id) for one in left)
+    names = subject.pen.join(subject.pen.say(one.id) for one in left)
     return subject.pen.word("annex.open", names=names)
 
 

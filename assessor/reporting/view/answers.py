@@ -117,9 +117,9 @@ def _matrix(subject: Subject, given: dict[str, str], question: Question | None) 
                 pen.text(grid.columns[column]) if column in grid.columns else column
             )
             mark = pen.text(grid.states[mark]) if mark in grid.states else mark
-        words = f"{pen.name(row)} / {pen.name(column)}: {pen.name(mark)}"
+        words = pen.labelled(f"{pen.name(row)} / {pen.name(column)}", pen.name(mark))
         shown.append(f"{words} ({pen.name(reason)})" if reason else words)
-    return "; ".join(shown)
+    return pen.join(shown)
 
 
 def _text(subject: Subject, given: str, question: Question | None, limit: int) -> str:

@@ -80,7 +80,7 @@ def _stated(subject: Subject, question: str) -> tuple[str, str]:
     if question == POWER:
         energy = _phase(subject, "training", "energy")
         if energy:
-            shown = f"{shown}; {pen.word('card.energy', energy=energy)}"
+            shown = pen.join((shown, pen.word("card.energy", energy=energy)))
     return shown, source
 
 
@@ -88,7 +88,7 @@ def _extended(subject: Subject) -> Iterator[tuple[str, str, str]]:
     pen = subject.pen
     nothing, computed = pen.word("not_stated"), pen.word("card.computed")
     figures = (
-        ("mix", "; ".join(_mixes(subject)[:_MIXES])),
+        ("mix", pen.join(_mixes(subject)[:_MIXES])),
         ("final_model", _phase(subject, "training", "gwp")),
         ("experiments", _phase(subject, "experimentation", "gwp")),
         ("per_inference", _per_inference(subject)),

@@ -58,7 +58,7 @@ def intervals(subject: Subject) -> Intervals | None:
     rows = tuple(_interval(subject, scenario, e, scale) for scenario, e in found)
     return Intervals(
         title=pen.word("comparison.chart"),
-        text=" ".join(f"{row.label}: {row.value}." for row in rows),
+        text=" ".join(pen.labelled(row.label, f"{row.value}.") for row in rows),
         axis=axis(subject, [v for row in rows for v in (row.low, row.high)], scale),
         rows=rows,
     )
@@ -169,4 +169,4 @@ def _notes(subject: Subject) -> Iterator[str]:
         if (total := scenario.totals.get("gwp")) is not None and total.at_least
     }
     if partial:
-        yield pen.word("comparison.partial", scenarios="; ".join(sorted(partial)))
+        yield pen.word("comparison.partial", scenarios=pen.join(sorted(partial)))

@@ -57,7 +57,7 @@ def _gate(subject: Subject, result: GateResult) -> Point:
     colour = pen.word(f"colour.{gate.colour}")
     text = pen.text(gate.consequence)
     if result.ruling is Ruling.POSSIBLE and result.ask:
-        asked = "; ".join(subject.question(name) for name in result.ask)
+        asked = pen.join(subject.question(name) for name in result.ask)
         text = pen.word("gate.ask", questions=asked)
     return Point(
         title=pen.text(gate.title),
@@ -124,7 +124,7 @@ def _notes(subject: Subject) -> Iterator[str]:
             supported=pen.word(f"outcome.{made.supported_outcome.id}"),
         )
     if made.outcome.unless:
-        asked = "; ".join(subject.question(n) for n in made.outcome.unless[:_SHOWN])
+        asked = pen.join(subject.question(n) for n in made.outcome.unless[:_SHOWN])
         yield pen.word("cover.unless", questions=asked)
 
 

@@ -73,8 +73,8 @@ def _tile(
         return Tile(name, pen.word("not_assessed"))
     central, interval = central_and_interval(subject, figure)
     beside = pen.word("decision.interval", interval=interval)
-    start = pen.word("at_least") + " " if at_least else ""
-    return Tile(name, start + central, beside)
+    before = pen.word("at_least") if at_least else ""
+    return Tile(name, central, beside, before)
 
 
 def _made_of(subject: Subject) -> Iterator[Point]:

@@ -194,7 +194,7 @@ def _said(subject: Subject, bar: Bar, names: tuple[str, ...]) -> str:
         for name, part in zip(names, bar.parts, strict=True)
         if part
     )
-    return f"{bar.label}: {bar.value} ({parts})."
+    return subject.pen.labelled(bar.label, f"{bar.value} ({parts}).")
 
 
 def _split(subject: Subject, split: Split) -> Table:

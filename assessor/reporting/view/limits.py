@@ -70,7 +70,7 @@ def change(subject: Subject, gap: Gap) -> str:
         parts.append(pen.word("gap.share", share=pen.share(gap.share)))
     if gap.weight:
         parts.append(pen.word("gap.weight", weight=pen.exact(gap.weight)))
-    return "; ".join(parts) or pen.text(gap.why) or "–"
+    return pen.join(parts) or pen.text(gap.why) or "–"
 
 
 def _holder(subject: Subject, name: str) -> str:

@@ -68,11 +68,16 @@ class Point:
 
 @dataclass(frozen=True)
 class Tile:
-    """A figure with its name and what stands beside it."""
+    """A figure with its name and what stands beside it.
+
+    Attributes:
+        before: Words that limit the value, as "at least".
+    """
 
     name: str
     value: str
     beside: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,9 @@ def _in_words(
             if cells.get(f"{row}/{column}") == state
         ]
         if held:
-            yield f"{name[:1].upper()}{name[1:]}: {', '.join(held)}."
+            yield subject.pen.labelled(
+                name[:1].upper() + name[1:], f"{', '.join(held)}."
+            )
 
 
 def _not_assessed(subject: Subject) -> Table | None:

@@ -162,7 +162,7 @@ def _disagreements(subject: Subject) -> Table | None:
     rows = []
     for one in found:
         scale = scale_of([max(one.values.values(), default=0.0)], one.unit)
-        values = "; ".join(
+        values = pen.join(
             f"{pen.name(name)} {_held(subject, held, scale)}"
             for name, held in one.values.items()
         )

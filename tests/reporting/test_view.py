@@ -1,0 +1,286 @@
+from datetime import date
+
+import pytest
+
+from assessor.domain.answers import State
+from assessor.domain.assessment import Assessment
+from assessor.domain.impacts import Footprint
+from assessor.domain.pack import Pack
+from assessor.domain.rules import GateEffect
+from assessor.reporting import build
+from assessor.reporting.ticks import ticks
+from assessor.reporting.view.model import Report
+
+
+def with_effects(assessment: Assessment, *effects: GateEffect) -> Assessment:
+    gates = {
+        name: result.model_copy(
+            update={"gate": result.gate.model_copy(update={"effects": effects})}
+        )
+        for name, result in assessment.gates.items()
+        if effects
+    }
+    return assessment.model_copy(update={"effects": effects, "gates": gates})
+
+
+def printed(view: Report) -> str:
+    return repr(view)
+
+
+def test_a_partial_footprint_says_so_in_the_title(
+    assessment: Assessment, pack: Pack
+) -> None:
+    view = build(with_effects(assessment, GateEffect.PARTIAL_FOOTPRINT), pack, "en")
+
+    assert view.title.endswith("partial footprint")
+    assert view.cover.kicker.endswith("partial footprint")
+
+
+def test_the_watermark_appears_only_where_a_gate_asks(
+    assessment: Assessment, pack: Pack
+) -> None:
+    marked = build(with_effects(assessment, GateEffect.WATERMARK), pack, "fr")
+
+    assert marked.watermark == "Examen interne, ne pas diffuser au public"
+    assert build(with_effects(assessment), pack, "fr").watermark == ""
+
+
+@pytest.mark.parametrize(
+    ("effect", "said"),
+    [
+        (GateEffect.LOCK_BENEFIT, "cannot be assessed without a reference"),
+        (GateEffect.WITHHOLD_NET, "gross potential"),
+        (GateEffect.REFER, "a person has to look"),
+    ],
+)
+def test_the_net_effect_is_withheld_with_its_reason(
+    assessment: Assessment, pack: Pack, effect: GateEffect, said: str
+) -> None:
+    view = build(with_effects(assessment, effect), pack, "en")
+
+    assert said in view.comparison.withheld
+    assert view.comparison.histogram is None
+    assert view.comparison.stress is None
+    assert view.comparison.effects is not None
+    assert [row[0] for row in view.comparison.effects.rows] == [
+        "Gross benefit, first and second order",
+        "Third-order effects, apart",
+    ]
+    assert "71%" not in view.decision.net
+
+
+def test_the_net_effect_is_printed_where_no_gate_withholds_it(
+    assessment: Assessment, pack: Pack
+) -> None:
+    view = build(with_effects(assessment), pack, "en")
+
+    assert view.comparison.withheld == ""
+    assert "better in 71% of the draws" in view.comparison.net
+    assert "A rebound of 43%" in view.comparison.net
+    assert "not robust" in view.comparison.net
+    assert view.comparison.stress is not None
+    assert [row[0] for row in view.comparison.stress.rows] == ["0%", "45%", "100%"]
+
+
+def test_the_stress_gate_withholds_the_share_of_draws(
+    assessment: Assessment, pack: Pack
+) -> None:
+    view = build(with_effects(assessment, GateEffect.STRESS_TEST), pack, "en")
+
+    assert "71%" not in view.comparison.net
+    assert view.comparison.stress is not None
+    assert {row[3] for row in view.comparison.stress.rows} == {"withheld"}
+
+
+def test_field_ten_of_the_card_is_locked_by_its_gate(
+    assessment: Assessment, pack: Pack
+) -> None:
+    locked = build(with_effects(assessment, GateEffect.LOCK_BENEFIT), pack, "en")
+    free = build(with_effects(assessment), pack, "en")
+
+    assert locked.card.extended.rows[4][1].startswith("locked by gate")
+    assert free.card.extended.rows[4][1].startswith("gross potential per year")
+    assert free.card.locked == ""
+
+
+def test_unknown_volumes_leave_figures_per_use_only(
+    assessment: Assessment, pack: Pack
+) -> None:
+    view = build(with_effects(assessment, GateEffect.PER_USE_ONLY), pack, "en")
+
+    assert "36\u00a0t" not in printed(view)
+    assert view.footprint.phases is None
+    assert view.decision.tiles[2].value == "4.0\u00a0g CO₂e"
+
+
+def test_totals_that_leave_something_out_read_at_least(
+    assessment: Assessment, pack: Pack
+) -> None:
+    rows = build(assessment, pack, "en").footprint.totals.rows
+
+    assert rows[0][1].startswith("at least 36")
+    assert rows[5][1] == "430\u00a0MWh"
+    assert rows[3][1] == "not assessed"
+
+
+def test_the_bars_sum_to_the_total(assessment: Assessment, pack: Pack) -> None:
+    bars = build(assessment, pack, "en").footprint.phases
+
+    assert bars is not None
+    assert sum(sum(bar.parts) for bar in bars.bars) == pytest.approx(36_000)
+
+
+def test_a_median_or_mean_far_from_the_headline_is_named(
+    assessment: Assessment, pack: Pack
+) -> None:
+    notes = build(assessment, pack, "en").uncertainty.notes
+
+    assert any("mean of 41" in note for note in notes)
+
+
+def test_a_level_stands_beside_its_words_and_what_the_data_give(
+    assessment: Assessment, pack: Pack
+) -> None:
+    part = build(assessment, pack, "en").parts[1]
+
+    assert part.levels[0].level == "level 2 of 4"
+    assert part.levels[0].text == "Partial or informal practice"
+    assert "the data give level 1" in part.levels[0].state
+    assert part.flag.startswith("25% of the weight")
+
+
+def test_an_unknown_level_shows_the_interval_it_counts_as(
+    assessment: Assessment, pack: Pack
+) -> None:
+    levels = [
+        d.level for part in build(assessment, pack, "en").parts for d in part.levels
+    ]
+
+    assert "I don’t know (counted as 0 to 4)" in levels
+
+
+def test_wordings_in_use_are_listed_apart_from_those_mentioned(
+    assessment: Assessment, pack: Pack
+) -> None:
+    speech = build(assessment, pack, "en").speech
+
+    assert len(speech.used) == 1
+    assert "in force since September 27, 2026" in speech.used[0].force
+    assert speech.mentioned is not None
+    assert len(speech.mentioned.rows) == 1
+
+
+def test_what_may_be_said_carries_figure_date_and_scope(
+    assessment: Assessment, pack: Pack
+) -> None:
+    may = build(assessment, pack, "en").speech.may
+
+    assert any(
+        "November 20, 2026" in line and "[26 to 50]" in line and "82%" in line
+        for line in may
+    )
+
+
+def test_cautions_are_always_printed(assessment: Assessment, pack: Pack) -> None:
+    for effects in ((), (GateEffect.WATERMARK,)):
+        cautions = build(with_effects(assessment, *effects), pack, "en").speech.cautions
+        assert len(cautions) == 7 + len(effects)
+        assert "not legal advice" in cautions[-1]
+
+
+def test_without_sufficiency_the_plan_carries_a_note(
+    assessment: Assessment, pack: Pack
+) -> None:
+    kept = tuple(a for a in assessment.actions if "sufficiency" not in a.families)
+    poorer = assessment.model_copy(update={"actions": kept})
+
+    assert build(assessment, pack, "en").plan.note == ""
+    assert "sufficiency" in build(poorer, pack, "en").plan.note
+
+
+def test_factors_are_listed_with_source_and_licence(
+    assessment: Assessment, pack: Pack
+) -> None:
+    factors = build(assessment, pack, "en").annex.factors
+
+    assert factors is not None
+    name, value, source, licence = factors.rows[0]
+    assert name == "electricity/gwp, FRA"
+    assert value == "0.057\u00a0kg CO₂e/kWh\n[0.052 to 0.063]"
+    assert source.startswith("RTE, Bilan électrique 2023")
+    assert licence == "Etalab 2.0"
+
+
+def test_the_trace_keeps_enough_digits_to_be_redone(
+    assessment: Assessment, pack: Pack
+) -> None:
+    rows = [
+        row for table in build(assessment, pack, "en").annex.trace for row in table.rows
+    ]
+
+    assert "433,196" in rows[0][2]
+    assert "24,692.2" in rows[1][2]
+
+
+def test_the_widths_of_a_table_fill_it(assessment: Assessment, pack: Pack) -> None:
+    view = build(with_effects(assessment), pack, "fr")
+    tables = [view.footprint.totals, view.footprint.units, view.results.table]
+
+    assert all(sum(c.width for c in table.columns) == 100 for table in tables)
+
+
+def test_an_empty_assessment_still_gives_a_report(
+    assessment: Assessment, pack: Pack
+) -> None:
+    project = assessment.footprint.scenarios["project"]
+    bare = project.model_copy(
+        update={
+            "totals": {},
+            "splits": (),
+            "cells": (),
+            "functional_units": project.functional_units.model_copy(
+                update={
+                    "per_use": {},
+                    "per_year": {},
+                    "whole_life": {},
+                    "uses_per_year": None,
+                    "lifetime": None,
+                }
+            ),
+            "market_based": project.market_based.model_copy(update={"estimate": None}),
+        }
+    )
+    empty = assessment.model_copy(
+        update={
+            "standings": tuple(
+                s.model_copy(update={"state": State.OPEN, "value": None})
+                for s in assessment.standings
+            ),
+            "gaps": (),
+            "check_first": (),
+            "claims": (),
+            "actions": (),
+            "findings": (),
+            "coverage": {},
+            "made_on": date(2026, 1, 1),
+            "footprint": Footprint(
+                scenarios={"project": bare}, trace={}, shares=(), draws=4096, seed="0"
+            ),
+        }
+    )
+    view = build(with_effects(empty), pack, "fr")
+
+    assert view.footprint.lead.startswith("L’empreinte n’est pas évaluée")
+    assert view.scope.grid is None
+    assert view.speech.may[0].startswith("Qu’une évaluation est en cours")
+
+
+@pytest.mark.parametrize(
+    ("least", "most"), [(0, 1), (0, 0), (-3e-9, 2e-9), (1e7, 3e12), (-21, 44)]
+)
+def test_ticks_cover_their_span(least: float, most: float) -> None:
+    marks = ticks(least, most)
+
+    assert 2 <= len(marks) <= 9
+    assert marks[0] <= least
+    assert marks[-1] >= most
