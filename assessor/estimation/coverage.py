@@ -1,6 +1,6 @@
 """What the coverage grid says against what the rows hold."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -10,14 +10,9 @@ from assessor.estimation.inputs import Setting
 from assessor.estimation.lines import MISSING, Line
 
 _INFERENCE = "inference/datacentre"
-_IN_EVERY_SERVICE = frozenset(
-    {
-        "training/datacentre",
-        "inference/datacentre",
-        "inference/network",
-        "inference/terminal",
-    }
-)
+_OUTSIDE = frozenset({"excluded", "not_applicable"})
+_WITH_INFERENCE = frozenset({"inference/network", "inference/terminal"})
+_IN_EVERY_SERVICE = frozenset({"training/datacentre", _INFERENCE, *_WITH_INFERENCE})
 _WITHOUT_DATA = {
     "counted": f"{MISSING}: said to be counted but there is no data",
     "unknown": "not known whether it exists",
@@ -32,7 +27,7 @@ def covered(
     Lines of a cell that is excluded or not applicable carry no figure. A cell without
     lines is not assessed where it is said to be counted, and where it is unknown and
     part of every AI service: training and inference in a data centre, and the
-    networks and terminals of its users.
+    networks and terminals of its users unless inference is left out.
 
     Args:
         lines: Lines of the rows.
@@ -48,18 +43,23 @@ def covered(
     for cell, state in grid.items():
         phase, _, tier = cell.partition("/")
         known = phase in PHASES and tier in TIERS
-        if known and cell not in present and _matters(cell, state):
+        if known and cell not in present and _matters(cell, state, grid):
             found += _absent(cast("Phase", phase), cast("Tier", tier), state)
     return found
 
 
-def _matters(cell: str, state: str) -> bool:
-    return state != "unknown" or cell in _IN_EVERY_SERVICE
+def _matters(cell: str, state: str, grid: Mapping[str, str]) -> bool:
+    if state != "unknown":
+        return True
+    inference = grid.get(_INFERENCE, "").partition(":")[0]
+    if cell in _WITH_INFERENCE and inference in _OUTSIDE:
+        return False
+    return cell in _IN_EVERY_SERVICE
 
 
 def _stated(line: Line, grid: dict[str, str]) -> Line:
     word, _, reason = grid.get(f"{line.phase}/{line.tier}", "").partition(":")
-    if word not in {"excluded", "not_applicable"}:
+    if word not in _OUTSIDE:
         return line
     state = cast("CellState", word)
     reason = reason.strip() or f"{word} in the coverage grid"
@@ -69,7 +69,7 @@ def _stated(line: Line, grid: dict[str, str]) -> Line:
 def _absent(phase: Phase, tier: Tier, stated: str) -> list[Line]:
     word, _, reason = stated.partition(":")
     state: CellState = "not_assessed"
-    if word in {"excluded", "not_applicable"}:
+    if word in _OUTSIDE:
         state = cast("CellState", word)
     reason = reason.strip() or _WITHOUT_DATA.get(word, f"{word} in the coverage grid")
     return [

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assessor.domain.impacts import Estimate
+from assessor.errors import EstimationError
 from assessor.estimation.draws import Draws, sample
 from assessor.estimation.graph import Node, Number
 from assessor.estimation.variables import Variable
@@ -95,11 +96,12 @@ class Evaluation:
         if node.formula is None:
             return math.nan
         values = [self.value(part) for part in node.inputs]
-        if not node.formula.needs:
-            return node.formula.function(*values)
-        return node.formula.function(
-            **dict(zip(node.formula.needs, values, strict=True))
-        )
+        named = dict(zip(node.formula.needs, values, strict=False))
+        try:
+            return node.formula.function(*values[len(named) :], **named)
+        except EstimationError as error:
+            message = f"{node.id}: {error}"
+            raise EstimationError(message) from error
 
     def _input(self, variable: Variable) -> Number:
         if variable.is_exact:

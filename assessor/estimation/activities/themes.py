@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from assessor.domain.activity import Row
+from assessor.domain.answers import State
 from assessor.domain.impacts import INDICATORS, Indicator, LifeStage
 from assessor.estimation.activities.computing import SOURCES, sheet_of
 from assessor.estimation.activities.electricity import use_lines
@@ -25,7 +26,10 @@ def base_model_lines(setting: Setting) -> Iterator[Line]:
     Where the energy or the share is not known it is not assessed, and stands in the
     inventory as such.
     """
-    if not {_ENERGY, _SHARE} & setting.themes.keys():
+    asked = [
+        setting.themes[name] for name in (_ENERGY, _SHARE) if name in setting.themes
+    ]
+    if not any(fact.state is not State.NOT_APPLICABLE for fact in asked):
         return
     mix = setting.themes.get(_MIX)
     facts = {} if mix is None else {"grid_intensity": mix}

@@ -1,0 +1,120 @@
+from collections.abc import Callable
+
+import pytest
+
+from assessor.domain.activity import Row
+from assessor.domain.facts import FACTS
+from assessor.domain.impacts import Footprint
+from assessor.errors import EstimationError
+
+MakeRow = Callable[..., Row]
+Assess = Callable[..., Footprint]
+Central = Callable[..., float]
+
+RUN = {"accelerator_hours": 1000.0, "pue": 1.0}
+
+
+def test_measured_system_power_is_not_given_host_overhead(
+    row: MakeRow, assess: Assess, central: Central
+) -> None:
+    run = row("training.runs", accelerator_power=300.0, host_overhead=1.8, **RUN)
+
+    assert central(assess(run), "energy") == 300
+
+
+def test_accelerator_hours_and_wall_clock_hours_are_not_added(
+    row: MakeRow, assess: Assess, central: Central
+) -> None:
+    run = row(
+        "training.runs",
+        accelerator_power=300.0,
+        accelerators=8.0,
+        duration=100.0,
+        **RUN,
+    )
+    found = assess(run)
+
+    assert central(found, "energy") == 300
+    assert found.disagreements[0].values == {"counted": 1000, "count": 800}
+
+
+def test_a_life_cycle_intensity_leaves_nothing_for_upstream_energy(
+    row: MakeRow, assess: Assess
+) -> None:
+    run = row("training.runs", energy=1000.0, supply="owned", place="FRA")
+    cells = assess(run).scenarios["project"].cells
+
+    assert "3.3" not in {cell.category for cell in cells}
+
+
+def test_a_contract_cannot_count_below_zero(row: MakeRow, assess: Assess) -> None:
+    run = row("training.runs", energy=1000.0, market_intensity=-0.1)
+
+    with pytest.raises(EstimationError, match="physically impossible"):
+        assess(run)
+
+
+def test_no_fact_holds_an_offset_or_a_credit() -> None:
+    names = {name for facts in FACTS.values() for name in facts}
+
+    assert not {name for name in names if "offset" in name or "credit" in name}
+
+
+def test_what_is_impossible_is_refused_with_its_place(
+    row: MakeRow, assess: Assess
+) -> None:
+    run = row("training.runs", energy=1.0, lifetime=0.0, accelerator_hours=1.0)
+
+    with pytest.raises(EstimationError, match=r"training\.runs\[a\].*lifetime must be"):
+        assess(run)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("load", 1.4), ("active_utilisation", 1.4), ("duration", -1.0), ("pue", 0.8)],
+)
+def test_an_answer_outside_physics_is_refused(
+    row: MakeRow, assess: Assess, field: str, value: float
+) -> None:
+    facts = {"accelerator_hours": 10.0, "average_power": 100.0, "design_power": 300.0}
+    run = row("training.runs", **{**facts, field: value})
+
+    with pytest.raises(EstimationError, match=field):
+        assess(run)
+
+
+def test_idle_energy_of_a_shared_machine_is_not_counted(
+    row: MakeRow, assess: Assess, central: Central
+) -> None:
+    endpoint = row(
+        "inference.endpoints", energy_per_year=100.0, idle_energy=50.0, pue=1.0
+    )
+
+    assert central(assess(endpoint, themes={"service.lifetime": 1.0}), "energy") == 100
+
+
+def test_machines_held_without_known_idle_energy_are_warned_of(
+    row: MakeRow, assess: Assess
+) -> None:
+    run = row("training.runs", energy=10.0, ownership="exclusive")
+
+    assert assess(run).warnings == (
+        "training.runs[a]: held exclusively, but the energy of idle time is not known",
+    )
+
+
+def test_idle_time_of_held_accelerators_is_metered_by_their_power_at_rest(
+    row: MakeRow, assess: Assess, central: Central
+) -> None:
+    run = row(
+        "training.runs",
+        energy=10.0,
+        pue=1.0,
+        ownership="exclusive",
+        accelerator="A100-SXM-80GB",
+        accelerators=8.0,
+        duration=100.0,
+        accelerator_hours=600.0,
+    )
+
+    assert central(assess(run), "energy") == pytest.approx(10 + 0.046 * 200)
