@@ -19,6 +19,7 @@ from assessor.estimation.plans import (
     figures,
     plan_all,
     unknown_rows,
+    without_contract,
 )
 from assessor.estimation.results import Horizon, Summation, scenario_result
 from assessor.estimation.sensitivity import variance_shares
@@ -47,7 +48,8 @@ def estimate(inventory: Inventory, shelf: Shelf, *, draws: int = DRAWS) -> Footp
         uses_per_year=setting.theme("service.uses_per_year", "uses_per_year"),
         lifetime=setting.theme("service.lifetime", "service_lifetime"),
     )
-    nets, warnings = _net_plans(plans, setting)
+    nets, unmade = _net_plans(plans, setting)
+    warnings = (*plans[PROJECT].warnings, *without_contract(plans[PROJECT]), *unmade)
     wanted = _wanted(plans, horizon, nets)
     evaluation = Evaluation.of(wanted, draws)
     sums = Summation(evaluation)
@@ -65,7 +67,11 @@ def estimate(inventory: Inventory, shelf: Shelf, *, draws: int = DRAWS) -> Footp
         ),
         break_even_uses=break_even_uses(results[PROJECT]),
         person_years=person_years(results[PROJECT], shelf),
-        warnings=(*plans[PROJECT].warnings, *warnings),
+        warnings=(
+            *plans[PROJECT].warnings,
+            *without_contract(plans[PROJECT]),
+            *warnings,
+        ),
         draws=draws,
         seed=f"sha256 of each input, Philox, {draws} draws",
     )

@@ -73,9 +73,11 @@ def _plan(key: str, label: str, inventory: Inventory, setting: Setting) -> Plan:
         rows = [row for row in rows if not _is_legacy(row)]
     worked = [activities.work(Activity(row, setting), rows) for row in rows]
     lines = [line for part in worked for line in part.lines]
+    warnings = [text for part in worked for text in part.warnings]
     if source == PROJECT:
-        lines += activities.of_themes(setting, lines)
-        lines = covered(lines, inventory, setting)
+        themes = activities.of_themes(setting, lines, key)
+        warnings += [*themes.warnings, *twice_embodied(lines)]
+        lines = covered([*lines, *themes.lines], inventory, setting)
     option = next((row for row in rows if row.group == "scenario.options"), None)
     return Plan(
         id=key,
@@ -87,7 +89,7 @@ def _plan(key: str, label: str, inventory: Inventory, setting: Setting) -> Plan:
         cards=tuple(
             dict.fromkeys(filter(None, (_word(r, "accelerator") for r in rows)))
         ),
-        warnings=tuple(text for part in worked for text in part.warnings),
+        warnings=tuple(warnings),
         service=_word(option, "service"),
         meets_need=_word(option, "meets_need"),
     )
@@ -122,6 +124,30 @@ def _is_legacy(row: Row) -> bool:
     return _word(row, "version") == "legacy"
 
 
+def twice_embodied(lines: Sequence[Line]) -> list[str]:
+    """Return a warning where listed machines may also stand behind computing.
+
+    The machines of a run or an endpoint count by their hours; machines listed as
+    equipment of the same phase count by their years.
+    """
+    used = {line.phase for line in lines if line.stage != "use" and _computes(line)}
+    listed = {
+        line.row
+        for line in lines
+        if line.row.startswith("equipment.items") and line.phase in used
+    }
+    return [
+        f"{row}: the machines of this phase count by their hours already; "
+        "list here only what those hours leave out"
+        for row in sorted(listed)
+    ]
+
+
+def _computes(line: Line) -> bool:
+    groups = ("training.runs", "inference.endpoints")
+    return line.row.startswith(groups) and line.node is not None
+
+
 def figures(plan: Plan, indicator: str) -> list[Node]:
     """Return the figures of a scenario for one indicator, over the whole life."""
     return [
@@ -139,3 +165,16 @@ def unknown_rows(plan: Plan, indicator: str) -> list[str]:
             blank = line.node is None and line.reason.startswith(MISSING)
             found[line.row] = found.get(line.row, True) and blank
     return [row for row, blank in found.items() if blank]
+
+
+def without_contract(plan: Plan) -> list[str]:
+    """Return a warning where only some of the electricity has a contract stated."""
+    used = [
+        line
+        for line in plan.lines
+        if line.indicator == "gwp" and line.stage == "use" and line.node is not None
+    ]
+    bare = sorted(line.row for line in used if line.market is None)
+    if not bare or len(bare) == len(used):
+        return []
+    return [f"market-based total: location-based for {', '.join(bare)}"]

@@ -118,3 +118,39 @@ def test_idle_time_of_held_accelerators_is_metered_by_their_power_at_rest(
     )
 
     assert central(assess(run), "energy") == pytest.approx(10 + 0.046 * 200)
+
+
+def test_experiments_counted_as_runs_are_not_estimated_by_a_factor_too(
+    row: MakeRow, assess: Assess, central: Central
+) -> None:
+    runs = [
+        row("training.runs", phase, phase=phase, energy=100.0, pue=1.0)
+        for phase in ("training", "experimentation")
+    ]
+    found = assess(
+        *runs,
+        themes={"experimentation.effort": "factor", "experimentation.factor": 30.0},
+    )
+
+    assert central(found, "energy") == 200
+    assert "counted as runs" in found.warnings[0]
+
+
+def test_machines_that_are_used_and_listed_are_warned_of(
+    row: MakeRow, assess: Assess
+) -> None:
+    run = row("training.runs", accelerator_power=300.0, **RUN)
+    item = row("equipment.items", equipment="dell_r740", phase="training", years=1.0)
+
+    assert assess(run, item).warnings[0].startswith("equipment.items[a]: the machines")
+
+
+def test_a_contract_for_some_of_the_electricity_is_told(
+    row: MakeRow, assess: Assess
+) -> None:
+    green = row("training.runs", "green", energy=10.0, market_intensity=0.0)
+    grey = row("training.runs", "grey", energy=10.0)
+
+    assert assess(green, grey).warnings == (
+        "market-based total: location-based for training.runs[grey]",
+    )

@@ -45,14 +45,14 @@ def work(activity: Activity, rows: Sequence[Row]) -> Worked:
     return Worked(()) if known is None else known(activity, rows)
 
 
-def of_themes(setting: Setting, lines: Sequence[Line]) -> list[Line]:
-    """Return the lines of what is not told in rows.
+def of_themes(setting: Setting, lines: Sequence[Line], scenario: str) -> Worked:
+    """Return what is not told in rows: a model made by others, and experiments.
 
     Args:
         setting: Facts that are not in rows.
         lines: The lines of the rows of the scenario.
+        scenario: Its key.
     """
-    return [
-        *themes.base_model_lines(setting),
-        *themes.experimentation_lines(setting, lines),
-    ]
+    experiments = themes.experiments(setting, lines, scenario)
+    base_model = themes.base_model_lines(setting)
+    return Worked((*base_model, *experiments.lines), warnings=experiments.warnings)

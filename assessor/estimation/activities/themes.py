@@ -12,12 +12,13 @@ from assessor.estimation.formulas.electricity import FACILITY
 from assessor.estimation.formulas.services import BASE_MODEL, EXPERIMENTATION
 from assessor.estimation.graph import Formulas, Node, Sheet
 from assessor.estimation.inputs import Activity, Setting
-from assessor.estimation.lines import MISSING, Line
+from assessor.estimation.lines import MISSING, Line, Worked
 
 _BASE_MODEL = Formulas(BASE_MODEL, FACILITY)
 _ENERGY, _SHARE = "base_model.training_energy", "base_model.share"
 _MIX = "base_model.grid_intensity"
 _EXPERIMENTS = "experimentation"
+_COUNTED = "experiments are counted as runs: the factor for them is left out"
 
 
 def base_model_lines(setting: Setting) -> Iterator[Line]:
@@ -49,24 +50,40 @@ def base_model_lines(setting: Setting) -> Iterator[Line]:
     yield from use_lines(activity, sheet, "training", "datacentre", "cloud")
 
 
-def experimentation_lines(setting: Setting, lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield experiments as a multiple of the final training, where asked for.
+def experiments(setting: Setting, lines: Sequence[Line], scenario: str) -> Worked:
+    """Return experiments as a multiple of the final training, where asked for.
+
+    Experiments that are counted as runs are better, and are not counted twice.
 
     Args:
         setting: Facts that are not in rows.
         lines: Lines of the rows, training among them.
+        scenario: Key of the scenario.
     """
     effort = setting.themes.get(f"{_EXPERIMENTS}.effort")
     if effort is None or effort.value != "factor":
-        return
+        return Worked(())
+    if any(line.phase == _EXPERIMENTS and line.node is not None for line in lines):
+        return Worked((), warnings=(_COUNTED,))
     factor = setting.theme(f"{_EXPERIMENTS}.factor", "experimentation_factor")
+    return Worked(tuple(_all_experiments(lines, factor, f"{scenario}.{_EXPERIMENTS}")))
+
+
+def _all_experiments(
+    lines: Sequence[Line], factor: Node | None, name: str
+) -> Iterator[Line]:
     for indicator in INDICATORS:
         trained = [line for line in lines if _is_own_training(line, indicator)]
         if not trained:
-            yield _experiments(indicator, "use", (), factor)
+            yield _experiments(indicator, "use", (), None)
         for stage in dict.fromkeys(line.stage for line in trained):
             parts = [line for line in trained if line.stage == stage]
-            yield _experiments(indicator, stage, parts, factor)
+            nodes = [line.node for line in parts if line.node is not None]
+            node = None
+            if nodes and factor is not None:
+                unit, suffix = INDICATORS[indicator], f":{indicator}.{stage}"
+                node = _multiple(name, suffix, unit, (nodes, factor))
+            yield _experiments(indicator, stage, parts, node)
 
 
 def _is_own_training(line: Line, indicator: Indicator) -> bool:
@@ -78,16 +95,10 @@ def _is_own_training(line: Line, indicator: Indicator) -> bool:
 
 
 def _experiments(
-    indicator: Indicator,
-    stage: LifeStage,
-    trained: Sequence[Line],
-    factor: Node | None,
+    indicator: Indicator, stage: LifeStage, trained: Sequence[Line], node: Node | None
 ) -> Line:
-    nodes = [line.node for line in trained if line.node is not None]
-    node = None
-    if nodes and factor is not None:
-        node = _multiple(f":{indicator}.{stage}", INDICATORS[indicator], nodes, factor)
-    reason = f"{MISSING}: {'experimentation_factor' if nodes else 'training_impact'}"
+    known = any(line.node is not None for line in trained)
+    reason = f"{MISSING}: {'experimentation_factor' if known else 'training_impact'}"
     return Line(
         row=_EXPERIMENTS,
         indicator=indicator,
@@ -102,15 +113,16 @@ def _experiments(
 
 
 def _multiple(
-    suffix: str, unit: str, nodes: Sequence[Node], factor: Node
+    name: str, suffix: str, unit: str, parts: tuple[Sequence[Node], Node]
 ) -> Node | None:
-    whole = together(f"{_EXPERIMENTS}.training_impact{suffix}", unit, nodes)
+    nodes, factor = parts
+    whole = together(f"{name}.training_impact{suffix}", unit, nodes)
     return Sheet(
-        name=_EXPERIMENTS,
+        name=name,
         formulas=EXPERIMENTATION,
         given={"training_impact": whole, "experimentation_factor": factor},
         fallback=lambda _: None,
-        base=Sheet(_EXPERIMENTS, EXPERIMENTATION, {}, lambda _: None),
+        base=Sheet(name, EXPERIMENTATION, {}, lambda _: None),
         unit=unit,
         suffix=suffix,
     ).solve("experimentation_impact")
