@@ -5,9 +5,10 @@ file is replaced in one step. Whatever interrupts this, opening the file again f
 either the old or the new answers, and completes the file from the journal.
 """
 
+from assessor.storage.data import as_data
 from assessor.storage.disk import fingerprint
 from assessor.storage.journal import Record, read_journal
-from assessor.storage.store import Store, as_data, open_store, save_copy
+from assessor.storage.store import Store, open_store, save_copy
 
 __all__ = [
     "Record",

@@ -1,5 +1,6 @@
 """Writing so that a crash leaves the old file or the new one, never a part."""
 
+import glob
 import hashlib
 import os
 from contextlib import suppress
@@ -16,9 +17,10 @@ def replace_file(path: Path, content: bytes) -> None:
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+        mode = path.stat().st_mode & 0o777 if path.exists() else _usual_mode()
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
         with os.fdopen(descriptor, "wb") as file:
+            os.fchmod(descriptor, mode)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -34,13 +36,30 @@ def replace_file(path: Path, content: bytes) -> None:
         raise StorageError(message) from error
 
 
+def _usual_mode() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def remove_leftovers(path: Path) -> None:
+    """Remove the temporary files of writers that were killed."""
+    for leftover in path.parent.glob(f".{glob.escape(path.name)}.*.tmp"):
+        with suppress(OSError):
+            leftover.unlink()
+
+
 def flush_folder(folder: Path) -> None:
-    """Make sure that the names in a folder are on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    """Make sure that the names in a folder are on the disk.
+
+    Some network disks cannot; the file itself is written all the same.
+    """
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def fingerprint(path: Path) -> str:

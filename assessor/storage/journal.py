@@ -11,9 +11,10 @@ from pydantic import ValidationError
 
 from assessor.domain.model import Model
 from assessor.errors import StorageError
-from assessor.storage.disk import flush_folder
+from assessor.storage.disk import flush_folder, replace_file
 
 START = "0" * 64
+OUTSIDE = "outside"
 Patch = dict[str, object]
 
 
@@ -22,10 +23,11 @@ class Record(Model):
 
     Attributes:
         number: Place in the journal, from 1.
-        what: ``begin``, ``answer``, ``rows``, or ``outside`` for a file that was
-            edited by other means.
+        what: ``begin``, ``answer``, ``rows`` and so on; ``outside`` for a file that
+            was found as it is, made or edited by other means.
         patch: New value by path: ``answers/<id>``, ``groups``, ``project``,
-            ``scenarios``, ``profile``; null takes an answer back.
+            ``scenarios``, ``profile``; null takes it back. That of ``outside``
+            holds the whole file, so that the journal alone can rebuild it.
         file: SHA-256 of the answers file after the change.
         previous: Digest of the record before.
         digest: SHA-256 over all the other fields.
@@ -70,9 +72,9 @@ def read_journal(path: Path) -> tuple[list[Record], int]:
     records: list[Record] = []
     length = 0
     for number, line in _lines(content):
+        if not line.endswith(b"\n"):
+            break  # not acknowledged: the line and its end are flushed as one
         record = _record(line)
-        if record is None and not line.endswith(b"\n"):
-            break
         _check(path, number, record, records)
         if record is not None:
             records.append(record)
@@ -80,20 +82,26 @@ def read_journal(path: Path) -> tuple[list[Record], int]:
     return records, length
 
 
-def append(path: Path, record: Record, length: int) -> int:
+def append(path: Path, before: list[Record], record: Record, length: int) -> int:
     """Add a record, make sure it is on the disk, and return the new length.
 
     Args:
         path: The journal.
+        before: The records it holds; they are written again where the journal was
+            removed or cut underneath.
         record: The record, sealed.
         length: Length of the sound part; anything after it is cut off first.
 
     Raises:
         StorageError: If the disk refuses it; the journal is left as it was.
     """
-    line = record.model_dump_json().encode() + b"\n"
-    fresh = not path.exists()
+    line = _line(record)
     try:
+        fresh = not path.exists()
+        if length > (0 if fresh else path.stat().st_size):
+            whole = b"".join(map(_line, before))
+            replace_file(path, whole)
+            length = len(whole)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
             os.ftruncate(descriptor, length)
@@ -114,6 +122,19 @@ def append(path: Path, record: Record, length: int) -> int:
         )
         raise StorageError(message) from error
     return length + len(line)
+
+
+def cut(path: Path, length: int) -> bool:
+    """Take the end of a journal off again; whether the disk let it."""
+    try:
+        os.truncate(path, length)
+    except OSError:
+        return False
+    return True
+
+
+def _line(record: Record) -> bytes:
+    return record.model_dump_json().encode() + b"\n"
 
 
 def _write_all(descriptor: int, line: bytes, at: int) -> None:

@@ -44,12 +44,19 @@ class Lock:
             raise StorageError(message) from error
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
+        except BlockingIOError as error:
             holder = _holder(descriptor)
             os.close(descriptor)
             message = (
                 f"{path} is being answered by {holder}. Close that interview first, "
                 "or work on a copy of the file."
+            )
+            raise StorageError(message) from error
+        except OSError as error:
+            os.close(descriptor)
+            message = (
+                f"The disk of {path.parent} cannot keep two programs from writing "
+                f"to one file ({error.strerror}). Work on a copy in another folder."
             )
             raise StorageError(message) from error
         return descriptor
@@ -62,9 +69,11 @@ class Lock:
             return False
 
     def release(self) -> None:
-        """Let others write."""
-        self.path.unlink(missing_ok=True)
-        os.close(self._file)
+        """Let others write; a second time does nothing."""
+        if self._file >= 0:
+            self.path.unlink(missing_ok=True)
+            os.close(self._file)
+        self._file = -1
 
 
 def _user() -> str:

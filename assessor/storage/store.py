@@ -1,18 +1,25 @@
 """The answers file on the disk, with its lock and its journal."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from assessor.domain.answers import Answer, AnswersFile
+from assessor.domain.answers import AnswersFile
 from assessor.errors import NotationError, StorageError
-from assessor.notation import read, write
-from assessor.storage.disk import replace_file
-from assessor.storage.journal import START, Patch, Record, append, read_journal
+from assessor.notation import LIMIT, read, write
+from assessor.storage.data import Data, as_data, difference, patched, replay
+from assessor.storage.disk import remove_leftovers, replace_file
+from assessor.storage.journal import (
+    OUTSIDE,
+    START,
+    Patch,
+    Record,
+    append,
+    cut,
+    read_journal,
+)
 from assessor.storage.lock import Lock
-
-_WHOLE = ("pack", "project", "profile", "scenarios", "groups", "reviews", "evidence")
 
 
 class Store:
@@ -22,8 +29,10 @@ class Store:
         path: The answers file.
         order: Question ids in the order of the pack; the file follows it.
         text: Its content as last read or written; empty where there is none yet.
-        repaired: What was completed or cut when it was opened, for the person to
-            know; empty where nothing was.
+        repaired: What was done when it was opened, for the person to know:
+            ``completed`` from the journal, ``rebuilt`` from it, ``torn`` end cut
+            off, changed ``outside``; empty where nothing was.
+        kept: Copy of a file made by other means, as it was before the first save.
     """
 
     def __init__(self, path: Path, now: datetime, order: Sequence[str]) -> None:
@@ -31,10 +40,13 @@ class Store:
         self.order = order
         self.journal = path.with_name(f"{path.stem}.journal.jsonl")
         self.repaired = ""
+        self.kept: Path | None = None
         self._lock = Lock(path, now)
         try:
+            remove_leftovers(path)
             self._records, self._length = read_journal(self.journal)
             self.text = _content(path)
+            self._data = _parsed(self.text, self.path)
             self._catch_up(now)
         except BaseException:
             self._lock.release()
@@ -56,25 +68,49 @@ class Store:
         Raises:
             StorageError: If the disk refuses, or another program changed the file.
         """
-        if _content(self.path) != self.text:
+        self._refuse_if_changed()
+        data = as_data(answers, self.order)
+        patch = difference(self._data, data)
+        if not patch and self.path.exists():
+            return
+        text = write(data)
+        _refuse_if_large(self.path, text)
+        self._keep_what_others_made(at)
+        length = self._length
+        self._append(what, at, patch, text)
+        try:
+            replace_file(self.path, text.encode())
+        except StorageError:
+            if cut(self.journal, length):
+                self._records.pop()
+                self._length = length
+            raise
+        self.text, self._data = text, data
+
+    def close(self) -> None:
+        """Let others write."""
+        self._lock.release()
+
+    def _refuse_if_changed(self) -> None:
+        found = _content(self.path)
+        if found != self.text and self.path.exists():
             message = (
                 f"{self.path} was changed by another program since it was opened. "
                 "Your last answer was not saved over it; close this interview and "
                 "open the file again."
             )
             raise StorageError(message)
-        data = as_data(answers, self.order)
-        text = write(data)
-        patch = _patch(_parsed(self.text, self.path), data)
-        if not patch and text == self.text:
-            return
-        self._append(what, at, patch, text)
-        replace_file(self.path, text.encode())
-        self.text = text
 
-    def close(self) -> None:
-        """Let others write."""
-        self._lock.release()
+    def _keep_what_others_made(self, at: datetime) -> None:
+        """Keep a file with its comments, and in the journal, before writing over."""
+        by_others = not self._records or self._records[-1].what == OUTSIDE
+        if not self.text or not by_others:
+            return
+        if not self._records:
+            self._append(OUTSIDE, at, difference({}, self._data), self.text)
+        if write(self._data) != self.text:
+            self.kept = _free_name(self.path)
+            replace_file(self.kept, self.text.encode())
 
     def _append(self, what: str, at: datetime, patch: Patch, text: str) -> None:
         record = Record(
@@ -85,27 +121,34 @@ class Store:
             file=_digest(text),
             previous=self.head,
         ).sealed()
-        self._length = append(self.journal, record, self._length)
+        self._length = append(self.journal, self._records, record, self._length)
         self._records.append(record)
 
     def _catch_up(self, now: datetime) -> None:
+        """Bring file and journal together after a crash or an edit."""
         if not self._records:
             return
-        last = self._records[-1]
+        if self.journal.stat().st_size > self._length:
+            self.repaired = "torn"
         found = _digest(self.text)
-        if found == last.file:
+        if found == self._records[-1].file:
             return
-        before = self._records[-2].file if len(self._records) > 1 else _digest("")
-        if found == before:
-            data = _apply(_parsed(self.text, self.path), last.patch, self.order)
-            text = write(data)
-            if _digest(text) == last.file:
-                replace_file(self.path, text.encode())
-                self.text = text
-                self.repaired = "completed"
-                return
-        self._append("outside", now, {}, self.text)
-        self.repaired = "outside"
+        before = self._records[-2].file if len(self._records) > 1 else ""
+        if not self.text:
+            self._restore(replay(self._records, self.order), "rebuilt", now)
+        elif found == before:
+            last = self._records[-1].patch
+            self._restore(patched(self._data, last, self.order), "completed", now)
+        else:
+            self._append(OUTSIDE, now, difference({}, self._data), self.text)
+            self.repaired = OUTSIDE
+
+    def _restore(self, data: Data, how: str, now: datetime) -> None:
+        text = write(data)
+        if _digest(text) != self._records[-1].file:  # the pack has another order now
+            self._append(OUTSIDE, now, difference({}, data), text)
+        replace_file(self.path, text.encode())
+        self.text, self._data, self.repaired = text, data, how
 
 
 def open_store(path: Path, now: datetime, order: Sequence[str]) -> Store:
@@ -120,12 +163,21 @@ def open_store(path: Path, now: datetime, order: Sequence[str]) -> Store:
         StorageError: If it is held by another process, cannot be written, or its
             journal was tampered with.
     """
-    if path.is_dir():
-        message = f"{path} is a folder; name the answers file in it."
-        raise StorageError(message)
-    if not path.parent.is_dir():
-        message = f"{path.parent} does not exist; create the folder first."
-        raise StorageError(message)
+    try:
+        if path.is_symlink():
+            path = path.resolve()  # one lock and one journal, whatever the name
+        if path.is_dir():
+            message = f"{path} is a folder; name the answers file in it."
+            raise StorageError(message)
+        if not path.parent.is_dir():
+            message = f"{path.parent} does not exist; create the folder first."
+            raise StorageError(message)
+    except OSError as error:
+        message = (
+            f"{path} cannot be reached ({error.strerror}). "
+            "Choose a folder where you may write."
+        )
+        raise StorageError(message) from error
     return Store(path, now, order)
 
 
@@ -138,83 +190,7 @@ def save_copy(path: Path, answers: AnswersFile, order: Sequence[str]) -> None:
     replace_file(path, write(as_data(answers, order)).encode())
 
 
-def as_data(answers: AnswersFile, order: Sequence[str]) -> dict[str, object]:
-    """Return answers as the plain data of their file, in the order of the pack."""
-    dumped = answers.model_dump(mode="json", exclude={"answers"})
-    optional = ("reviews", "evidence", "groups")
-    data: dict[str, object] = {"format": answers.format}
-    for name in _WHOLE:
-        if dumped[name] or name not in optional:
-            data[name] = dumped[name]
-    names = _arranged(answers.answers, answers.groups, order)
-    data["answers"] = {name: _answer(answers.answers[name]) for name in names}
-    return data
-
-
-def _arranged(
-    names: Iterable[str], groups: Mapping[str, Sequence[str]], order: Sequence[str]
-) -> list[str]:
-    """Put answers in the order of the pack, row after row."""
-    rank = {name: place for place, name in enumerate(order)}
-    first: dict[str, int] = {}
-    for name, place in rank.items():
-        first.setdefault(name.rpartition(".")[0], place)
-
-    def where(identifier: str) -> tuple[int, int, int]:
-        row, bracket, field = identifier.partition("].")
-        if not bracket:
-            return rank.get(identifier, len(rank)), 0, 0
-        group, _, key = row.partition("[")
-        keys = list(groups.get(group, ()))
-        number = keys.index(key) if key in keys else len(keys)
-        start = first.get(group, len(rank))
-        return start, number, rank.get(f"{group}.{field}", len(rank))
-
-    return sorted(names, key=where)
-
-
-def _answer(answer: Answer) -> dict[str, object]:
-    full = answer.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
-    return {"state": answer.state.value, **full}
-
-
-def _patch(before: Mapping[str, object], after: Mapping[str, object]) -> Patch:
-    patch: Patch = {
-        name: after.get(name) for name in _WHOLE if before.get(name) != after.get(name)
-    }
-    old, new = before.get("answers"), after.get("answers")
-    was = old if isinstance(old, dict) else {}
-    now = new if isinstance(new, dict) else {}
-    for identifier in [*now, *(name for name in was if name not in now)]:
-        if was.get(identifier) != now.get(identifier):
-            patch[f"answers/{identifier}"] = now.get(identifier)
-    return patch
-
-
-def _apply(
-    data: Mapping[str, object], patch: Patch, order: Sequence[str]
-) -> dict[str, object]:
-    result: dict[str, object] = {"format": 1, **data}
-    held = result.get("answers")
-    answers: dict[str, object] = dict(held) if isinstance(held, dict) else {}
-    for name, value in patch.items():
-        identifier = name.removeprefix("answers/")
-        if identifier != name and value is None:
-            answers.pop(identifier, None)
-        elif identifier != name:
-            answers[identifier] = value
-        elif value is None:
-            result.pop(name, None)
-        else:
-            result[name] = value
-    groups = result.get("groups")
-    names = _arranged(answers, groups if isinstance(groups, dict) else {}, order)
-    result["answers"] = {name: answers[name] for name in names}
-    keys = ("format", *_WHOLE, "answers")
-    return {name: result[name] for name in keys if name in result}
-
-
-def _parsed(text: str, path: Path) -> dict[str, object]:
+def _parsed(text: str, path: Path) -> Data:
     if not text:
         return {}
     try:
@@ -234,3 +210,21 @@ def _content(path: Path) -> str:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _refuse_if_large(path: Path, text: str) -> None:
+    size = len(text.encode())
+    if size > LIMIT:
+        message = (
+            f"{path} would have {size / 1e6:.1f} MB, and at most {LIMIT / 1e6:g} MB "
+            "can be read. Shorten the longest texts, or attach them as evidence."
+        )
+        raise StorageError(message)
+
+
+def _free_name(path: Path) -> Path:
+    number, found = 1, path.with_name(f"{path.stem}.original{path.suffix}")
+    while found.exists():
+        number += 1
+        found = path.with_name(f"{path.stem}.original-{number}{path.suffix}")
+    return found

@@ -11,9 +11,8 @@ from assessor.terminal.front import Key, Option, Pressed
 from assessor.terminal.grid import ask_grid
 from assessor.terminal.lookup import find
 from assessor.terminal.margins import EXTRAS, take_extra
-from assessor.terminal.showing import typed_text
+from assessor.terminal.showing import LIST, typed_text
 
-LIST = 30
 AWAY = {Key.BACK, Key.LATER, Key.MENU, Key.REVIEW}
 _ASIDE, _UNKNOWN = "!aside", "!unknown"
 Reply = object | Pressed

@@ -25,7 +25,7 @@ class PlainFront:
         """Ask for a line; a backslash at its end goes on with the next one."""
         if default:
             prompt = self._words("plain_default", prompt=prompt, default=default)
-        self._write(prompt)
+        self._prompt(prompt)
         reply = taken(_read())
         return reply or default
 
@@ -34,7 +34,7 @@ class PlainFront:
     ) -> str | Pressed:
         """Ask for one of many options without listing them all."""
         del options
-        return self.line(f"{prompt} ({self._words('search_hint')})".strip(), default)
+        return self.line(prompt, default)
 
     def one(
         self, prompt: str, options: Sequence[Option], default: str | None = None
@@ -42,7 +42,7 @@ class PlainFront:
         """List the options with a number each and ask for one."""
         while True:
             self._list(options, () if default is None else (default,))
-            self._write(prompt)
+            self._prompt(prompt)
             reply = taken(_read())
             if isinstance(reply, Pressed):
                 return reply
@@ -58,7 +58,7 @@ class PlainFront:
         hint = self._words("plain_many")
         while True:
             self._list(options, default)
-            self._write(f"{prompt} ({hint})".strip())
+            self._prompt(f"{prompt} ({hint})")
             reply = taken(_read())
             if isinstance(reply, Pressed):
                 return reply
@@ -79,6 +79,10 @@ class PlainFront:
             label = option.value if _is_level(option) else str(number)
             mark = " *" if option.value in chosen else ""
             self._write(f"{label}. {option.title}{mark}")
+
+    def _prompt(self, prompt: str) -> None:
+        if prompt.strip():
+            self._write(prompt.strip())
 
     def _write(self, text: str) -> None:
         sys.stdout.write(f"{text}\n")

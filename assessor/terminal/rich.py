@@ -108,8 +108,11 @@ class RichFront:
             use_emacs_keys=False,
             instruction=" ",
         )
-        reply = _run(question, {**KEYS, **SIGNS})
-        return reply if isinstance(reply, Pressed) else str(reply)
+        reply = self._erased(question)
+        if isinstance(reply, Pressed):
+            return reply
+        self._echo(prompt, [o.title for o in options if o.value == reply])
+        return str(reply)
 
     def many(
         self, prompt: str, options: Sequence[Option], default: Sequence[str] = ()
@@ -132,10 +135,21 @@ class RichFront:
             use_emacs_keys=False,
             instruction=f"({self._words('tick')})",
         )
-        reply = _run(question, {**KEYS, **SIGNS})
+        reply = self._erased(question)
         if isinstance(reply, Pressed):
             return reply
-        return tuple(map(str, reply)) if isinstance(reply, list) else ()
+        chosen = tuple(map(str, reply)) if isinstance(reply, list) else ()
+        self._echo(prompt, [o.title for o in options if o.value in chosen])
+        return chosen
+
+    def _erased(self, question: questionary.Question) -> object:
+        """Ask, and leave nothing on the screen: the echo is ours, in one language."""
+        question.application.erase_when_done = True
+        return _run(question, {**KEYS, **SIGNS})
+
+    def _echo(self, prompt: str, titles: Sequence[str]) -> None:
+        chosen = ", ".join(titles) or self._words("none_chosen")
+        self.tell(" ".join(part for part in (">", prompt, chosen) if part))
 
 
 def _choice(option: Option, *, short: bool) -> questionary.Choice:

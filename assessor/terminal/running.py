@@ -29,11 +29,9 @@ def run(path: Path, pack: Pack, setting: Setting) -> int:
         The exit code: 0 however far the interview went.
 
     Raises:
-        UsageError: If there is no terminal to ask in.
         StorageError: If the file cannot be held for writing.
         CatalogueError: If the answers in the file are wrong; each with its line.
     """
-    need_terminal(path, plain=setting.plain)
     order = [question.id for question in pack.questions()]
     store = open_store(path, setting.now(), order)
     try:
@@ -153,6 +151,7 @@ def _finish(desk: Desk, session: Session) -> None:
         front.tell(words("missing", names=words.list(missing)))
     command = f"assessor report {shlex.quote(str(desk.store.path))}"
     front.tell(words("next_command", command=command), "good")
+    _say_what_was_kept(desk)
 
 
 def _say_how_to_resume(desk: Desk) -> None:
@@ -162,8 +161,14 @@ def _say_how_to_resume(desk: Desk) -> None:
         command += " --plain"
     desk.front.tell("")
     desk.front.tell(desk.words("saved", path=path, command=command), "good")
+    _say_what_was_kept(desk)
     if not desk.saved:
         desk.front.tell(desk.words("not_saved"), "error")
+
+
+def _say_what_was_kept(desk: Desk) -> None:
+    if desk.store.kept is not None:
+        desk.front.tell(desk.words("kept", path=desk.store.kept), "dim")
 
 
 def clock() -> datetime:

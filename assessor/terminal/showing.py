@@ -11,7 +11,9 @@ from assessor.terminal.front import clean
 from assessor.terminal.words import Words
 
 LONGEST = 300
+LIST = 30
 _BOUND = 1e15
+_SHORT = 4
 
 
 def number_text(value: float, decimal: Decimal) -> str:
@@ -26,6 +28,18 @@ def number_text(value: float, decimal: Decimal) -> str:
     return text.replace(".", decimal)
 
 
+def grouped(text: str) -> str:
+    """Set the thousands of a long whole number apart.
+
+    Examples:
+        >>> grouped("1000000"), grouped("1200"), grouped("0.00012")
+        ('1 000 000', '1200', '0.00012')
+    """
+    if not text.isdecimal() or len(text) <= _SHORT:
+        return text
+    return f"{int(text):,}".replace(",", " ")
+
+
 def figure_text(question: Question, answer: Answer, decimal: Decimal) -> str:
     """Write a quantity with its unit and its range so that it can be typed back."""
     unit = answer.unit or question.unit or "1"
@@ -36,7 +50,8 @@ def figure_text(question: Question, answer: Answer, decimal: Decimal) -> str:
     def said(value: float) -> str:
         return number_text(float(f"{value * scale:.12g}"), decimal)
 
-    named = "" if unit == "1" else f" {unit}"
+    # A unit such as 1/year cannot be typed after a number: two numbers in a row.
+    named = "" if unit[:1].isdigit() else f" {unit}"
     value = answer.value
     central = (
         said(value) + named
@@ -134,6 +149,8 @@ def _details(
         yield from _figures(question, words, mark)
     if question.type is Kind.DATE:
         yield words("date_form")
+    if len(question.choices) > LIST:
+        yield words("search_hint")
     names = [
         holders[name].in_language(words.language) if name in holders else name
         for name in question.holder
@@ -144,7 +161,8 @@ def _details(
 
 def _figures(question: Question, words: Words, mark: Decimal) -> Iterator[str]:
     def said(value: float) -> str:
-        return figure_text(question, Answer(value=value), mark)
+        text = figure_text(question, Answer(value=value), mark)
+        return grouped(text.removesuffix(f" {unit}"))
 
     unit = question.unit or "1"
     if unit != "1":

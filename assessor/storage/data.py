@@ -1,0 +1,101 @@
+"""Answers as the plain data of their file, and what changed between two of them."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from assessor.domain.answers import Answer, AnswersFile
+from assessor.storage.journal import OUTSIDE, Patch, Record
+
+Data = dict[str, object]
+_WHOLE = ("pack", "project", "profile", "scenarios", "groups", "reviews", "evidence")
+
+
+def as_data(answers: AnswersFile, order: Sequence[str]) -> Data:
+    """Return answers as the plain data of their file, in the order of the pack."""
+    dumped = answers.model_dump(mode="json", exclude={"answers"})
+    optional = ("reviews", "evidence", "groups")
+    data: Data = {"format": answers.format}
+    for name in _WHOLE:
+        if dumped[name] or name not in optional:
+            data[name] = dumped[name]
+    names = _arranged(answers.answers, answers.groups, order)
+    data["answers"] = {name: _answer(answers.answers[name]) for name in names}
+    return data
+
+
+def _arranged(
+    names: Iterable[str], groups: Mapping[str, Sequence[str]], order: Sequence[str]
+) -> list[str]:
+    """Put answers in the order of the pack, row after row."""
+    rank = {name: place for place, name in enumerate(order)}
+    first: dict[str, int] = {}
+    for name, place in rank.items():
+        first.setdefault(name.rpartition(".")[0], place)
+
+    def where(identifier: str) -> tuple[int, int, int]:
+        row, bracket, field = identifier.partition("].")
+        if not bracket:
+            return rank.get(identifier, len(rank)), 0, 0
+        group, _, key = row.partition("[")
+        keys = list(groups.get(group, ()))
+        number = keys.index(key) if key in keys else len(keys)
+        start = first.get(group, len(rank))
+        return start, number, rank.get(f"{group}.{field}", len(rank))
+
+    return sorted(names, key=where)
+
+
+def _answer(answer: Answer) -> dict[str, object]:
+    full = answer.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
+    return {"state": answer.state.value, **full}
+
+
+def difference(before: Mapping[str, object], after: Mapping[str, object]) -> Patch:
+    """Return the patch that leads from one file to another."""
+    patch: Patch = {
+        name: after.get(name)
+        for name in _WHOLE
+        if not _same(before.get(name), after.get(name))
+    }
+    old, new = before.get("answers"), after.get("answers")
+    was = old if isinstance(old, dict) else {}
+    now = new if isinstance(new, dict) else {}
+    for identifier in [*now, *(name for name in was if name not in now)]:
+        if not _same(was.get(identifier), now.get(identifier)):
+            patch[f"answers/{identifier}"] = now.get(identifier)
+    return patch
+
+
+def _same(one: object, other: object) -> bool:
+    """Whether two values are written the same; 1, 1.0 and true are not."""
+    return json.dumps(one) == json.dumps(other)
+
+
+def replay(records: Iterable[Record], order: Sequence[str]) -> Data:
+    """Return what the file holds after all the records of a journal."""
+    data: Data = {}
+    for record in records:
+        data = patched({} if record.what == OUTSIDE else data, record.patch, order)
+    return data
+
+
+def patched(data: Mapping[str, object], patch: Patch, order: Sequence[str]) -> Data:
+    """Return data with a patch applied, in the order of the pack."""
+    result: Data = {"format": 1, **data}
+    held = result.get("answers")
+    answers: dict[str, object] = dict(held) if isinstance(held, dict) else {}
+    for name, value in patch.items():
+        identifier = name.removeprefix("answers/")
+        if identifier != name and value is None:
+            answers.pop(identifier, None)
+        elif identifier != name:
+            answers[identifier] = value
+        elif value is None:
+            result.pop(name, None)
+        else:
+            result[name] = value
+    groups = result.get("groups")
+    names = _arranged(answers, groups if isinstance(groups, dict) else {}, order)
+    result["answers"] = {name: answers[name] for name in names}
+    keys = ("format", *_WHOLE, "answers")
+    return {name: result[name] for name in keys if name in result}
