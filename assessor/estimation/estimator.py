@@ -67,11 +67,7 @@ def estimate(inventory: Inventory, shelf: Shelf, *, draws: int = DRAWS) -> Footp
         ),
         break_even_uses=break_even_uses(results[PROJECT]),
         person_years=person_years(results[PROJECT], shelf),
-        warnings=(
-            *plans[PROJECT].warnings,
-            *without_contract(plans[PROJECT]),
-            *warnings,
-        ),
+        warnings=warnings,
         draws=draws,
         seed=f"sha256 of each input, Philox, {draws} draws",
     )
