@@ -17,7 +17,7 @@ from assessor.resources import data_folder
 DIGITS = 2
 _PRECISE = 6
 _SMALLEST = 1e-4
-_LARGEST = 1e7
+_LARGEST = 1e10
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -96,7 +96,7 @@ def exact(value: float, language: str) -> str:
         >>> exact(433196.0, "en"), exact(0.85, "fr"), exact(1e-9, "en")
         ('433,196', '0,85', '1.0\xa0×\xa010⁻⁹')
     """
-    if value and not _SMALLEST <= abs(value) < _LARGEST * _LARGEST:
+    if value and not _SMALLEST <= abs(value) < _LARGEST:
         return number(value, language)
     return _decimal(value, 6, language, fixed=False)
 

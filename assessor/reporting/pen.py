@@ -10,6 +10,7 @@ from assessor.reporting import figures
 from assessor.reporting.cleaning import clean, shorten
 from assessor.reporting.figures import Scale
 from assessor.reporting.glyphs import drawable
+from assessor.reporting.remarks import in_language
 from assessor.reporting.typography import typeset
 from assessor.reporting.words import Words, words_of
 
@@ -47,6 +48,15 @@ class Pen:
     def name(self, text: str) -> str:
         """Return a name fit to print, on one line."""
         return self.say(" ".join(text.split()), NAME)
+
+    def remark(self, remark: str) -> str:
+        """Return what the estimator noted, in the language of the report."""
+        return self.say(in_language(remark, self.words), LINE)
+
+    def years(self, number: float) -> str:
+        """Write a number of years."""
+        one = abs(number) < 2 if self.language == "fr" else number == 1  # noqa: PLR2004  # plural
+        return self.word("year" if one else "years", number=self.exact(number))
 
     def text(self, text: Text | None, limit: int = PARAGRAPH) -> str:
         """Return a text of the questionnaire in the language of the report."""

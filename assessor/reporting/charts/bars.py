@@ -28,6 +28,8 @@ _THICK = 18.0
 _LEGEND = 20.0
 _GAP = 10.0
 _ROOM_FOR_TEXT = 34.0
+_SMALL = 9.6
+_TALL_ROW = 36.0
 
 
 def legend(names: Sequence[str], top: float) -> tuple[list[Drawing], float]:
@@ -97,7 +99,7 @@ def _segment(
 
 def tornado(chart: Tornado) -> Drawing:
     """Draw what a total becomes at either end of each input."""
-    names = 236.0
+    names = 220.0
     left, right = names + 70, WIDTH - 96
     ends = [chart.base, *(e for row in chart.rows for e in (row.low, row.high))]
     least, most = min(ends), max(ends)
@@ -111,7 +113,7 @@ def tornado(chart: Tornado) -> Drawing:
     y = 20.0
     for row in chart.rows:
         middle = y + _THICK / 2
-        shapes += label(names, middle, row.label, names)
+        shapes += label(names, middle, row.label, names, size=_SMALL)
         a, b = sorted((place(row.low), place(row.high)))
         shapes += filled(a, y, max(base - a, 0), _THICK, 1)
         shapes += filled(base, y, max(b - base, 0), _THICK, 0)
@@ -120,6 +122,6 @@ def tornado(chart: Tornado) -> Drawing:
         shapes.append(
             words(WIDTH, middle + 4, row.share, anchor="end", strong=True, fill=ACCENT)
         )
-        y += _ROW
-    shapes.append(line(base, 14, base, y - _ROW + _THICK + 6, width=1.4))
+        y += _TALL_ROW
+    shapes.append(line(base, 14, base, y - _TALL_ROW + _THICK + 6, width=1.4))
     return whole(chart.title, chart.text, y, shapes)

@@ -6,6 +6,7 @@ from assessor.reporting.charts.data import Grid
 from assessor.reporting.charts.svg import (
     GREY,
     INK,
+    PALE,
     RULE,
     SIZE,
     WHITE,
@@ -23,7 +24,8 @@ _LABELS = 150.0
 _HEAD = 40.0
 _ROW = 26.0
 _MARKS = ("✓", "✗", "?", "–")
-_FILLS = (0, 5, 3, 5)
+_FILLS = {0: 0, 1: 5}
+"""Fill of what is counted and of what is excluded; the rest stays pale."""
 
 
 def grid(chart: Grid) -> Drawing:
@@ -53,9 +55,12 @@ def _cell(x: float, y: float, wide: float, state: int | None) -> Iterator[Drawin
         yield box(x, y, width, height, fill=WHITE, stroke=RULE)
         return
     place = min(state, len(_MARKS) - 1)
-    yield from filled(x, y, width, height, _FILLS[place])
     middle = x + width / 2
-    if place:
+    if place in _FILLS:
+        yield from filled(x, y, width, height, _FILLS[place])
+    else:
+        yield box(x, y, width, height, fill=PALE, stroke=RULE)
+    if place == 1:
         yield box(middle - 9, y + 3, 18, height - 6, fill=WHITE)
     yield words(
         middle,

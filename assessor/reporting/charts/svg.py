@@ -185,19 +185,22 @@ def wrapped(text: str, width: float, lines: int = 2) -> list[str]:
     return [row if len(row) <= room else row[: room - 1] + "…" for row in kept]
 
 
-def label(x: float, middle: float, text: str, width: float) -> Iterator[Drawing]:
-    """Yield a label of at most two lines, set right before a point.
+def label(
+    x: float, middle: float, text: str, width: float, *, size: float = SIZE
+) -> Iterator[Drawing]:
+    """Yield a label of at most two lines, three where small, set right before a point.
 
     Args:
         x: Where its lines end. [px]
         middle: Height of its middle. [px]
         text: The label.
         width: Room for a line. [px]
+        size: Size of the type. [px]
     """
-    rows = wrapped(text, width)
-    first = middle + SIZE * 0.35 - (len(rows) - 1) * SIZE * 0.6
+    rows = wrapped(text, width * SIZE / size, 2 if size == SIZE else 3)
+    first = middle + size * 0.35 - (len(rows) - 1) * size * 0.58
     for number, row in enumerate(rows):
-        yield words(x, first + number * SIZE * 1.2, row, anchor="end")
+        yield words(x, first + number * size * 1.16, row, anchor="end", size=size)
 
 
 def _hatches(

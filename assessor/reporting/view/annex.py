@@ -1,5 +1,6 @@
 """What is needed to check every figure by hand."""
 
+import re
 from collections.abc import Iterator
 
 from assessor.domain.answers import State
@@ -8,9 +9,10 @@ from assessor.domain.impacts import TraceStep
 from assessor.reporting.pen import LINE
 from assessor.reporting.view.answers import answer, remark, state
 from assessor.reporting.view.model import Annex, Column, Table
-from assessor.reporting.view.subject import Subject, split_row
+from assessor.reporting.view.subject import Subject
 
 _CHUNK = 400
+_OF_ROW = re.compile(r"^(?:\w+:)?([a-z0-9_.]+\[[^\]]+\])\.")
 
 
 def annex(subject: Subject) -> Annex:
@@ -56,19 +58,23 @@ def _factors(subject: Subject) -> Table | None:
             for name, step in sorted(steps.items())
         ),
         note=pen.word("annex.factors_note"),
+        ids=True,
     )
 
 
 def _source(subject: Subject, step: TraceStep) -> str:
-    parts = (step.source, *step.notes)
-    return "\n".join(subject.pen.say(part, LINE) for part in parts if part)
+    pen = subject.pen
+    notes = (pen.remark(note) for note in step.notes)
+    return "\n".join(part for part in (pen.say(step.source, LINE), *notes) if part)
 
 
 def _value(subject: Subject, step: TraceStep) -> str:
     pen = subject.pen
     if isinstance(step.central, str):
         return pen.say(step.central, LINE)
-    shown = f"{pen.precise(step.central)}\u00a0{pen.unit(step.unit)}"
+    shown = pen.precise(step.central)
+    if step.unit not in {"", "1"}:
+        shown = f"{shown}\u00a0{pen.unit(step.unit)}"
     if step.low is None or step.high is None or step.low == step.high:
         return shown
     low, high = pen.precise(step.low), pen.precise(step.high)
@@ -78,10 +84,21 @@ def _value(subject: Subject, step: TraceStep) -> str:
 def _trace(subject: Subject) -> Iterator[Table]:
     groups: dict[str, list[TraceStep]] = {}
     for step in subject.assessment.footprint.trace.values():
-        group, row, _ = split_row(step.id)
-        groups.setdefault(f"{group}[{row}]" if row else "", []).append(step)
-    for name, steps in groups.items():
+        if not step.table:
+            groups.setdefault(_row(step.id), []).append(step)
+    for name, steps in sorted(groups.items()):
         yield _steps(subject, name, steps[:_CHUNK])
+
+
+def _row(step: str) -> str:
+    """Return the row that a step belongs to, or nothing.
+
+    Examples:
+        >>> _row("answer:training.runs[main].energy"), _row("net_effect.net:gwp")
+        ('training.runs[main]', '')
+    """
+    found = _OF_ROW.match(step)
+    return found.group(1) if found else ""
 
 
 def _steps(subject: Subject, name: str, steps: list[TraceStep]) -> Table:
@@ -91,36 +108,40 @@ def _steps(subject: Subject, name: str, steps: list[TraceStep]) -> Table:
         caption=pen.word("annex.trace", name=title),
         columns=(
             Column(pen.word("column.step"), 28),
-            Column(pen.word("column.how"), 44),
-            Column(pen.word("column.value"), 28, number=True),
+            Column(pen.word("column.how"), 48),
+            Column(pen.word("column.value"), 24, number=True),
         ),
         rows=tuple(
-            (
-                pen.say(_short(step.id, name), LINE),
-                _how(subject, step),
-                _value(subject, step),
-            )
+            (_short(subject, step.id, name), _how(subject, step), _value(subject, step))
             for step in steps
         ),
+        ids=True,
     )
 
 
-def _short(step: str, group: str) -> str:
-    return step.removeprefix(group).lstrip(".") or step
+def _short(subject: Subject, step: str, row: str) -> str:
+    """Return the name of a step without the row that its table is about."""
+    plain = step.removeprefix("answer:").removeprefix("factor:")
+    if row:
+        plain = plain.removeprefix(f"{row}.")
+    return subject.pen.say(plain.replace("#", ", "), LINE)
 
 
 def _how(subject: Subject, step: TraceStep) -> str:
-    pen = subject.pen
+    pen, row = subject.pen, _row(step.id)
     parts = [pen.word(f"origin.{step.origin}")]
     if step.formula:
-        parts.append(f"{step.quantity} = {pen.say(step.formula, LINE)}")
-    elif step.table:
-        parts.append(pen.say(step.table.replace("#", ", "), LINE))
+        parts = [f"{step.quantity} = {pen.say(_right_side(step), LINE)}"]
     if step.inputs:
-        names = ", ".join(pen.say(name, LINE) for name in step.inputs)
+        names = ", ".join(_short(subject, name, row) for name in step.inputs)
         parts.append(pen.word("annex.from", names=names))
-    parts += [pen.say(note, LINE) for note in step.notes]
+    parts += [pen.remark(note) for note in step.notes]
     return "\n".join(parts)
+
+
+def _right_side(step: TraceStep) -> str:
+    """Return a relation without the quantity it yields, if it names it."""
+    return step.formula.removeprefix(f"{step.quantity} = ")
 
 
 def _answers(subject: Subject) -> Iterator[Table]:

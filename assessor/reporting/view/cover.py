@@ -75,8 +75,7 @@ def _facts(subject: Subject) -> Iterator[tuple[str, str]]:
     if units.uses_per_year is not None:
         yield pen.word("cover.uses"), volume(subject)
     if units.lifetime is not None:
-        years = pen.exact(units.lifetime.central)
-        yield pen.word("cover.lifetime"), pen.word("years", number=years)
+        yield pen.word("cover.lifetime"), pen.years(units.lifetime.central)
     stage = subject.pack.header.stages.get(made.stage)
     yield (
         pen.word("cover.stage"),

@@ -39,7 +39,7 @@ def decision(subject: Subject) -> Decision:
         ),
         gaps=tuple(
             Point(
-                title=f"{gap.code} {subject.pen.text(gap.ask)}".strip(),
+                title=subject.question(gap.id),
                 text=change(subject, gap),
             )
             for gap in subject.assessment.gaps[:_THREE]

@@ -246,4 +246,4 @@ def _notes(subject: Subject) -> Iterator[str]:
     if result.break_even_uses is not None:
         uses = pen.number(result.break_even_uses)
         yield pen.word("footprint.break_even", uses=uses)
-    yield from (pen.say(warning) for warning in result.warnings)
+    yield from (pen.remark(warning) for warning in result.warnings)

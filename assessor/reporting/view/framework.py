@@ -138,7 +138,8 @@ def _states(
 
 def _facts(subject: Subject, standings: list[Standing]) -> Table | None:
     pen = subject.pen
-    shown = [s for s in standings if _kind(subject, s) is not Kind.LEVEL and not s.row]
+    elsewhere = {Kind.LEVEL, Kind.MATRIX}
+    shown = [s for s in standings if _kind(subject, s) not in elsewhere and not s.row]
     if not shown:
         return None
     return Table(

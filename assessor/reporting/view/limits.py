@@ -52,7 +52,7 @@ def _gaps(subject: Subject) -> Table | None:
         ),
         rows=tuple(
             (
-                f"{gap.code} {pen.text(gap.ask)}".strip(),
+                subject.question(gap.id),
                 change(subject, gap),
                 ", ".join(_holder(subject, name) for name in gap.holder) or "–",
             )

@@ -29,12 +29,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table whose first column names the rows."""
+    """A table whose first column names the rows.
+
+    Attributes:
+        ids: It holds names of quantities, which are never hyphenated.
+    """
 
     caption: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[str]]
     note: str = ""
+    ids: bool = False
 
 
 @dataclass(frozen=True)

@@ -112,7 +112,7 @@ def _not_assessed(subject: Subject) -> Table | None:
             subject.thing(cell.row),
             subject.label("life_stage", cell.stage),
             subject.label("cell", cell.state),
-            pen.say(cell.reason),
+            pen.remark(cell.reason),
         )
         for cell in left[:_MOST]
     )

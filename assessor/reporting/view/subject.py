@@ -92,6 +92,12 @@ class Subject:
             return self.pen.word("factor_named", name=shown if key else table)
         plain = rest if kind == "answer" and rest else name
         group, row, field = split_row(plain)
+        if group == "coverage" and row:
+            phase, _, tier = row.partition("/")
+            places = self.label("phase", phase), self.label("tier", tier)
+            return self.pen.word("thing.coverage", phase=places[0], tier=places[1])
+        if f"thing.{group}" in self.pen.words.flat:
+            return self.pen.word(f"thing.{group}")
         if row and not field:
             return self.row(group, row)
         return self.question(plain, _LABEL)
