@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
+from assessor.assessing import document
 from assessor.domain.assessment import Assessment
 from assessor.domain.impacts import Cell, Estimate, Indicator, LifeStage
 
@@ -139,6 +140,7 @@ def test_the_benefit_of_traffic_optimisation_is_not_demonstrated(
         "fired"
     ] * 3
     assert {"lock_benefit", "withhold_net"} <= set(assessment.effects)
+    assert document(assessment).net_effect["gwp"].net is None
     assert assessment.outcome.id == "rework"
 
 

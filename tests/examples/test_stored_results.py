@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from assessor.assessing import document
 from assessor.domain.assessment import Assessment
 from assessor.domain.impacts import Estimate, NetEffect, ScenarioResult
 
@@ -73,6 +74,10 @@ def condensed(assessment: Assessment) -> dict[str, object]:
         "net_effects": {
             indicator: net(effect)
             for indicator, effect in footprint.net_effects.items()
+        },
+        "net_effects_withheld_by": {
+            indicator: list(effect.withheld_by)
+            for indicator, effect in document(assessment).net_effect.items()
         },
         "outcome": assessment.outcome.id,
         "because": list(assessment.outcome.because),
