@@ -62,8 +62,12 @@ def _stated(line: Line, grid: dict[str, str]) -> Line:
     if word not in _OUTSIDE:
         return line
     state = cast("CellState", word)
-    reason = reason.strip() or f"{word} in the coverage grid"
+    reason = reason.strip() or _in_grid(word)
     return replace(line, node=None, market=None, state=state, reason=reason)
+
+
+def _in_grid(word: str) -> str:
+    return f"{word.replace('_', ' ')} in the coverage grid"
 
 
 def _absent(phase: Phase, tier: Tier, stated: str) -> list[Line]:
@@ -71,7 +75,7 @@ def _absent(phase: Phase, tier: Tier, stated: str) -> list[Line]:
     state: CellState = "not_assessed"
     if word in _OUTSIDE:
         state = cast("CellState", word)
-    reason = reason.strip() or _WITHOUT_DATA.get(word, f"{word} in the coverage grid")
+    reason = reason.strip() or _WITHOUT_DATA.get(word) or _in_grid(word)
     return [
         Line(
             row=f"coverage[{phase}/{tier}]",

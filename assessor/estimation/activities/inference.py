@@ -7,6 +7,7 @@ figures also ``service.uses_per_year``.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from assessor.domain.activity import Row
 from assessor.estimation.activities.computing import (
@@ -33,25 +34,28 @@ _ANSWERS = (
     "energy_per_year",
     "share_of_uses",
 )
+_REQUESTS = "defaults/request-energy"
 _ALL_USES = "share of uses not stated: all of them"
 
 
 def _request_energy(activity: Activity) -> Node | None:
     task = activity.word("task")
-    asked = activity.word("method") == "reference" or _has_default(activity)
-    if not task and not asked:
+    default = _default(activity)
+    if not task and not default and activity.word("method") != "reference":
         return None
-    return activity.setting.factor(
-        "defaults/request-energy",
-        task or "default",
-        "request_energy",
-        otherwise="default",
+    node = activity.setting.factor(
+        _REQUESTS, task or "default", "request_energy", otherwise="default"
     )
+    if node is None or node.value is None or not default:
+        return node
+    # Named after the default of the question, so that the question is known to narrow
+    # it; a task only makes the default more precise.
+    return replace(node, value=replace(node.value, key=f"factor:{default}"))
 
 
-def _has_default(activity: Activity) -> bool:
+def _default(activity: Activity) -> str:
     fact = activity.row.facts.get("energy_per_use")
-    return fact is not None and fact.default is not None
+    return "" if fact is None or fact.default is None else fact.default
 
 
 _SOURCES: Mapping[str, Source] = {

@@ -1,6 +1,7 @@
 """What is not told in rows: experiments and a model made by others."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assessor.domain.activity import Row
 from assessor.domain.answers import State
@@ -12,7 +13,7 @@ from assessor.estimation.formulas.electricity import FACILITY
 from assessor.estimation.formulas.services import BASE_MODEL, EXPERIMENTATION
 from assessor.estimation.graph import Formulas, Node, Sheet
 from assessor.estimation.inputs import Activity, Setting
-from assessor.estimation.lines import MISSING, Line, Worked
+from assessor.estimation.lines import MISSING, NO_FACTOR, Line, Worked
 
 _BASE_MODEL = Formulas(BASE_MODEL, FACILITY)
 _ENERGY, _SHARE = "base_model.training_energy", "base_model.share"
@@ -47,7 +48,12 @@ def base_model_lines(setting: Setting) -> Iterator[Line]:
     activity = Activity(row, setting)
     known = {name: node for name, node in given.items() if node is not None}
     sheet = sheet_of(activity, _BASE_MODEL, known, sources)
-    yield from use_lines(activity, sheet, "training", "datacentre", "cloud")
+    trained = sheet.solve("facility_energy") is not None
+    for line in use_lines(activity, sheet, "training", "datacentre", "cloud"):
+        if trained and line.indicator == "water":
+            yield replace(line, reason=f"{NO_FACTOR}: site_water")
+        else:
+            yield line
 
 
 def experiments(setting: Setting, lines: Sequence[Line], scenario: str) -> Worked:
