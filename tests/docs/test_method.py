@@ -1,0 +1,114 @@
+import importlib
+import pkgutil
+import re
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from assessor.assessing import assess
+from assessor.catalogue.answers import read_answers
+from assessor.domain.impacts import INDICATORS, PHASES, STAGES, TIERS, CellState
+from assessor.domain.pack import Pack
+from assessor.domain.shelf import Shelf
+from assessor.estimation import formulas
+from assessor.estimation.accounting import scope_of
+from assessor.estimation.graph import Formulas
+from assessor.estimation.net_effect import ROBUST_AT, STRESS
+
+PAGE = (Path(__file__).parents[2] / "docs" / "method.md").read_text("utf-8")
+FENCE = re.compile(r"^```(\w+) ?(.*?)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FENCES = FENCE.findall(PAGE)
+EQUATIONS = [
+    line
+    for language, _, body in FENCES
+    if language == "equations"
+    for line in body.splitlines()
+]
+HEAD = """\
+format: 1
+pack: {id: ai-environment, version: 0.1.0}
+project: {name: Example, stage: production}
+profile: company
+groups: {training.runs: [main]}
+answers:
+"""
+
+
+def relations() -> set[str]:
+    return {
+        formula.relation
+        for module in pkgutil.iter_modules(formulas.__path__)
+        for part in vars(
+            importlib.import_module(f"{formulas.__name__}.{module.name}")
+        ).values()
+        if isinstance(part, Formulas)
+        for formula in part
+    }
+
+
+@pytest.mark.parametrize("equation", EQUATIONS)
+def test_equations_are_those_of_the_program(equation: str) -> None:
+    assert equation in relations()
+
+
+def test_the_example_gives_what_the_page_says(pack: Pack, shelf: Shelf) -> None:
+    body = next(body for _, what, body in FENCES if what == "example")
+    text = HEAD + "".join(f"  {line}\n" for line in body.splitlines())
+    answers = read_answers(text, "example.yaml", pack)
+
+    footprint = assess(
+        answers, pack, shelf, today=date(2026, 11, 21), draws=64
+    ).footprint
+
+    used = [c for c in footprint.scenarios["project"].cells if c.stage == "use"]
+    totals = {
+        indicator: sum(
+            cell.estimate.central
+            for cell in used
+            if cell.indicator == indicator and cell.estimate is not None
+        )
+        for indicator in ("energy", "gwp")
+    }
+    assert totals["energy"] == pytest.approx(1500)
+    assert totals["gwp"] == pytest.approx(151.5)
+    assert "1500 kWh and 151.5 kgCO2e" in PAGE
+
+
+@pytest.mark.parametrize(
+    ("axis", "names"),
+    [
+        ("phase", PHASES),
+        ("life-cycle stage", STAGES),
+        ("tier", TIERS),
+        ("state", get_args(CellState)),
+    ],
+)
+def test_axes_name_every_part(axis: str, names: tuple[str, ...]) -> None:
+    row = next(line for line in PAGE.splitlines() if line.startswith(f"| {axis} |"))
+
+    assert tuple(re.findall(r"`(\w+)`", row)) == names
+
+
+def test_indicators_have_the_units_of_the_program() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| .* \| (\w+) \|$", PAGE, re.MULTILINE)
+
+    assert dict(rows) == INDICATORS
+
+
+@pytest.mark.parametrize("supply", ["owned", "colocation", "cloud", "user"])
+def test_scopes_are_those_of_the_program(supply: str) -> None:
+    row = next(line for line in PAGE.splitlines() if line.startswith(f"| `{supply}`"))
+    _, _, electricity, manufacture, _ = row.split("|")
+    use, made = scope_of(supply, "use"), scope_of(supply, "manufacture")
+
+    assert (use[1] if use[0] == 3 else f"scope {use[0]}") in electricity
+    assert made[1] in manufacture
+
+
+def test_rebounds_are_those_of_the_program() -> None:
+    shown = ", ".join(f"{rebound:g}" for rebound in STRESS[:-1])
+
+    assert f"at a rebound of {shown} and {STRESS[-1]:g}" in PAGE
+    assert f"less {ROBUST_AT:.0%}".replace("%", " %") in " ".join(PAGE.split())
