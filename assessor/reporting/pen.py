@@ -86,6 +86,13 @@ class Pen:
         """Write a value with six digits, so that a calculation can be redone."""
         return figures.precise(value, self.language)
 
+    def quantity(self, value: float, unit: str) -> str:
+        """Write a value with up to six digits and its unit."""
+        if unit == "year":
+            return self.years(value)
+        shown = self.precise(value)
+        return shown if unit in {"", "1"} else f"{shown}\u00a0{self.unit(unit)}"
+
     def unit(self, unit: str) -> str:
         """Return a unit as it is printed."""
         shown = unit.replace("CO2", " CO₂").replace("Sbeq", " Sb eq.")

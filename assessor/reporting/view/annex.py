@@ -8,6 +8,7 @@ from assessor.domain.assessment import Standing
 from assessor.domain.impacts import TraceStep
 from assessor.reporting.pen import LINE
 from assessor.reporting.view.answers import answer, remark, state
+from assessor.reporting.view.framework import settled
 from assessor.reporting.view.model import Annex, Column, Table
 from assessor.reporting.view.subject import Subject
 
@@ -34,7 +35,7 @@ def annex(subject: Subject) -> Annex:
 def _factors(subject: Subject) -> Table | None:
     pen = subject.pen
     steps = {
-        step.table: step
+        _short(subject, step.id, ""): step
         for step in subject.assessment.footprint.trace.values()
         if step.table
     }
@@ -50,7 +51,7 @@ def _factors(subject: Subject) -> Table | None:
         ),
         rows=tuple(
             (
-                pen.say(name.replace("#", ", "), LINE),
+                name,
                 _value(subject, step),
                 _source(subject, step),
                 pen.say(step.licence, LINE) or pen.word("not_stated"),
@@ -72,9 +73,7 @@ def _value(subject: Subject, step: TraceStep) -> str:
     pen = subject.pen
     if isinstance(step.central, str):
         return pen.say(step.central, LINE)
-    shown = pen.precise(step.central)
-    if step.unit not in {"", "1"}:
-        shown = f"{shown}\u00a0{pen.unit(step.unit)}"
+    shown = pen.quantity(step.central, step.unit)
     if step.low is None or step.high is None or step.low == step.high:
         return shown
     low, high = pen.precise(step.low), pen.precise(step.high)
@@ -147,7 +146,10 @@ def _right_side(step: TraceStep) -> str:
 def _answers(subject: Subject) -> Iterator[Table]:
     pen = subject.pen
     groups: dict[str, list[Standing]] = {}
+    known = {one.question for one in subject.assessment.levels if settled(one)}
     for standing in subject.assessment.standings:
+        if standing.state is State.OPEN and standing.question in known:
+            continue
         groups.setdefault(_section(subject, standing), []).append(standing)
     for title, standings in groups.items():
         given = [s for s in standings if s.state is not State.OPEN]

@@ -89,9 +89,18 @@ def _figure(subject: Subject, given: float, question: Question | None) -> str:
         return pen.word("level_of", level=pen.exact(given))
     if question is not None and question.type is Kind.SHARE:
         return pen.exact(100 * given) + (" %" if pen.language == "fr" else "%")
-    unit = question.unit if question is not None else None
+    unit = (question.unit if question is not None else None) or ""
+    if unit == "year":
+        return pen.years(given)
+    if question is not None and _is_calendar_year(question, given):
+        return str(int(given))
     shown = pen.exact(given)
-    return f"{shown}\u00a0{pen.unit(unit)}" if unit and unit != "1" else shown
+    return shown if unit in {"", "1"} else f"{shown}\u00a0{pen.unit(unit)}"
+
+
+def _is_calendar_year(question: Question, given: float) -> bool:
+    named = question.id.rpartition(".")[2] in {"year", "start_year"}
+    return named and given == int(given)
 
 
 def _ends(subject: Subject, standing: Standing, question: Question | None) -> str:

@@ -107,10 +107,13 @@ def _descriptor(
     pen = subject.pen
     question = subject.pack.by_id[standing.question]
     declared = standing.value if isinstance(standing.value, int | float) else None
+    level = answer(subject, standing)
+    if declared is None and standing.state is State.OPEN and settled(result):
+        declared = result.derived if result is not None else None
+        level = pen.word("part.settled", level=pen.exact(declared or 0))
     text = ""
     if declared is not None and 0 <= declared <= _TOP:
         text = pen.text(subject.pack.levels_of(question)[int(declared)])
-    level = answer(subject, standing)
     if declared is None and result is not None and result.low != result.high:
         ends = pen.word("range", low=pen.exact(result.low), high=pen.exact(result.high))
         level = f"{level} ({pen.word('part.counted', ends=ends)})"
@@ -122,6 +125,11 @@ def _descriptor(
         state=" · ".join(_states(subject, standing, result)),
         remark=remark(subject, standing),
     )
+
+
+def settled(result: LevelResult | None) -> bool:
+    """Say whether the data settle a level, so that nobody was asked for it."""
+    return result is not None and result.declared is None and result.derived is not None
 
 
 def _states(
