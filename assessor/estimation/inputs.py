@@ -86,8 +86,8 @@ class Setting:
             if fact.low is None or fact.high is None:
                 return None
             central = central_of_range(fact.low, fact.high, shape)
-        low, high = self._interval(fact, central)
         floor = -math.inf if shape == "signed" else FLOORS.get(quantity, 0.0)
+        low, high = self._interval(fact, central, max(floor, 0.0))
         ceiling = 1.0 if shape == "share" else math.inf
         return Variable(
             key=fact.key,
@@ -99,7 +99,14 @@ class Setting:
             ceiling=ceiling,
         )
 
-    def _interval(self, fact: Fact, central: float) -> tuple[float, float]:
+    def _interval(
+        self, fact: Fact, central: float, floor: float
+    ) -> tuple[float, float]:
+        """Return the range given, else the one of the quality.
+
+        A quality acts on what lies above the floor: an estimated PUE of 1.3 is
+        between 1.15 and 1.6, not between 1 and 2.6.
+        """
         if fact.low is not None or fact.high is not None:
             low = central if fact.low is None else min(fact.low, central)
             high = central if fact.high is None else max(fact.high, central)
@@ -107,7 +114,9 @@ class Setting:
         kind = fact_type(fact.name)
         if kind is not None and kind.exact and fact.quality in _SURE_QUALITIES:
             return central, central
-        return spread_around(central, self.spread(fact.quality or "estimated"))
+        ratio = self.spread(fact.quality or "estimated")
+        low, high = spread_around(central - floor, ratio)
+        return floor + low, floor + high
 
     def spread(self, quality: str) -> float:
         """Return the ratio by which a value of a quality may be off. [1]."""

@@ -310,13 +310,22 @@ def test_what_a_zone_publishes_is_preferred_to_a_general_default(
     assert any("region-pue" in name for name in found.trace)
 
 
-def test_a_place_that_is_not_stated_is_noted(row: MakeRow, assess: Assess) -> None:
+def test_a_place_that_is_not_stated_is_drawn_over_all_countries(
+    row: MakeRow, assess: Assess
+) -> None:
     found = assess(row("training.runs", energy=1000.0))
     notes = [
         note
         for step in found.trace.values()
-        if step.table == "electricity/gwp#WLD"
+        if step.table == "defaults/electricity-gwp#unknown_place"
         for note in step.notes
     ]
 
-    assert "place not stated: the world stands in" in notes
+    assert "place not stated: drawn over the countries of the world" in notes
+
+
+def test_only_the_overhead_of_a_site_is_spread(row: MakeRow, assess: Assess) -> None:
+    found = assess(row("training.runs", energy=1000.0, pue=1.3))
+    pue = next(step for step in found.trace.values() if step.quantity == "pue")
+
+    assert (pue.low, pue.high) == pytest.approx((1.15, 1.6))

@@ -4,32 +4,32 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assessor.domain.impacts import INDICATORS, Indicator, Phase, Tier
-from assessor.domain.places import WORLD
 from assessor.estimation.graph import Node, Sheet
 from assessor.estimation.inputs import Activity
 from assessor.estimation.lines import Line, missing
 
-_ELSEWHERE = "place not stated: the world stands in"
+_NOWHERE = "place not stated: drawn over the countries of the world"
 
 
 def grid_factor(activity: Activity, indicator: Indicator) -> Node | None:
     """Return the impact of a kilowatt-hour where and when the activity runs.
 
-    Location-based: the answer, else the cloud zone, else the country, else the world.
+    Location-based: the answer, else the cloud zone, else the country, else a range
+    over all countries.
     """
     if indicator == "gwp":
         answered = activity.answer("grid_intensity", "grid_factor")
         return (
             answered
             or _zone(activity, "cloud/region-gwp", "grid_factor")
-            or (_place(activity, "electricity/gwp", "grid_factor"))
+            or (_place(activity, "gwp", "grid_factor"))
         )
-    return _place(activity, f"electricity/{indicator}", "grid_factor")
+    return _place(activity, indicator, "grid_factor")
 
 
 def grid_water(activity: Activity) -> Node | None:
     """Return the water of a kilowatt-hour where and when the activity runs."""
-    return _place(activity, "electricity/water", "grid_water")
+    return _place(activity, "water", "grid_water")
 
 
 def site_overhead(activity: Activity) -> Node | None:
@@ -70,12 +70,18 @@ def _zone(activity: Activity, table: str, quantity: str) -> Node | None:
     return activity.setting.factor(table, zone, quantity, activity.year)
 
 
-def _place(activity: Activity, table: str, quantity: str) -> Node | None:
+def _place(activity: Activity, name: str, quantity: str) -> Node | None:
+    """Return a factor of the place; over all countries where none is stated."""
     place = activity.word("place") or activity.word("cloud_zone")
-    found = activity.setting.factor_at(table, place or WORLD, quantity, activity.year)
-    if found is None or place:
-        return found
-    return replace(found, notes=(*found.notes, _ELSEWHERE))
+    if place:
+        table = f"electricity/{name}"
+        return activity.setting.factor_at(table, place, quantity, activity.year)
+    found = activity.setting.factor(
+        f"defaults/electricity-{name}", "unknown_place", quantity
+    )
+    if found is None:
+        return None
+    return replace(found, notes=(*found.notes, _NOWHERE))
 
 
 def impact_sheet(
