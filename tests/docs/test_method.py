@@ -9,7 +9,14 @@ import pytest
 
 from assessor.assessing import assess
 from assessor.catalogue.answers import read_answers
-from assessor.domain.impacts import INDICATORS, PHASES, STAGES, TIERS, CellState
+from assessor.domain.impacts import (
+    INDICATORS,
+    PHASES,
+    STAGES,
+    TIERS,
+    CellState,
+    Footprint,
+)
 from assessor.domain.pack import Pack
 from assessor.domain.shelf import Shelf
 from assessor.estimation import formulas
@@ -53,15 +60,27 @@ def test_equations_are_those_of_the_program(equation: str) -> None:
     assert equation in relations()
 
 
-def test_the_example_gives_what_the_page_says(pack: Pack, shelf: Shelf) -> None:
+@pytest.fixture(scope="module")
+def footprint(pack: Pack, shelf: Shelf) -> Footprint:
     body = next(body for _, what, body in FENCES if what == "example")
     text = HEAD + "".join(f"  {line}\n" for line in body.splitlines())
     answers = read_answers(text, "example.yaml", pack)
+    today = date(2026, 11, 21)
+    return assess(answers, pack, shelf, today=today, draws=64).footprint
 
-    footprint = assess(
-        answers, pack, shelf, today=date(2026, 11, 21), draws=64
-    ).footprint
 
+def test_every_figure_leads_down_to_answers_and_factors(footprint: Footprint) -> None:
+    cells = footprint.scenarios["project"].cells
+    figures = [cell.trace for cell in cells if cell.state == "assessed"]
+
+    assert figures
+    assert set(figures) <= footprint.trace.keys()
+    for step in footprint.trace.values():
+        assert set(step.inputs) <= footprint.trace.keys()
+        assert bool(step.formula) == (step.origin == "formula")
+
+
+def test_the_example_gives_what_the_page_says(footprint: Footprint) -> None:
     used = [c for c in footprint.scenarios["project"].cells if c.stage == "use"]
     totals = {
         indicator: sum(
