@@ -328,4 +328,4 @@ def test_only_the_overhead_of_a_site_is_spread(row: MakeRow, assess: Assess) -> 
     found = assess(row("training.runs", energy=1000.0, pue=1.3))
     pue = next(step for step in found.trace.values() if step.quantity == "pue")
 
-    assert (pue.low, pue.high) == pytest.approx((1.15, 1.6))
+    assert (pue.low, pue.high) == pytest.approx((1 + 0.3 / 1.05, 1 + 0.3 * 1.05))
