@@ -139,13 +139,13 @@ def scale_of(values: Iterable[float], unit: str) -> Scale:
 
     Args:
         values: The figure, first, and others to fall back on where it is 0.
-        unit: Unit of the values.
+        unit: Unit of the values; a rate per year is printed where words say so.
 
     Examples:
         >>> scale_of([24_690], "kgCO2e").symbol
         't CO₂e'
     """
-    ladder = scales().get(unit)
+    ladder = scales().get(unit.removesuffix("/year"))
     if ladder is None:
         return Scale(unit, 1)
     size = next((abs(rounded(value)) for value in values if value), 1.0)

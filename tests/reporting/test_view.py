@@ -170,6 +170,30 @@ def test_wordings_in_use_are_listed_apart_from_those_mentioned(
     assert len(speech.mentioned.rows) == 1
 
 
+def test_a_prohibited_wording_is_quoted_in_the_chapter_of_claims_only(
+    assessment: Assessment, pack: Pack
+) -> None:
+    sentence = assessment.claims[0].sentence
+    standings = tuple(
+        s.model_copy(update={"value": f"We say: {sentence} Always.", "note": sentence})
+        if isinstance(s.value, str)
+        else s
+        for s in assessment.standings
+    )
+    project = assessment.answers.project.model_copy(update={"summary": sentence})
+    answers = assessment.answers.model_copy(update={"project": project})
+    view = build(
+        assessment.model_copy(update={"standings": standings, "answers": answers}),
+        pack,
+        "en",
+    )
+    elsewhere = (view.cover, view.parts, view.annex, view.card, view.comparison)
+
+    assert view.speech.used[0].sentence == sentence
+    assert "carbon neutral" not in repr(elsewhere)
+    assert "We say: [prohibited wording, listed" in repr(view.annex)
+
+
 def test_what_may_be_said_carries_figure_date_and_scope(
     assessment: Assessment, pack: Pack
 ) -> None:
@@ -220,6 +244,35 @@ def test_the_trace_keeps_enough_digits_to_be_redone(
 
     assert "433,196" in rows[0][2]
     assert "24,692.2" in rows[1][2]
+
+
+def test_levels_that_the_data_settle_are_not_called_open(
+    assessment: Assessment, pack: Pack
+) -> None:
+    first = assessment.levels[0]
+    derived = first.model_copy(
+        update={"declared": None, "derived": 3, "low": 3, "high": 3}
+    )
+    standings = tuple(
+        s.model_copy(update={"state": State.OPEN, "value": None, "derived": None})
+        if s.question == first.question
+        else s
+        for s in assessment.standings
+    )
+    view = build(
+        assessment.model_copy(
+            update={
+                "levels": (derived, *assessment.levels[1:]),
+                "standings": standings,
+            }
+        ),
+        pack,
+        "en",
+    )
+
+    assert view.parts[0].levels[0].level == "level 3 of 4, settled by the data"
+    assert view.parts[0].levels[0].text == "Written and applied"
+    assert all(first.question not in table.note for table in view.annex.answers)
 
 
 def test_the_widths_of_a_table_fill_it(assessment: Assessment, pack: Pack) -> None:

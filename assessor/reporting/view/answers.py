@@ -58,7 +58,11 @@ def value(
 def remark(subject: Subject, standing: Standing) -> str:
     """Return the justification and the note of an answer."""
     texts = (standing.justification, standing.note)
-    return " ".join(subject.pen.say(text, LINE) for text in texts if text)
+    return " ".join(
+        subject.pen.say(subject.without_prohibited(text), LINE)
+        for text in texts
+        if text
+    )
 
 
 def state(subject: Subject, standing: Standing, *, short: bool = False) -> str:
@@ -133,6 +137,7 @@ def _matrix(subject: Subject, given: dict[str, str], question: Question | None) 
 
 def _text(subject: Subject, given: str, question: Question | None, limit: int) -> str:
     pen = subject.pen
+    given = subject.without_prohibited(given)
     if question is None:
         return pen.say(given, limit)
     if given in question.choices:

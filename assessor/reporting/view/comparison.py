@@ -148,7 +148,8 @@ def _service(subject: Subject) -> Table | None:
         rows=tuple(
             (
                 label(subject, scenario),
-                pen.say(scenario.service, LINE) or pen.word("not_stated"),
+                pen.say(subject.without_prohibited(scenario.service), LINE)
+                or pen.word("not_stated"),
                 _meets(subject, scenario.meets_need) or pen.word("not_stated"),
             )
             for scenario in found

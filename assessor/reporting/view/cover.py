@@ -26,7 +26,7 @@ def cover(subject: Subject) -> Cover:
         kicker=pen.word("cover.partial" if partial else "cover.kicker"),
         title=pen.say(made.answers.project.name, 200),
         organisation=pen.name(made.answers.project.organisation),
-        summary=pen.say(made.answers.project.summary, LINE),
+        summary=pen.say(subject.without_prohibited(made.answers.project.summary), LINE),
         facts=tuple(_facts(subject)),
         outcome=outcome(subject, made.outcome),
         outcome_note=" ".join(_notes(subject)),

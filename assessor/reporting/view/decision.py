@@ -113,7 +113,9 @@ def _compared(subject: Subject) -> Iterator[Point]:
         if scenario.kind == "project" or subject.has(GateEffect.PER_USE_ONLY):
             continue
         text = pen.estimate(figure, at_least=total is not None and total.at_least)
-        yield Point(label(subject, scenario), pen.word("decision.yearly", figure=text))
+        if figure is not None:
+            text = pen.word("decision.yearly", figure=text)
+        yield Point(label(subject, scenario), text)
     for name in BUDGETS:
         yield from _budget(subject, name)
 

@@ -200,13 +200,11 @@ def _said(subject: Subject, bar: Bar, names: tuple[str, ...]) -> str:
 def _split(subject: Subject, split: Split) -> Table:
     pen = subject.pen
     whole = sum(split.parts.values()) or 1.0
-    scale = scale_of([max(split.parts.values(), default=0.0)], "kgCO2e")
     ordered = sorted(split.parts, key=lambda part: -split.parts[part])
     rows = tuple(
         (
             _part(subject, split.axis, part),
-            pen.scaled(split.parts[part], scale),
-            pen.range(*split.ranges[part], scale) if part in split.ranges else "–",
+            *_sized(subject, split.parts[part], split.ranges.get(part)),
             pen.share(split.parts[part] / whole),
         )
         for part in ordered[:_MOST_ROWS]
@@ -223,6 +221,14 @@ def _split(subject: Subject, split: Split) -> Table:
         rows=rows,
         note=pen.word("more", number=pen.whole(more)) if more else "",
     )
+
+
+def _sized(
+    subject: Subject, central: float, ends: tuple[float, float] | None
+) -> tuple[str, str]:
+    pen = subject.pen
+    scale = scale_of([central, *(ends or ())], "kgCO2e")
+    return pen.scaled(central, scale), pen.range(*ends, scale) if ends else "–"
 
 
 def _part(subject: Subject, axis: str, part: str) -> str:

@@ -12,6 +12,7 @@ from assessor.reporting.pen import LINE, Pen
 
 _ROW = re.compile(r"^([a-z0-9_.]+)\[([^\]]+)\](?:\.?([a-z0-9_.]*))$")
 _LABEL = 90
+_NEVER = "prohibited"
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,22 @@ class Subject:
     def watermarked(self) -> bool:
         """Whether every page says that it is not for the public."""
         return self.has(GateEffect.WATERMARK)
+
+    @cached_property
+    def _prohibited(self) -> tuple[str, ...]:
+        hits = [h for h in self.assessment.claims if h.use and h.severity == _NEVER]
+        sentences = [hit.sentence for hit in hits]
+        return tuple(dict.fromkeys([*sentences, *(hit.text for hit in hits)]))
+
+    def without_prohibited(self, text: str) -> str:
+        """Leave out wordings that are prohibited; the chapter of claims lists them.
+
+        Args:
+            text: What somebody wrote, before it is made fit to print.
+        """
+        for wording in self._prohibited:
+            text = text.replace(wording, self.pen.word("claim.left_out"))
+        return text
 
     def gate_of(self, *effects: GateEffect) -> str:
         """Return the ids of the gates that fired with one of these effects."""

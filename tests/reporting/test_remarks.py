@@ -1,0 +1,30 @@
+import pytest
+
+from assessor.reporting.pen import pen_for
+
+
+@pytest.mark.parametrize(
+    ("noted", "said"),
+    [
+        ("undated", "sans date"),
+        ("no 2026 value; 2011 used", "pas de valeur 2026_; valeur 2011 utilisée"),
+        (
+            "no value for bloom; the generic value generic used",
+            "pas de valeur pour bloom_; valeur générique generic utilisée",
+        ),
+        (
+            "no value for FRA; WLD used",
+            "pas de valeur pour FRA_; WLD utilisé à la place",
+        ),
+        (
+            "quality not stated: read as estimated",
+            "qualité non indiquée~: lu comme estimé",
+        ),
+        ("a remark of a table", "a remark of a table"),
+    ],
+)
+def test_remarks_are_said_in_the_language_of_the_report(noted: str, said: str) -> None:
+    printed = pen_for("fr").remark(noted)
+
+    assert printed.replace("\u202f", "_").replace("\u00a0", "~") == said
+    assert pen_for("en").remark(noted) == noted
