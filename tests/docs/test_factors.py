@@ -151,3 +151,10 @@ def test_bounds_and_spreads_are_those_of_the_page(shelf: Shelf) -> None:
     assert shelf["servers/embodied-gwp"].bounds.max == 50_000
     assert least is not None
     assert least.value == 0.1
+
+
+def test_an_unknown_place_is_drawn_over_all_countries(shelf: Shelf) -> None:
+    found = shelf.at("defaults/electricity-gwp", "unknown_place")
+
+    assert found is not None
+    assert found.high > 10 * found.low

@@ -126,6 +126,22 @@ def test_scopes_are_those_of_the_program(supply: str) -> None:
     assert made[1] in manufacture
 
 
+def test_a_quality_acts_on_what_lies_above_the_floor(pack: Pack, shelf: Shelf) -> None:
+    text = HEAD + (
+        "  activity.trains_model: true\n"
+        "  training.runs[main].method: metered\n"
+        "  training.runs[main].energy: 1000\n"
+        "  training.runs[main].pue: {value: 1.3, quality: estimated}\n"
+    )
+    answers = read_answers(text, "example.yaml", pack)
+
+    steps = assess(answers, pack, shelf, today=date(2026, 11, 21), draws=64)
+
+    pue = steps.footprint.trace["answer:training.runs[main].pue"]
+    assert pue.low == pytest.approx(1.15)
+    assert pue.high == pytest.approx(1.6)
+
+
 def test_rebounds_are_those_of_the_program() -> None:
     shown = ", ".join(f"{rebound:g}" for rebound in STRESS[:-1])
 
