@@ -66,7 +66,8 @@ def remarks(
 
 def _of_standing(sheet: Sheet, standing: Standing, language: str) -> Iterator[Remark]:
     question = sheet.pack.by_id[standing.question]
-    if standing.required and standing.state in MISSING:
+    settled = question.derive is not None and question.derive.settles
+    if standing.required and standing.state in MISSING and not settled:
         asked = question.ask.in_language(language)
         yield Remark("missing", standing.id, asked)
     answer = sheet.answers.answers.get(standing.id)

@@ -157,10 +157,12 @@ def _used(cells: list[Cell], phase: str) -> list[Cell]:
 
 
 def _assessed(cells: list[Cell]) -> Value:
+    """Say whether a part is assessed; what was excluded with a reason is not it."""
     applicable = [cell for cell in cells if cell.state != "not_applicable"]
     if cells and not applicable:
         return ABSENT
-    return bool(applicable) and all(cell.state == "assessed" for cell in applicable)
+    counted = [cell for cell in applicable if cell.state != "excluded"]
+    return bool(counted) and all(cell.state == "assessed" for cell in counted)
 
 
 def _net_facts(footprint: Footprint) -> dict[str, Value]:

@@ -13,6 +13,8 @@ from assessor.rules.levels import settled
 
 _MISSING = {State.OPEN, State.UNKNOWN}
 _NO_DEFAULT = "none"
+_NO_FACTOR = "no factor"
+_WAITS = "missing: "
 
 
 @dataclass(frozen=True)
@@ -20,12 +22,12 @@ class _Desk:
     """What every missing answer is held against.
 
     Attributes:
-        bare: Rows with something that is not assessed.
+        bare: Names that a part of the footprint waits for, by row.
         carried: Share of the variance by name of the draw.
         deciding: Names that decide whether something the estimator reads is asked.
     """
 
-    bare: frozenset[str]
+    bare: Mapping[str, frozenset[str]]
     carried: Mapping[str, float]
     deciding: frozenset[str]
 
@@ -44,7 +46,7 @@ def gaps(
     """
     decided = settled(levels)
     desk = _Desk(
-        bare=_rows_not_assessed(footprint),
+        bare=_awaited(footprint),
         carried={share.key: share.share for share in footprint.shares},
         deciding=_deciding(pack),
     )
@@ -62,13 +64,18 @@ def _usefulness(gap: Gap) -> tuple[bool, float, float]:
     return (not gap.not_assessed, -gap.share, -gap.weight)
 
 
-def _rows_not_assessed(footprint: Footprint) -> frozenset[str]:
-    return frozenset(
-        cell.row
-        for scenario in footprint.scenarios.values()
-        for cell in scenario.cells
-        if cell.state == "not_assessed"
-    )
+def _awaited(footprint: Footprint) -> dict[str, frozenset[str]]:
+    """Return what each row waits for, as its cells that are not assessed say.
+
+    A cell that lacks a factor waits for no answer: nothing is awaited of it.
+    """
+    found: dict[str, set[str]] = {}
+    for scenario in footprint.scenarios.values():
+        for cell in scenario.cells:
+            if cell.state == "not_assessed" and not cell.reason.startswith(_NO_FACTOR):
+                named = cell.reason.removeprefix(_WAITS).split(", ")
+                found.setdefault(cell.row, set()).update(named)
+    return {row: frozenset(names) for row, names in found.items()}
 
 
 def _deciding(pack: Pack) -> frozenset[str]:
@@ -105,12 +112,13 @@ def _gap(standing: Standing, question: Question, desk: _Desk) -> Gap:
 def _leaves_bare(standing: Standing, question: Question, desk: _Desk) -> bool:
     """Say whether this is what a part of the footprint waits for.
 
-    In a row, the row has to be among those that are not assessed; outside of rows,
-    what must be known of every project counts as soon as anything is not assessed.
+    In a row, the row has to wait for this field; outside of rows, what must be known
+    of every project counts as soon as anything is not assessed.
     """
+    row, _, field = standing.id.rpartition(".")
+    if field in desk.bare.get(row, ()):
+        return True
     needed = question.feeds is not None and question.missing == _NO_DEFAULT
     if not (needed or question.id in desk.deciding):
         return False
-    if standing.id.rpartition(".")[0] in desk.bare:
-        return True
     return standing.row is None and standing.required and bool(desk.bare)

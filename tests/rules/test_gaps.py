@@ -41,7 +41,7 @@ def test_what_is_not_assessed_goes_before_what_varies_before_what_weighs(
         }
     )
     footprint = footprint_of(
-        [{"row": "c", "state": "not_assessed"}],
+        [{"row": "c", "state": "not_assessed", "reason": "missing: energy"}],
         shares=[
             _share("answer:b.place", 0.2),
             _share("factor:defaults/pue#unknown_site", 0.7),
