@@ -1,7 +1,10 @@
+import io
 import re
+from datetime import datetime
 from html.parser import HTMLParser
 from itertools import pairwise
 
+import pikepdf
 import pytest
 
 from assessor.domain.answers import Answer
@@ -62,7 +65,7 @@ def spoiled(assessment: Assessment, text: str) -> Assessment:
         for standing in assessment.standings
     )
     claims = tuple(
-        hit.model_copy(update={"text": text, "sentence": text})
+        hit.model_copy(update={"text": text, "sentence": text, "severity": "caution"})
         for hit in assessment.claims
     )
     scenarios = {
@@ -99,6 +102,20 @@ def test_a_hostile_text_adds_no_markup(
     assert {tag for tag, _ in found} == set(plain)
     assert not any("src" in a or "onerror" in a or "style" in a for _, a in found)
     assert all(address and address.startswith("#") for address in addresses)
+
+
+def test_hostile_texts_become_a_sound_pdf(
+    assessment: Assessment, pack: Pack, created: datetime
+) -> None:
+    texts = " ".join(text[:5_000] for text in HOSTILE.values())
+    made = report(spoiled(assessment, texts), pack, language="fr", created=created)
+
+    with pikepdf.open(io.BytesIO(made)) as document:
+        assert document.check_pdf_syntax() == []
+        assert len(document.pages) < 60
+        assert "/EmbeddedFiles" not in document.Root.get("/Names", {})
+        assert b"/JavaScript" not in made
+        assert b"/Launch" not in made
 
 
 def test_templates_in_answers_stay_text(assessment: Assessment, pack: Pack) -> None:

@@ -33,7 +33,7 @@ CHAPTERS = (
     "speech",
     "limits",
 )
-_RUNNING = 70
+_RUNNING = 48
 
 
 def build(assessment: Assessment, pack: Pack, language: str) -> Report:

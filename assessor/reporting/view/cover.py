@@ -112,7 +112,7 @@ def _notes(subject: Subject) -> Iterator[str]:
     pen, made = subject.pen, subject.assessment
     if made.profile == "funding":
         yield pen.word("cover.no_decision")
-    because = ", ".join(pen.say(rule, LINE) for rule in made.outcome.because)
+    because = ", ".join(_reason(subject, rule) for rule in made.outcome.because)
     if because:
         yield pen.word("cover.because", rules=because)
     yield pen.word("cover.basis", basis=pen.word(f"basis.{made.outcome.basis}"))
@@ -125,6 +125,15 @@ def _notes(subject: Subject) -> Iterator[str]:
     if made.outcome.unless:
         asked = pen.join(subject.question(n) for n in made.outcome.unless[:_SHOWN])
         yield pen.word("cover.unless", questions=asked)
+
+
+def _reason(subject: Subject, rule: str) -> str:
+    kind, _, name = rule.partition(".")
+    gauges = {str(key): gauge for key, gauge in subject.pack.header.gauges.items()}
+    if kind == "gauge" and name in gauges:
+        title = subject.pen.text(gauges[name].title)
+        return subject.pen.word("cover.gauge", gauge=title)
+    return subject.pen.say(rule, LINE)
 
 
 def _confidence(subject: Subject) -> Iterator[Tile]:
