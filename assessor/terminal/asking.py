@@ -178,8 +178,7 @@ def _ask_choice(desk: Desk, item: Item, typed: str) -> Reply:
     ]
     before = _given(desk, item)
     if len(options) > LIST:
-        kept = typed or typed_text(question, before, desk.words, desk.mark)
-        reply = desk.front.search("", options, kept)
+        reply = desk.front.search("", options, typed)
         return find(desk, question, reply) if isinstance(reply, str) else reply
     usual = str(before.value) if before.value is not None else _usual(item)
     return _from_list(desk, question, options, usual)

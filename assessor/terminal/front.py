@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, Protocol
 
-Tone = Literal["plain", "title", "dim", "error", "good"]
+Tone = Literal["plain", "title", "dim", "error", "good", "command"]
 
 
 class Key(StrEnum):

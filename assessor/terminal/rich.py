@@ -43,6 +43,7 @@ STYLE = Style(
         ("dim", "fg:ansibrightblack"),
         ("error", "fg:ansired"),
         ("good", "fg:ansigreen"),
+        ("command", "bold"),
     ]
 )
 
@@ -61,8 +62,10 @@ class RichFront:
         lines = [
             piece
             for line in text.splitlines() or [""]
-            for piece in textwrap.wrap(line, max(width, 20)) or [""]
+            for piece in _wrapped(line, width)
         ]
+        if tone == "command":  # one line, however long, so that it can be copied
+            lines = [f"  {text}"]
         if tone == "title":
             lines.insert(0, "")
         for line in lines:
@@ -74,7 +77,7 @@ class RichFront:
             prompt, default=default, qmark=">", style=STYLE, enable_open_in_editor=False
         )
         reply = _run(question, KEYS)
-        return reply if isinstance(reply, Pressed) else taken(str(reply))
+        return reply if isinstance(reply, Pressed) else _typed(str(reply), default)
 
     def search(
         self, prompt: str, options: Sequence[Option], default: str = ""
@@ -157,6 +160,21 @@ def _choice(option: Option, *, short: bool) -> questionary.Choice:
     return questionary.Choice(
         _hung(option.title, 6), value=option.value, shortcut_key=level or short
     )
+
+
+def _typed(reply: str, default: str) -> str | Pressed:
+    """Take what was typed; a command may stand behind the text that was proposed."""
+    tail = reply[len(default) :]
+    behind = reply.startswith(default) and tail[:1] in {"<", "!", "/"}
+    found = taken(tail) if default and behind else reply
+    return found if isinstance(found, Pressed) else taken(reply)
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    """Wrap a line; a path or a command stays whole, to be copied."""
+    return textwrap.wrap(
+        line, max(width, 20), break_long_words=False, break_on_hyphens=False
+    ) or [""]
 
 
 def _hung(title: str, margin: int) -> str:

@@ -66,9 +66,10 @@ def _hold(store: Store, pack: Pack, setting: Setting) -> None:
             else _begun(store, pack, setting)
         )
         session = Session(desk)
+        session.check_patterns()
         session.walk()
         _finish(desk, session)
-    except LeaveError:
+    except (LeaveError, KeyboardInterrupt):  # Ctrl-C between two questions
         if desk is None:
             _front(words, setting).tell(words("nothing_saved"))
         else:
@@ -150,7 +151,8 @@ def _finish(desk: Desk, session: Session) -> None:
     if missing:
         front.tell(words("missing", names=words.list(missing)))
     command = f"assessor report {shlex.quote(str(desk.store.path))}"
-    front.tell(words("next_command", command=command), "good")
+    front.tell(words("next_command"), "good")
+    front.tell(command, "command")
     _say_what_was_kept(desk)
 
 
@@ -160,7 +162,8 @@ def _say_how_to_resume(desk: Desk) -> None:
     if desk.setting.plain:
         command += " --plain"
     desk.front.tell("")
-    desk.front.tell(desk.words("saved", path=path, command=command), "good")
+    desk.front.tell(desk.words("saved", path=path), "good")
+    desk.front.tell(command, "command")
     _say_what_was_kept(desk)
     if not desk.saved:
         desk.front.tell(desk.words("not_saved"), "error")

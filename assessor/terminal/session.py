@@ -3,6 +3,7 @@
 from fnmatch import fnmatchcase
 
 from assessor.domain.answers import State
+from assessor.errors import UsageError
 from assessor.interview import Item, find_item, items, previous_item
 from assessor.terminal.asking import ask
 from assessor.terminal.desk import Desk
@@ -29,6 +30,17 @@ class Session:
         self._keys_shown = False
         self._section = ""
         self._once: set[str] = set()
+
+    def check_patterns(self) -> None:
+        """Refuse to ask nothing.
+
+        Raises:
+            UsageError: If no question matches what was asked for.
+        """
+        only = self.desk.setting.only
+        if only and not any(matches(i, only) for i in items(self.desk.sheet)):
+            message = self.desk.words("nothing_matches", only=", ".join(only))
+            raise UsageError(message)
 
     def walk(self) -> None:
         """Ask until nothing is left to ask.
