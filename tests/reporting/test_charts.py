@@ -58,7 +58,6 @@ CHARTS: dict[str, Chart] = {
         ((-2.0, -1.0, 4), (-1.0, 1.0, 9), (1.0, 2.0, 0)),
         "worse",
         "better",
-        "0",
     ),
     "grid": Grid(
         "Scope", "Counted: a.", ("a", "b"), ("c",), ("counted", "out"), ((0, None),)
@@ -114,7 +113,7 @@ def test_a_drawing_is_not_escaped_again() -> None:
         Bars("Empty", "", (), ()),
         Intervals("Empty", "", Axis((), ""), ()),
         Tornado("Empty", "", 0.0, "0", ()),
-        Histogram("Empty", "", Axis((), ""), (), "", "", "0"),
+        Histogram("Empty", "", Axis((), ""), (), "", ""),
         Grid("Empty", "", (), (), (), ()),
     ],
     ids=lambda chart: type(chart).__name__,

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from assessor.domain.answers import State
-from assessor.domain.assessment import Assessment
+from assessor.domain.assessment import Assessment, Sensitivity
 from assessor.domain.impacts import Footprint
 from assessor.domain.pack import Pack
 from assessor.domain.rules import GateEffect
@@ -90,6 +90,32 @@ def test_the_stress_gate_withholds_the_share_of_draws(
     assert "71%" not in view.comparison.net
     assert view.comparison.stress is not None
     assert {row[3] for row in view.comparison.stress.rows} == {"withheld"}
+
+
+def test_a_sign_that_fails_the_stress_test_is_treated_as_not_shown(
+    assessment: Assessment, pack: Pack
+) -> None:
+    effect = assessment.footprint.net_effects["gwp"]
+    negative = effect.net.model_copy(update={"central": -1.0})
+    failing = effect.model_copy(
+        update={
+            "stress": tuple(
+                p.model_copy(update={"net": negative}) for p in effect.stress
+            )
+        }
+    )
+    footprint = assessment.footprint.model_copy(
+        update={"net_effects": {"gwp": failing}}
+    )
+    stressed = with_effects(
+        assessment.model_copy(update={"footprint": footprint}), GateEffect.STRESS_TEST
+    )
+    view = build(stressed, pack, "en")
+
+    assert "the sign is not robust" in view.comparison.withheld
+    assert view.comparison.histogram is None
+    assert view.comparison.stress is not None
+    assert view.card.extended.rows[4][1].startswith("locked by gate")
 
 
 def test_field_ten_of_the_card_is_locked_by_its_gate(
@@ -273,6 +299,23 @@ def test_levels_that_the_data_settle_are_not_called_open(
     assert view.parts[0].levels[0].level == "level 3 of 4, settled by the data"
     assert view.parts[0].levels[0].text == "Written and applied"
     assert all(first.question not in table.note for table in view.annex.answers)
+
+
+def test_a_convention_that_moves_the_outcome_is_named(
+    assessment: Assessment, pack: Pack
+) -> None:
+    moving = [
+        Sensitivity(convention=name, holds=False, outcome="proceed")
+        for name in ("weights", "weights.NE-01")
+    ]
+    table = build(
+        assessment.model_copy(update={"sensitivities": tuple(moving)}), pack, "en"
+    ).results.sensitivity
+
+    assert table is not None
+    assert table.rows[0][0].startswith("Weights of questions")
+    assert table.rows[1][0].startswith("weight of NE-01 How far")
+    assert table.note.startswith("0 of 2")
 
 
 def test_the_widths_of_a_table_fill_it(assessment: Assessment, pack: Pack) -> None:

@@ -142,7 +142,6 @@ class Histogram:
     bins: Sequence[tuple[float, float, int]]
     below: str
     above: str
-    zero: str
 
 
 @dataclass(frozen=True)

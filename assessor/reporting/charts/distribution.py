@@ -93,7 +93,7 @@ def histogram(chart: Histogram) -> Drawing:
     def place(value: float) -> float:
         return left + (right - left) * (value - least) / span
 
-    top, bottom = 34.0, 34.0 + _TALL
+    bottom = 30.0 + _TALL
     shapes: list[Drawing] = []
     for low, high, count in chart.bins:
         tall = _TALL * count / tallest
@@ -103,11 +103,10 @@ def histogram(chart: Histogram) -> Drawing:
             )
     zero = place(0)
     shapes.append(line(zero, 16, zero, bottom + 4, width=1.6))
-    shapes.append(words(zero, 11, chart.zero, anchor="middle", strong=True))
     if least < 0:
-        shapes.append(words(zero - 10, top - 8, f"← {chart.below}", anchor="end"))
+        shapes.append(words(left, 11, f"← {chart.below}"))
     if most > 0:
-        shapes.append(words(zero + 10, top - 8, f"{chart.above} →"))
+        shapes.append(words(right, 11, f"{chart.above} →", anchor="end"))
     shapes += foot(chart.axis, bottom, (left, right), place)
     return whole(chart.title, chart.text, bottom + _FOOT, shapes)
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from assessor.domain.answers import State
 from assessor.domain.assessment import Standing
 from assessor.domain.impacts import Indicator
-from assessor.domain.rules import GateEffect
 from assessor.reporting.figures import scale_of
 from assessor.reporting.view.answers import answer, state
 from assessor.reporting.view.model import Card, Column, Table
+from assessor.reporting.view.net import locks
 from assessor.reporting.view.subject import Subject
 
 MINIMUM = (
@@ -31,8 +31,7 @@ _GRAMS = 1000
 def card(subject: Subject) -> Card:
     """Return the card; what is not known reads "not stated"."""
     pen = subject.pen
-    locks = (GateEffect.LOCK_BENEFIT, GateEffect.WITHHOLD_NET)
-    locked = subject.gate_of(*locks)
+    locked = locks(subject)
     minimum = tuple(
         (f"{number} {_name(subject, question)}", *_stated(subject, question))
         for number, question in enumerate(MINIMUM, 1)
@@ -146,7 +145,7 @@ def _per_inference(subject: Subject) -> str:
 
 def _positive(subject: Subject) -> tuple[str, str]:
     pen = subject.pen
-    gate = subject.gate_of(GateEffect.LOCK_BENEFIT, GateEffect.WITHHOLD_NET)
+    gate = locks(subject)
     if gate:
         return pen.word("card.field_locked", gate=gate), "–"
     effect = subject.assessment.footprint.net_effects.get("gwp")

@@ -10,23 +10,48 @@ from assessor.reporting.ticks import ticks
 from assessor.reporting.view.model import Column, Table
 from assessor.reporting.view.subject import Subject
 
+_BARS = {
+    GateEffect.WITHHOLD_NET: "net.withheld_reference",
+    GateEffect.LOCK_BENEFIT: "net.withheld_locked",
+    GateEffect.REFER: "net.withheld_refer",
+}
+"""Effects under which no net value is printed at all, and the words that say so."""
+TESTED = 0.45
+"""Rebound at which the sign of a net effect is tested. [0 to 1]"""
+
 
 def withheld(subject: Subject) -> str:
     """Return why no net effect is printed, or nothing where one is."""
     pen, made = subject.pen, subject.assessment
-    reasons = (
-        (GateEffect.WITHHOLD_NET, "net.withheld_reference"),
-        (GateEffect.LOCK_BENEFIT, "net.withheld_locked"),
-        (GateEffect.REFER, "net.withheld_refer"),
-    )
-    for effect, name in reasons:
+    for effect, name in _BARS.items():
         if subject.has(effect):
             return pen.word(name, gate=subject.gate_of(effect))
+    if fails_stress(subject):
+        gate = subject.gate_of(GateEffect.STRESS_TEST)
+        return pen.word("net.withheld_stress", gate=gate)
     if not made.benefit_claimed and not made.footprint.net_effects:
         return pen.word("net.not_claimed")
     if not made.footprint.net_effects:
         return pen.word("net.not_computable")
     return ""
+
+
+def fails_stress(subject: Subject) -> bool:
+    """Say whether a gate asked for the stress test and the sign does not survive it."""
+    return subject.has(GateEffect.STRESS_TEST) and any(
+        point.net.central <= 0
+        for effect in subject.assessment.footprint.net_effects.values()
+        for point in effect.stress
+        if point.rebound == TESTED
+    )
+
+
+def locks(subject: Subject) -> str:
+    """Return the gates that keep a benefit from being accepted, or nothing."""
+    gates = [subject.gate_of(GateEffect.LOCK_BENEFIT, GateEffect.WITHHOLD_NET)]
+    if fails_stress(subject):
+        gates.append(subject.gate_of(GateEffect.STRESS_TEST))
+    return ", ".join(gate for gate in gates if gate)
 
 
 def net(subject: Subject) -> str:
@@ -82,7 +107,6 @@ def histogram(subject: Subject) -> Histogram | None:
         bins=effect.histogram,
         below=pen.word("net.worse"),
         above=pen.word("net.better"),
-        zero="0",
     )
 
 
@@ -135,7 +159,8 @@ def _rows(
 
 def stress(subject: Subject) -> Table | None:
     """Return the net effect at each assumed rebound."""
-    if withheld(subject):
+    barred = any(subject.has(effect) for effect in _BARS)
+    if barred or (withheld(subject) and not fails_stress(subject)):
         return None
     pen, rows = subject.pen, []
     hidden = subject.has(GateEffect.STRESS_TEST)

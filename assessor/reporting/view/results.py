@@ -126,7 +126,6 @@ def _sensitivity(subject: Subject) -> Table | None:
     if not found:
         return None
     moved = [one for one in found if not one.holds]
-    statements = {one.id: one.statement for one in subject.pack.conventions}
     return Table(
         caption=pen.word("sensitivity.title"),
         columns=(
@@ -135,9 +134,7 @@ def _sensitivity(subject: Subject) -> Table | None:
         ),
         rows=tuple(
             (
-                pen.text(statements[one.convention])
-                if one.convention in statements
-                else subject.question(one.convention),
+                _convention(subject, one.convention),
                 pen.word(
                     "sensitivity.moves", outcome=pen.word(f"outcome.{one.outcome}")
                 ),
@@ -151,3 +148,16 @@ def _sensitivity(subject: Subject) -> Table | None:
             tried=pen.whole(len(found)),
         ),
     )
+
+
+def _convention(subject: Subject, name: str) -> str:
+    """Return how people know a convention, or the weight of one question."""
+    pen = subject.pen
+    statements = {one.id: one.statement for one in subject.pack.conventions}
+    if name in statements:
+        return pen.text(statements[name])
+    question = subject.pack.by_code.get(name.partition(".")[2])
+    if question is None:
+        return pen.say(name)
+    asked = f"{question.code} {pen.text(question.ask)}"
+    return pen.word("sensitivity.weight", question=asked)

@@ -7,7 +7,7 @@ from assessor.domain.rules import GateEffect
 from assessor.reporting.pen import LINE
 from assessor.reporting.view.cover import functional_unit
 from assessor.reporting.view.model import Column, Hit, Speech, Table
-from assessor.reporting.view.net import withheld
+from assessor.reporting.view.net import fails_stress, withheld
 from assessor.reporting.view.subject import Subject
 
 TONES = {
@@ -136,6 +136,9 @@ def _may_not(subject: Subject) -> Iterator[str]:
     for effect, name in rules:
         if subject.has(effect):
             yield pen.word(name, gate=subject.gate_of(effect))
+    if fails_stress(subject):
+        gate = subject.gate_of(GateEffect.STRESS_TEST)
+        yield pen.word("speech.no_benefit", gate=gate)
     if not withheld(subject):
         yield pen.word("speech.net_with_assumptions")
 
