@@ -53,8 +53,11 @@ def _ask_row(
     own = {f"{row}/{column}": cells[f"{row}/{column}"] for column in shape.columns}
     name = shape.rows[row].in_language(language)
     shown = ", ".join(
-        f"{shape.columns[cell.partition('/')[2]].in_language(language)}: "
-        f"{_state_label(desk, shape, state)}"
+        words(
+            "pair",
+            name=shape.columns[cell.partition("/")[2]].in_language(language),
+            value=_state_label(desk, shape, state),
+        )
         for cell, state in own.items()
     )
     desk.front.tell(words("row_states", row=name, states=shown))

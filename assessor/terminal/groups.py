@@ -3,7 +3,16 @@
 from assessor.domain.answers import State
 from assessor.domain.sheet import OPTIONS
 from assessor.errors import AnswerError
-from assessor.interview import Item, add_row, items, name_scenario, remove_row
+from assessor.interview import (
+    Item,
+    Recorded,
+    add_row,
+    find_item,
+    items,
+    name_scenario,
+    record,
+    remove_row,
+)
 from assessor.terminal.asking import said
 from assessor.terminal.desk import Desk
 from assessor.terminal.front import Key, Option, Pressed
@@ -128,11 +137,19 @@ def _add(desk: Desk, item: Item) -> str | None:
         return None
     try:
         key, recorded = add_row(desk.sheet, item.id, reply)
+        recorded = _named(desk, recorded, f"{item.id}[{key}].name", reply)
     except AnswerError as error:
         desk.front.tell(said(error, desk), "error")
         return None
     desk.keep(recorded, "rows")
     return _first_of(desk, item.id, key)
+
+
+def _named(desk: Desk, recorded: Recorded, identifier: str, name: str) -> Recorded:
+    """Answer the question for the name of a row, where there is one."""
+    if find_item(recorded.sheet, identifier) is None:
+        return recorded
+    return record(recorded.sheet, identifier, name, at=desk.now)
 
 
 def _describe(desk: Desk, item: Item, key: str) -> str | None:

@@ -10,9 +10,9 @@ MOST = 8
 
 
 def find(desk: Desk, question: Question, given: str) -> str | Pressed:
-    """Return the choice that typed text fits; the text itself where none does.
+    """Return the choice that typed text fits.
 
-    Where several fit they are shown, and the person types on.
+    Where none or several fit, that is said and the person types on.
     """
     language = desk.words.language
     folded = fold(given)
@@ -28,11 +28,10 @@ def find(desk: Desk, question: Question, given: str) -> str | Pressed:
     if len(near) == 1:
         desk.front.tell(desk.words("taken_for", name=names[near[0]]), "dim")
         return near[0]
-    if near:
-        shown = desk.words.list([names[key] for key in near], MOST)
-        desk.front.tell(desk.words("several", given=given, names=shown), "error")
-        return Pressed(Key.AGAIN, given)
-    return given
+    shown = desk.words.list([names[key] for key in near], MOST)
+    said = "several" if near else "no_match"
+    desk.front.tell(desk.words(said, given=given, names=shown), "error")
+    return Pressed(Key.AGAIN, given)
 
 
 def fold(text: str) -> str:

@@ -5,7 +5,7 @@ from assessor.interview import Item, Progress, items, progress, use_profile
 from assessor.terminal.desk import Desk
 from assessor.terminal.front import LeaveError
 from assessor.terminal.groups import row_name
-from assessor.terminal.showing import answer_text
+from assessor.terminal.showing import answer_text, question_line
 from assessor.terminal.start import described
 
 REVIEW, PROFILE, QUIT, BACK, ALL = "!review", "!profile", "!quit", "!back", "!all"
@@ -83,9 +83,7 @@ def answer_line(desk: Desk, item: Item) -> str:
     text = answer_text(question, answer, desk.words, desk.mark, levels)
     if answer is None and item.done and item.standing is not None:
         text = str(item.standing.value)
-    code = f"{question.code} " if question.code else ""
-    row = f"[{item.row}] " if item.row else ""
-    return f"{row}{code}{question.ask.in_language(language)} = {text}"
+    return f"{question_line(item, desk.words)} = {text}"
 
 
 def _standing(desk: Desk, found: Progress) -> str:

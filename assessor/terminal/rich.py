@@ -1,5 +1,6 @@
 """Full-screen prompts of questionary, with the keys of the interview."""
 
+import re
 import shutil
 import sys
 import textwrap
@@ -30,6 +31,7 @@ from assessor.terminal.words import Words
 
 SHORTCUTS = 36
 WIDEST = 96
+_GLUE = "\ue000"  # a private character, only while a line is wrapped
 STYLE = Style(
     [
         ("qmark", "bold"),
@@ -171,16 +173,18 @@ def _typed(reply: str, default: str) -> str | Pressed:
 
 
 def _wrapped(line: str, width: int) -> list[str]:
-    """Wrap a line; a path or a command stays whole, to be copied."""
-    return textwrap.wrap(
-        line, max(width, 20), break_long_words=False, break_on_hyphens=False
-    ) or [""]
+    """Wrap a line; a path stays whole, French signs stay with their word."""
+    glued = re.sub(r" (?=[:;?!»%·])|(?<=«) ", _GLUE, line)
+    pieces = textwrap.wrap(
+        glued, max(width, 20), break_long_words=False, break_on_hyphens=False
+    )
+    return [piece.replace(_GLUE, " ") for piece in pieces] or [""]
 
 
 def _hung(title: str, margin: int) -> str:
     """Wrap a title of a list, which would be cut off at the edge otherwise."""
     width = min(shutil.get_terminal_size().columns, WIDEST) - margin - 1
-    return f"\n{' ' * margin}".join(textwrap.wrap(title, max(width, 20)) or [""])
+    return f"\n{' ' * margin}".join(_wrapped(title, width))
 
 
 def _pointer() -> str:

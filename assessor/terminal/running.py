@@ -18,8 +18,11 @@ from assessor.terminal.desk import Desk, Setting
 from assessor.terminal.front import Front, LeaveError
 from assessor.terminal.plain import PlainFront
 from assessor.terminal.session import Session
+from assessor.terminal.showing import question_line
 from assessor.terminal.start import ask_language, new_answers
 from assessor.terminal.words import Words
+
+MOST = 8
 
 
 def run(path: Path, pack: Pack, setting: Setting) -> int:
@@ -134,7 +137,7 @@ def _finish(desk: Desk, session: Session) -> None:
     states = [standing.state for standing in desk.sheet]
     front.tell(
         words(
-            "complete",
+            "part_done" if desk.setting.only else "complete",
             answered=sum(s in {State.ANSWERED, State.PLANNED} for s in states),
             unknown=states.count(State.UNKNOWN),
             aside=states.count(State.NOT_APPLICABLE),
@@ -143,17 +146,29 @@ def _finish(desk: Desk, session: Session) -> None:
     )
     if session.left:
         front.tell(words("left_open", count=len(session.left)))
-    missing = [
-        desk.name_of(standing.id)
-        for standing in desk.sheet
-        if standing.required and standing.state in {State.OPEN, State.UNKNOWN}
-    ]
-    if missing:
-        front.tell(words("missing", names=words.list(missing)))
+    _say_what_is_missing(desk)
     command = f"assessor report {shlex.quote(str(desk.store.path))}"
     front.tell(words("next_command"), "good")
     front.tell(command, "command")
     _say_what_was_kept(desk)
+
+
+def _say_what_is_missing(desk: Desk) -> None:
+    """List the required questions that have no answer yet, by their words."""
+    words = desk.words
+    missing = [
+        item
+        for item in items(desk.sheet)
+        if item.standing is not None
+        and item.standing.required
+        and item.standing.state in {State.OPEN, State.UNKNOWN}
+    ]
+    if missing:
+        desk.front.tell(words("missing"))
+    for item in missing[:MOST]:
+        desk.front.tell(f"- {question_line(item, words)}")
+    if len(missing) > MOST:
+        desk.front.tell(words("and_more", count=len(missing) - MOST))
 
 
 def _say_how_to_resume(desk: Desk) -> None:

@@ -135,6 +135,15 @@ def line_of(text: str) -> str:
     return plain if len(plain) <= LONGEST else plain[:LONGEST] + "…"
 
 
+def question_line(item: Item, words: Words) -> str:
+    """Return a question on one line: its row, its code, what it asks."""
+    if item.question is None:
+        return item.section.title.in_language(words.language)
+    row = f"[{item.row}] " if item.row else ""
+    code = f"{item.question.code} " if item.question.code else ""
+    return f"{row}{code}{item.question.ask.in_language(words.language)}"
+
+
 def details(
     question: Question, holders: Mapping[str, Text], words: Words, mark: Decimal
 ) -> str:
@@ -166,7 +175,7 @@ def _figures(question: Question, words: Words, mark: Decimal) -> Iterator[str]:
 
     unit = question.unit or "1"
     if unit != "1":
-        yield words("unit", unit=unit)
+        yield words("unit", unit=words.unit(unit))
     if question.accept_units:
         yield words("also_units", units=", ".join(question.accept_units))
     if question.typical is not None:

@@ -25,6 +25,10 @@ class Words:
         """Return a sentence with its parts filled in."""
         return self._texts[key].in_language(self.language).format(**parts)
 
+    def unit(self, unit: str) -> str:
+        """Return a unit in words, or its sign where it needs none."""
+        return self(f"unit_{unit}") if f"unit_{unit}" in self._texts else unit
+
     def list(self, names: "list[str] | tuple[str, ...]", most: int = 8) -> str:
         """Join names; say how many more there are after the first few."""
         shown = ", ".join(names[:most])

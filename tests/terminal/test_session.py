@@ -99,7 +99,7 @@ def test_the_end_names_what_is_required_and_missing(small: Play) -> None:
     shown = small.type(LATER, only=("necessity.alternatives",))
 
     assert "1 left open" in shown
-    assert "Required and still missing: NE-02" in shown
+    assert "- NE-02 Which alternatives?" in shown
 
 
 def test_only_the_questions_asked_for_are_asked(small: Play) -> None:
@@ -137,7 +137,7 @@ def test_rows_are_added_changed_and_removed(small: Play) -> None:
 
     shown = small.type("4", ENTER, "2", ENTER, ENTER, only=only)
 
-    assert "Remove main and its 0 answers?" in shown
+    assert "Remove main with its answers (0)?" in shown
     assert small.file.groups == {"training.runs": ()}
 
 
