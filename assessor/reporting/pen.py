@@ -119,12 +119,13 @@ class Pen:
         return f"{self.number(value / scale.per)}\u00a0{scale.symbol}"
 
     def range(self, low: float, high: float, scale: Scale) -> str:
-        """Write an interval in a chosen unit, without the unit."""
-        return self.word(
+        """Write an interval in a chosen unit, without the unit, on one line."""
+        ends = self.word(
             "range",
             low=self.number(low / scale.per),
             high=self.number(high / scale.per),
         )
+        return ends.replace(" ", "\u00a0")
 
     def estimate(self, estimate: Estimate | None, *, at_least: bool = False) -> str:
         """Write a figure with its unit and its interval.

@@ -76,10 +76,12 @@ def test_an_interval_stands_in_the_unit_of_its_figure() -> None:
         unit="kgCO2e", central=36_000, median=36_000, mean=37_000, low=900, high=2e6
     )
 
-    assert pen_for("en").estimate(estimate) == "36\u00a0t CO₂e [0.90 to 2,000]"
+    assert (
+        pen_for("en").estimate(estimate) == "36\u00a0t CO₂e [0.90\u00a0to\u00a02,000]"
+    )
     assert (
         pen_for("fr").estimate(estimate, at_least=True)
-        == "au moins 36\u00a0t CO₂e [0,90 à 2\u202f000]"
+        == "au moins 36\u00a0t CO₂e [0,90\u00a0à\u00a02\u202f000]"
     )
 
 

@@ -139,6 +139,22 @@ def test_unknown_volumes_leave_figures_per_use_only(
     assert view.decision.tiles[2].value == "4.0\u00a0g CO₂e"
 
 
+def test_a_training_without_a_service_keeps_its_total(
+    assessment: Assessment, pack: Pack
+) -> None:
+    project = assessment.footprint.scenarios["project"]
+    units = project.functional_units.model_copy(
+        update={"per_use": {}, "per_year": {}, "uses_per_year": None}
+    )
+    scenarios = {"project": project.model_copy(update={"functional_units": units})}
+    footprint = assessment.footprint.model_copy(update={"scenarios": scenarios})
+    training = assessment.model_copy(update={"footprint": footprint})
+    view = build(with_effects(training, GateEffect.PER_USE_ONLY), pack, "en")
+
+    assert view.decision.tiles[0].value == "36\u00a0t CO₂e"
+    assert view.decision.tiles[2].value == "not assessed"
+
+
 def test_totals_that_leave_something_out_read_at_least(
     assessment: Assessment, pack: Pack
 ) -> None:
@@ -226,7 +242,7 @@ def test_what_may_be_said_carries_figure_date_and_scope(
     may = build(assessment, pack, "en").speech.may
 
     assert any(
-        "November 20, 2026" in line and "[26 to 50]" in line and "82%" in line
+        "November 20, 2026" in line and "[26\u00a0to\u00a050]" in line and "82%" in line
         for line in may
     )
 

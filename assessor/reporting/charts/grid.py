@@ -21,7 +21,7 @@ from assessor.reporting.charts.svg import (
 )
 
 _LABELS = 150.0
-_HEAD = 40.0
+_HEAD = 50.0
 _ROW = 26.0
 _MARKS = ("✓", "✗", "?", "–")
 _FILLS = {0: 0, 1: 5}
@@ -35,7 +35,7 @@ def grid(chart: Grid) -> Drawing:
     shapes: list[Drawing] = []
     for number, name in enumerate(chart.columns):
         middle = left + (number + 0.5) * wide
-        rows = wrapped(name, wide - 8)
+        rows = wrapped(name, wide - 8, 3)
         for row, text in enumerate(rows):
             y = _HEAD - 12 - (len(rows) - 1 - row) * SIZE * 1.2
             shapes.append(words(middle, y, text, anchor="middle", strong=True))

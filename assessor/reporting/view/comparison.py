@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from assessor.domain.impacts import INDICATORS, Estimate, ScenarioResult
-from assessor.domain.rules import GateEffect
 from assessor.reporting.charts.data import Axis, Interval, Intervals
 from assessor.reporting.figures import Scale, scale_of
 from assessor.reporting.pen import LINE
@@ -52,7 +51,7 @@ def intervals(subject: Subject) -> Intervals | None:
         for scenario in ordered(subject)
         if (estimate := yearly(scenario)) is not None
     ]
-    if len(found) < 2 or subject.has(GateEffect.PER_USE_ONLY):  # noqa: PLR2004  # two
+    if len(found) < 2 or subject.per_use_only:  # noqa: PLR2004  # two
         return None
     scale = scale_of([max(e.central for _, e in found)], "kgCO2e")
     rows = tuple(_interval(subject, scenario, e, scale) for scenario, e in found)
@@ -103,7 +102,7 @@ def _interval(
 
 def _table(subject: Subject) -> Table | None:
     pen, found = subject.pen, ordered(subject)
-    if len(found) < 2 or subject.has(GateEffect.PER_USE_ONLY):  # noqa: PLR2004  # two
+    if len(found) < 2 or subject.per_use_only:  # noqa: PLR2004  # two
         return None
     shown = [i for i in INDICATORS if any(i in s.totals for s in found)]
     rows = []

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from assessor.domain.answers import State
 from assessor.domain.impacts import Estimate
 from assessor.domain.questionnaire import Question
-from assessor.domain.rules import GateEffect
 from assessor.reporting.figures import scale_of
 from assessor.reporting.view.comparison import label, ordered, yearly
 from assessor.reporting.view.footprint import FAMILIES, central_and_interval
@@ -51,7 +50,7 @@ def _tiles(subject: Subject) -> Iterator[Tile]:
     pen, units = subject.pen, subject.project.functional_units
     total = subject.project.totals.get("gwp")
     at_least = total is not None and total.at_least
-    hidden = subject.has(GateEffect.PER_USE_ONLY)
+    hidden = subject.per_use_only
     figures = (
         ("whole_life", None if hidden else units.whole_life.get("gwp")),
         ("per_year", None if hidden else units.per_year.get("gwp")),
@@ -110,7 +109,7 @@ def _compared(subject: Subject) -> Iterator[Point]:
     for scenario in ordered(subject):
         total = scenario.totals.get("gwp")
         figure = yearly(scenario)
-        if scenario.kind == "project" or subject.has(GateEffect.PER_USE_ONLY):
+        if scenario.kind == "project" or subject.per_use_only:
             continue
         text = pen.estimate(figure, at_least=total is not None and total.at_least)
         if figure is not None:

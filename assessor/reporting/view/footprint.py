@@ -11,7 +11,6 @@ from assessor.domain.impacts import (
     Split,
     Total,
 )
-from assessor.domain.rules import GateEffect
 from assessor.reporting.charts.data import Bar, Bars
 from assessor.reporting.figures import scale_of
 from assessor.reporting.view.model import Column, FootprintChapter, Table
@@ -46,7 +45,7 @@ def lead(subject: Subject) -> str:
     total = subject.project.totals.get("gwp")
     if total is None or total.estimate is None:
         return pen.word("footprint.none")
-    if subject.has(GateEffect.PER_USE_ONLY):
+    if subject.per_use_only:
         per_use = subject.project.functional_units.per_use.get("gwp")
         figure = pen.estimate(per_use, at_least=total.at_least)
         return pen.word("footprint.lead_use", figure=figure)
@@ -80,7 +79,7 @@ def _total(subject: Subject, total: Total | None) -> tuple[str, str, str]:
     pen = subject.pen
     if total is None or total.estimate is None:
         return pen.word("not_assessed"), "–", pen.share(0)
-    if subject.has(GateEffect.PER_USE_ONLY):
+    if subject.per_use_only:
         return pen.word("per_use_only"), "–", pen.share(total.assessed)
     figure, interval = central_and_interval(subject, total.estimate)
     start = pen.word("at_least") + " " if total.at_least else ""
@@ -122,7 +121,7 @@ def _market(subject: Subject) -> Table:
 
 def _units(subject: Subject) -> Table:
     pen, units = subject.pen, subject.project.functional_units
-    withheld = subject.has(GateEffect.PER_USE_ONLY)
+    withheld = subject.per_use_only
 
     def cell(figures: dict[Indicator, Estimate | None], indicator: Indicator) -> str:
         if withheld and figures is not units.per_use:
@@ -160,7 +159,7 @@ def phases(subject: Subject) -> Bars | None:
         if cell.indicator == "gwp" and cell.estimate is not None:
             stages = held.setdefault(cell.phase, {})
             stages[cell.stage] = stages.get(cell.stage, 0.0) + cell.estimate.central
-    if not held or subject.has(GateEffect.PER_USE_ONLY):
+    if not held or subject.per_use_only:
         return None
     used = [s for s in STAGES if any(s in stages for stages in held.values())]
     whole = sum(sum(stages.values()) for stages in held.values()) or 1.0

@@ -109,7 +109,7 @@ def _may(subject: Subject) -> Iterator[str]:
         "day": pen.day(subject.assessment.made_on),
         "share": pen.share(total.assessed),
     }
-    if not subject.has(GateEffect.PER_USE_ONLY):
+    if not subject.per_use_only:
         yield pen.word("speech.total", figure=pen.total(total), **values)
     if per_use is not None:
         figure = pen.estimate(per_use, at_least=total.at_least)

@@ -42,6 +42,16 @@ class Subject:
         """Whether every page says that it is not for the public."""
         return self.has(GateEffect.WATERMARK)
 
+    @property
+    def per_use_only(self) -> bool:
+        """Whether totals are held back because the volume of use is unknown.
+
+        Where there is no figure per use either (a training without a service), the
+        total of what is assessed is printed: it hangs on no volume.
+        """
+        per_use = self.project.functional_units.per_use.get("gwp")
+        return self.has(GateEffect.PER_USE_ONLY) and per_use is not None
+
     @cached_property
     def _prohibited(self) -> tuple[str, ...]:
         hits = [h for h in self.assessment.claims if h.use and h.severity == _NEVER]

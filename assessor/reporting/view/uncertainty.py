@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from assessor.domain.impacts import INDICATORS, Estimate
-from assessor.domain.rules import GateEffect
 from assessor.reporting.charts.data import Swing, Tornado
 from assessor.reporting.figures import Scale, scale_of
 from assessor.reporting.view.model import Column, Table, Uncertainty
@@ -18,7 +17,7 @@ _ROWS = 20
 def uncertainty(subject: Subject) -> Uncertainty:
     """Return the chapter of uncertainty."""
     pen, result = subject.pen, subject.assessment.footprint
-    hidden = subject.has(GateEffect.PER_USE_ONLY)
+    hidden = subject.per_use_only
     return Uncertainty(
         lead=pen.word("uncertainty.lead", draws=pen.whole(result.draws)),
         tornado=None if hidden else tornado(subject),
