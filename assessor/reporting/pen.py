@@ -45,6 +45,12 @@ class Pen:
             return kept
         return f"{kept}… {self.word('shortened', length=self.whole(length))}"
 
+    def brief(self, text: Text, limit: int) -> str:
+        """Return a text of the questionnaire as a label, cut where it is long."""
+        whole = self.text(text)
+        kept, length = shorten(whole, limit)
+        return f"{kept}…" if length else kept
+
     def name(self, text: str) -> str:
         """Return a name fit to print, on one line."""
         return self.say(" ".join(text.split()), NAME)

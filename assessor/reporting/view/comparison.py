@@ -1,8 +1,9 @@
 """Scenarios side by side."""
 
 from collections.abc import Iterator
+from typing import Literal
 
-from assessor.domain.impacts import INDICATORS, Estimate, ScenarioResult
+from assessor.domain.impacts import INDICATORS, Estimate, Indicator, ScenarioResult
 from assessor.reporting.charts.data import Axis, Interval, Intervals
 from assessor.reporting.figures import Scale, scale_of
 from assessor.reporting.pen import LINE
@@ -11,6 +12,7 @@ from assessor.reporting.view.model import Column, Comparison, Table
 from assessor.reporting.view.net import effects, histogram, net, stress, withheld
 from assessor.reporting.view.subject import Subject
 
+Basis = Literal["per_year", "whole_life"]
 _ORDER = {"project": 0, "reference": 1, "today": 2, "option": 3}
 
 
@@ -44,19 +46,19 @@ def label(subject: Subject, scenario: ScenarioResult) -> str:
 
 
 def intervals(subject: Subject) -> Intervals | None:
-    """Return the footprints of the scenarios on one axis, per year."""
+    """Return the footprints of the scenarios on one axis."""
     pen = subject.pen
     found = [
         (scenario, estimate)
         for scenario in ordered(subject)
-        if (estimate := yearly(scenario)) is not None
+        if (estimate := compared(subject, scenario)) is not None
     ]
     if len(found) < 2 or subject.per_use_only:  # noqa: PLR2004  # two
         return None
     scale = scale_of([max(e.central for _, e in found)], "kgCO2e")
     rows = tuple(_interval(subject, scenario, e, scale) for scenario, e in found)
     return Intervals(
-        title=pen.word("comparison.chart"),
+        title=pen.word(f"comparison.chart_{basis(subject)}"),
         text=" ".join(pen.labelled(row.label, f"{row.value}.") for row in rows),
         axis=axis(subject, [v for row in rows for v in (row.low, row.high)], scale),
         rows=rows,
@@ -78,9 +80,23 @@ def axis(subject: Subject, values: list[float], scale: Scale) -> Axis:
     )
 
 
-def yearly(scenario: ScenarioResult) -> Estimate | None:
-    """Return the climate impact of a scenario per year."""
-    return scenario.functional_units.per_year.get("gwp")
+def basis(subject: Subject) -> Basis:
+    """Return what scenarios are compared over: a year, if the project has that."""
+    per_year = subject.project.functional_units.per_year
+    return "whole_life" if per_year.get("gwp") is None else "per_year"
+
+
+def figures_of(
+    subject: Subject, scenario: ScenarioResult
+) -> dict[Indicator, Estimate | None]:
+    """Return the figures of a scenario that are compared."""
+    units = scenario.functional_units
+    return units.whole_life if basis(subject) == "whole_life" else units.per_year
+
+
+def compared(subject: Subject, scenario: ScenarioResult) -> Estimate | None:
+    """Return the climate impact of a scenario that is compared."""
+    return figures_of(subject, scenario).get("gwp")
 
 
 def _interval(
@@ -107,7 +123,7 @@ def _table(subject: Subject) -> Table | None:
     shown = [i for i in INDICATORS if any(i in s.totals for s in found)]
     rows = []
     for scenario in found:
-        units = scenario.functional_units.per_year
+        held = figures_of(subject, scenario)
         for indicator in shown:
             total = scenario.totals.get(indicator)
             if total is None or total.estimate is None:
@@ -116,16 +132,16 @@ def _table(subject: Subject) -> Table | None:
                 (
                     label(subject, scenario),
                     pen.word(f"indicator.{indicator}"),
-                    pen.estimate(units.get(indicator), at_least=total.at_least),
+                    pen.estimate(held.get(indicator), at_least=total.at_least),
                     pen.share(total.assessed),
                 )
             )
     return Table(
-        caption=pen.word("comparison.table"),
+        caption=pen.word(f"comparison.table_{basis(subject)}"),
         columns=(
             Column(pen.word("column.scenario"), 32),
             Column(pen.word("column.indicator"), 24),
-            Column(pen.word("column.per_year"), 28, number=True),
+            Column(pen.word(f"column.{basis(subject)}"), 28, number=True),
             Column(pen.word("column.assessed"), 16, number=True),
         ),
         rows=tuple(rows),

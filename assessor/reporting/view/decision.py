@@ -6,7 +6,7 @@ from assessor.domain.answers import State
 from assessor.domain.impacts import Estimate
 from assessor.domain.questionnaire import Question
 from assessor.reporting.figures import scale_of
-from assessor.reporting.view.comparison import label, ordered, yearly
+from assessor.reporting.view.comparison import basis, compared, label, ordered
 from assessor.reporting.view.footprint import FAMILIES, central_and_interval
 from assessor.reporting.view.framework import findings
 from assessor.reporting.view.limits import change
@@ -108,12 +108,12 @@ def _compared(subject: Subject) -> Iterator[Point]:
     pen = subject.pen
     for scenario in ordered(subject):
         total = scenario.totals.get("gwp")
-        figure = yearly(scenario)
+        figure = compared(subject, scenario)
         if scenario.kind == "project" or subject.per_use_only:
             continue
         text = pen.estimate(figure, at_least=total is not None and total.at_least)
         if figure is not None:
-            text = pen.word("decision.yearly", figure=text)
+            text = pen.word(f"decision.{basis(subject)}_figure", figure=text)
         yield Point(label(subject, scenario), text)
     for name in BUDGETS:
         yield from _budget(subject, name)

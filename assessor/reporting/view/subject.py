@@ -89,7 +89,7 @@ class Subject:
         question = self.pack.by_id.get(question_id)
         if question is None:
             return self.pen.say(name, limit)
-        words = self.pen.text(question.ask, limit)
+        words = self.pen.brief(question.ask, limit)
         if question.code:
             words = f"{question.code} {words}"
         return f"{words} ({self.row(group, row)})" if row else words
@@ -99,7 +99,7 @@ class Subject:
         section = self.pack.groups.get(group)
         if section is None or section.repeat is None:
             return self.pen.name(f"{group} {row}")
-        item = self.pen.text(section.repeat.item, _LABEL)
+        item = self.pen.brief(section.repeat.item, _LABEL)
         named = self.standing.get(f"{group}[{row}].name")
         given = named.value if named is not None else None
         name = self.pen.name(given if isinstance(given, str) and given else row)
