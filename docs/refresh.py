@@ -15,11 +15,14 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from assessor.assessing import document_schema
+from assessor.assessing.exam import sit
+from assessor.catalogue.cases import load_cases
 from assessor.catalogue.factors import load_shelf
 from assessor.catalogue.packs import load_pack
 from assessor.catalogue.vocabularies import Vocabularies
 from assessor.cli.front import app
 from assessor.cli.guard import ExitCode
+from assessor.cli.mark_lines import HEAD, row_of, summary_of
 from assessor.cli.opening import SHIPPED_PACK
 from assessor.domain.factors import FactorTable
 from assessor.domain.facts import FACTS, FactType
@@ -58,6 +61,7 @@ def made() -> dict[str, str]:
     }
     return {
         "evaluation.schema.json": schema + "\n",
+        "exam.md": MADE + "\n" + "\n".join(_exam(pack, shelf)) + "\n",
         **{
             f"reference/{name}.md": MADE + "\n" + "\n".join(lines) + "\n"
             for name, lines in pages.items()
@@ -206,6 +210,36 @@ def _mark(section: Section, question: Question, profile: str) -> str:
     if question.retired or profile not in {*question.profiles} & {*section.profiles}:
         return ""
     return "r" if profile in required else "x"
+
+
+def _exam(pack: Pack, shelf: Shelf) -> Iterator[str]:
+    tasks = load_cases(data_folder("questionnaires") / SHIPPED_PACK, pack)
+    marks = list(sit(tasks, pack, shelf))
+    yield from (
+        "# The exam",
+        "",
+        "Published cases, redone by `assessor validate`. Each is an answers file that",
+        "goes the way of any project; what is compared is the central figure. They lie",
+        "in `questionnaires/ai-environment/tests/cases`, one folder each.",
+        "",
+        summary_of(marks),
+    )
+    for title, shown in (("Reproduced", False), ("Plausibility, not counted", True)):
+        chosen = [row_of(m) for m in marks if (m.verdict == "shown") == shown]
+        yield from ("", f"## {title}", "", *_table(HEAD, chosen))
+    yield from ("", "## Why a figure is not compared", "")
+    yield from _table(
+        ("case", "figure", "reason"),
+        [(m.case, m.figure, m.reason) for m in marks if m.verdict == "shown"],
+    )
+    yield from ("", "## Sources", "")
+    yield from _table(
+        ("case", "title", "source", "locator", "read in"),
+        [
+            (case.id, case.title, case.source, case.locator, case.verification)
+            for case in (task.case for task in tasks)
+        ],
+    )
 
 
 def _rules(pack: Pack) -> Iterator[str]:
