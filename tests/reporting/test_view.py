@@ -6,7 +6,7 @@ from assessor.domain.answers import State
 from assessor.domain.assessment import Assessment, Sensitivity
 from assessor.domain.impacts import Footprint
 from assessor.domain.pack import Pack
-from assessor.domain.rules import GateEffect
+from assessor.domain.rules import GateEffect, Ruling
 from assessor.reporting import build
 from assessor.reporting.ticks import ticks
 from assessor.reporting.view.model import Report
@@ -116,6 +116,20 @@ def test_a_sign_that_fails_the_stress_test_is_treated_as_not_shown(
     assert view.comparison.histogram is None
     assert view.comparison.stress is not None
     assert view.card.extended.rows[4][1].startswith("locked by gate")
+
+
+def test_an_effect_of_a_gate_that_may_fire_names_that_gate(
+    assessment: Assessment, pack: Pack
+) -> None:
+    locked = with_effects(assessment, GateEffect.LOCK_BENEFIT)
+    possible = {
+        name: result.model_copy(update={"ruling": Ruling.POSSIBLE})
+        for name, result in locked.gates.items()
+        if name == "G1"
+    }
+    view = build(locked.model_copy(update={"gates": possible}), pack, "en")
+
+    assert "(gate G1)" in view.comparison.withheld
 
 
 def test_field_ten_of_the_card_is_locked_by_its_gate(

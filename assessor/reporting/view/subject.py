@@ -7,7 +7,7 @@ from functools import cached_property
 from assessor.domain.assessment import Assessment, Standing
 from assessor.domain.impacts import ScenarioResult
 from assessor.domain.pack import Pack
-from assessor.domain.rules import GateEffect
+from assessor.domain.rules import GateEffect, Ruling
 from assessor.reporting.pen import LINE, Pen
 
 _ROW = re.compile(r"^([a-z0-9_.]+)\[([^\]]+)\](?:\.?([a-z0-9_.]*))$")
@@ -69,13 +69,21 @@ class Subject:
         return text
 
     def gate_of(self, *effects: GateEffect) -> str:
-        """Return the ids of the gates that fired with one of these effects."""
-        fired = [
-            result.gate.id
+        """Return the ids of the gates that have one of these effects.
+
+        Those that fired, or, where none did, those that may: an effect that hangs on
+        an open answer holds until it is answered.
+        """
+        having = [
+            result
             for result in self.assessment.gates.values()
-            if result.ruling == "fired" and set(effects) & set(result.gate.effects)
+            if set(effects) & set(result.gate.effects)
         ]
-        return ", ".join(fired)
+        for ruling in (Ruling.FIRED, Ruling.POSSIBLE):
+            names = [one.gate.id for one in having if one.ruling is ruling]
+            if names:
+                return ", ".join(names)
+        return ""
 
     def question(self, name: str, limit: int = LINE) -> str:
         """Return how people know a question: its code, its words, its row.
