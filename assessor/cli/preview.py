@@ -9,9 +9,11 @@ from assessor.domain.answers import AnswersFile
 from assessor.domain.wording import Language
 
 DRAWS = 1024
+KILOGRAMS = "kgCO2e"
+PER_TONNE = 1000
 WORDS = {
-    "en": "So far: {least}{central} {unit}, {low} to {high}",
-    "fr": "Pour l’instant : {least}{central} {unit}, de {low} à {high}",
+    "en": "GWP so far: {least}{central} {unit}, {low} to {high}",
+    "fr": "GWP pour l’instant : {least}{central} {unit}, de {low} à {high}",
 }
 LEAST = {"en": "at least ", "fr": "au moins "}
 
@@ -46,10 +48,12 @@ def _line(
     if total is None or total.estimate is None:
         return None
     found = total.estimate
+    heavy = found.unit == KILOGRAMS and found.central >= PER_TONNE
+    scale = PER_TONNE if heavy else 1
     return WORDS[language].format(
         least=LEAST[language] if total.at_least else "",
-        central=figure(found.central),
-        unit=found.unit,
-        low=figure(found.low),
-        high=figure(found.high),
+        central=figure(found.central / scale),
+        unit="tCO2e" if heavy else found.unit,
+        low=figure(found.low / scale),
+        high=figure(found.high / scale),
     )

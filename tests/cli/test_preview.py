@@ -1,0 +1,34 @@
+from pathlib import Path
+
+import pytest
+
+from assessor.cli.opening import open_project, open_questionnaire
+from assessor.cli.preview import preview_of
+from assessor.domain.answers import Project
+from assessor.domain.wording import Language
+from assessor.interview import begin
+
+BLOOM = Path(__file__).parents[2] / "examples" / "bloom-training" / "answers.yaml"
+
+
+@pytest.mark.parametrize(
+    ("language", "start"),
+    [("en", "GWP so far: "), ("fr", "GWP pour l’instant : ")],
+)
+def test_the_result_so_far_fits_on_one_line(language: Language, start: str) -> None:
+    project = open_project(BLOOM, None, None)
+
+    line = preview_of(project)(project.answers, language)
+
+    assert line is not None
+    assert line.startswith(start)
+    assert "tCO2e" in line
+    assert "\n" not in line
+
+
+def test_a_result_that_cannot_be_worked_out_stops_nothing() -> None:
+    questionnaire = open_questionnaire(None, None)
+    project = Project(name="A project", stage="no such stage")
+    answers = begin(questionnaire.pack, project, "funding")
+
+    assert preview_of(questionnaire)(answers, "en") is None
