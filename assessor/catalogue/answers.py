@@ -1,23 +1,61 @@
 """An answers file: read in its short or full form, checked against its pack."""
 
-import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from assessor.domain.answers import Answer, AnswersFile, Review
+from assessor.catalogue.answer_faults import (
+    at,
+    differs,
+    faults,
+    nearest,
+    question_of,
+)
+from assessor.domain.answers import (
+    MOST_ANSWERS,
+    Answer,
+    AnswersFile,
+    Evidence,
+    Project,
+    Review,
+)
 from assessor.domain.pack import Pack
-from assessor.domain.parsing import settle, typed
+from assessor.domain.parsing import typed
 from assessor.domain.questionnaire import Kind, Question
-from assessor.domain.sheet import OPTIONS, resolve
+from assessor.domain.visible import visible
+from assessor.domain.wording import Text
 from assessor.errors import AnswerError, CatalogueError, NotationError
 from assessor.notation import Document, problems, read, read_file
 
-_ROW = re.compile(r"\A(?P<group>[^\[\]]+)\[(?P<row>[^\[\]]+)\]\.(?P<field>.+)\Z")
+__all__ = [
+    "Note",
+    "check_answers",
+    "load_answers",
+    "notes",
+    "question_of",
+    "read_answers",
+]
+
 _FULL = frozenset(Answer.model_fields)
+_LONGEST_LINE = 600
+_HINTED = 20  # looking for the nearest name takes long where thousands are wrong
+_LISTED = 100
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something about a file that is not wrong and that its reader should know.
+
+    Attributes:
+        where: Key of the file, as in ``pack.sha256``.
+    """
+
+    where: str
+    text: Text
 
 
 def load_answers(path: Path, pack: Pack) -> AnswersFile:
@@ -58,48 +96,77 @@ def check_answers(document: Document, pack: Pack) -> AnswersFile:
             "format, pack, project, profile and answers"
         )
         raise CatalogueError(message)
-    found: list[str] = list(_wrong_pack(document, pack))
-    if found:
-        raise CatalogueError("\n".join(found))
+    _raise_for(_hopeless(document, document.data, pack))
     data = dict(document.data)
+    found: list[str] = []
     given = data.get("answers") or {}
     if isinstance(given, dict):
-        full, found = _expand(document, given, pack)
-        data["answers"] = full
+        data["answers"], found = _expand(document, given, pack)
     try:
         answers = AnswersFile.model_validate(data)
     except ValidationError as error:
         errors: Any = error.errors(include_url=False)
-        found += problems(document, errors, _known())
-        raise CatalogueError("\n".join(found)) from error
-    found += _faults(document, answers, pack)
-    if found:
-        raise CatalogueError("\n".join(dict.fromkeys(found)))
+        _raise_for([*found, *problems(document, errors[:_LISTED], _known())])
+        raise
+    _raise_for([*found, *faults(document, answers, pack)])
     return answers
 
 
-def question_of(identifier: str, pack: Pack) -> Question | None:
-    """Return the question an answer belongs to, whatever its row."""
-    match = _ROW.match(identifier)
-    name = f"{match['group']}.{match['field']}" if match else identifier
-    question = pack.by_id.get(name)
-    if question is None:
-        return None
-    repeated = pack.section_of[name].repeat
-    group = match["group"] if match else None
-    return question if (repeated.group if repeated else None) == group else None
+def notes(answers: AnswersFile, pack: Pack) -> tuple[Note, ...]:
+    """Return what is worth knowing of answers that were read.
 
+    Before a pack is published its content moves within a version; answers that were
+    given to other content are read all the same.
 
-def _known() -> tuple[str, ...]:
+    Args:
+        answers: What the file says.
+        pack: The pack that it was read with.
+    """
+    if not differs(answers, pack):
+        return ()
     return (
-        *AnswersFile.model_fields,
-        *Answer.model_fields,
-        *Review.model_fields,
+        Note(
+            "pack.sha256",
+            Text(
+                {
+                    "en": (
+                        "these answers were given to other content of this version "
+                        f"of the questionnaire; the one used here is {pack.digest}"
+                    ),
+                    "fr": (
+                        "ces réponses ont été données à un autre contenu de cette "
+                        "version du questionnaire ; celui utilisé ici est "
+                        f"{pack.digest}"
+                    ),
+                }
+            ),
+        ),
     )
 
 
-def _wrong_pack(document: Document, pack: Pack) -> Iterator[str]:
-    data = document.data if isinstance(document.data, dict) else {}
+def _raise_for(found: Iterator[str] | list[str]) -> None:
+    """Raise for what was found, each problem on one line and each once."""
+    lines = dict.fromkeys(visible(line, _LONGEST_LINE) for line in found)
+    if lines:
+        raise CatalogueError("\n".join(lines))
+
+
+def _known() -> tuple[str, ...]:
+    models = (Answer, AnswersFile, Project, Review, Evidence)
+    return tuple(dict.fromkeys(name for m in models for name in m.model_fields))
+
+
+def _hopeless(
+    document: Document, data: Mapping[str, object], pack: Pack
+) -> Iterator[str]:
+    """Say what makes it useless to look at single answers."""
+    given = data.get("answers")
+    if isinstance(given, dict) and len(given) > MOST_ANSWERS:
+        line = document.line_of(("answers",))
+        yield (
+            f"{document.path}:{line}: answers: {len(given)} are given; at most "
+            f"{MOST_ANSWERS} are read"
+        )
     pin = data.get("pack")
     if not isinstance(pin, dict):
         return
@@ -107,8 +174,8 @@ def _wrong_pack(document: Document, pack: Pack) -> Iterator[str]:
     name, version = pin.get("id"), pin.get("version")
     if name != pack.header.id:
         yield (
-            f"{document.path}:{line}: pack: these answers belong to the pack {name}, "
-            f"not to {pack.header.id}; name the right pack with --pack"
+            f"{document.path}:{line}: pack: these answers belong to the pack "
+            f"{name}, not to {pack.header.id}; name the right pack with --pack"
         )
     elif version != pack.header.version:
         yield (
@@ -124,24 +191,39 @@ def _expand(
     full: dict[str, object] = {}
     found: list[str] = []
     for identifier, raw in given.items():
+        where = ("answers", identifier)
         question = question_of(identifier, pack)
         if question is None:
-            hint = _nearest(identifier, pack.by_id)
+            hint = nearest(identifier, pack.by_id) if len(found) < _HINTED else ""
             said = f"there is no such question{hint}"
-            found.append(_at(document, ("answers", identifier), identifier, said))
-            continue
-        if _is_full(raw):
+            found.append(at(document, where, identifier, said))
+        elif raw is None:
+            said = "nothing stands here: give a value, or '?' for “I don't know”"
+            found.append(at(document, where, identifier, said))
+        elif _is_full(question, raw):
             full[identifier] = raw
-            continue
-        try:
-            full[identifier] = typed(_open_choices(question), raw)
-        except AnswerError as error:
-            found.append(_at(document, ("answers", identifier), identifier, error))
+        else:
+            try:
+                full[identifier] = typed(_open_choices(question), raw)
+            except AnswerError as error:
+                found.append(at(document, where, identifier, error))
     return full, found
 
 
-def _is_full(raw: object) -> bool:
-    return isinstance(raw, dict) and bool(raw) and set(raw) <= _FULL
+def _is_full(question: Question, raw: object) -> bool:
+    """Say whether an answer is in the full form, be it with a misspelt key.
+
+    Only a grid is a mapping in the short form, and its keys are cells.
+    """
+    if not isinstance(raw, dict):
+        return False
+    if question.type is not Kind.MATRIX:
+        return True
+    return any(key in _FULL or _is_nearly_full(key) for key in raw)
+
+
+def _is_nearly_full(key: str) -> bool:
+    return "/" not in key and bool(get_close_matches(key[:40], _FULL, 1))
 
 
 def _open_choices(question: Question) -> Question:
@@ -149,86 +231,3 @@ def _open_choices(question: Question) -> Question:
     if question.choices_from == "scenarios":
         return question.model_copy(update={"type": Kind.TEXT})
     return question
-
-
-def _faults(document: Document, answers: AnswersFile, pack: Pack) -> Iterator[str]:
-    yield from _header_faults(document, answers, pack)
-    for group in answers.groups:
-        if group not in pack.groups:
-            hint = _nearest(group, pack.groups)
-            yield f"{_line(document, 'groups', group)}: there is no such group{hint}"
-    for identifier, answer in answers.answers.items():
-        yield from _answer_faults(document, answers, (identifier, answer), pack)
-    for identifier in answers.reviews:
-        if question_of(identifier, pack) is None:
-            yield f"{_line(document, 'reviews', identifier)}: there is no such question"
-
-
-def _answer_faults(
-    document: Document,
-    answers: AnswersFile,
-    item: tuple[str, Answer],
-    pack: Pack,
-) -> Iterator[str]:
-    identifier, answer = item
-    where = ("answers", identifier)
-    question = question_of(identifier, pack)
-    if question is None:
-        return
-    yield from _row_faults(document, answers, identifier)
-    try:
-        settle(resolve(question, answers), answer)
-    except AnswerError as error:
-        yield _at(document, where, identifier, error)
-    for name in answer.evidence:
-        if name not in answers.evidence:
-            said = f"evidence {name} is not listed under “evidence:”"
-            yield _at(document, where, identifier, said)
-
-
-def _header_faults(
-    document: Document, answers: AnswersFile, pack: Pack
-) -> Iterator[str]:
-    if answers.project.stage not in pack.header.stages:
-        stages = ", ".join(pack.header.stages)
-        line = _line(document, "project", "stage")
-        yield f"{line}: expected one of {stages}, got {answers.project.stage}"
-    for scenario in ("project", "reference"):
-        if scenario not in answers.scenarios:
-            line = _line(document, "scenarios")
-            yield f"{line}: the scenario {scenario} must be there; add it with a label"
-    for row in answers.groups.get(OPTIONS, ()):
-        if row not in answers.scenarios:
-            line = _line(document, "groups", OPTIONS)
-            yield f"{line}: row {row} needs a label of the same name under scenarios"
-
-
-def _row_faults(
-    document: Document, answers: AnswersFile, identifier: str
-) -> Iterator[str]:
-    match = _ROW.match(identifier)
-    if match is None or match["row"] in answers.groups.get(match["group"], ()):
-        return
-    said = (
-        f"row {match['row']} is not listed under groups: {match['group']}; add it there"
-    )
-    yield _at(document, ("answers", identifier), identifier, said)
-
-
-def _at(
-    document: Document,
-    location: tuple[str | int, ...],
-    identifier: str,
-    said: AnswerError | str,
-) -> str:
-    return f"{document.path}:{document.line_of(location)}: {identifier}: {said}"
-
-
-def _line(document: Document, *location: str) -> str:
-    return f"{document.path}:{document.line_of(location)}: {'.'.join(location)}"
-
-
-def _nearest(name: str, known: Mapping[str, object]) -> str:
-    plain_name = re.sub(r"\[[^\]]*\]", "", name)
-    near = get_close_matches(plain_name, known, 1)
-    return f": did you mean {near[0]}?" if near else ""

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from assessor.domain.model import Model
 from assessor.domain.wording import Language
@@ -18,6 +18,11 @@ ScenarioKey = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)
 ]
 LongText = Annotated[str, StringConstraints(max_length=20_000)]
+LineText = Annotated[str, StringConstraints(max_length=2_000)]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9A-Fa-f]{64}$")]
+MOST_ANSWERS = 2_000
+MOST_ROWS = 200
+_MOST = 1_000
 
 
 class State(StrEnum):
@@ -53,15 +58,15 @@ class Answer(Model):
 
     state: State = State.ANSWERED
     value: Value | None = None
-    unit: str | None = None
+    unit: LineText | None = None
     range: tuple[float, float] | None = None
     quality: Quality | None = None
     justification: LongText | None = None
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[LineText, ...] = Field(default=(), max_length=_MOST)
     note: LongText | None = None
     confidential: bool = False
     at: datetime | None = None
-    source: str | None = None
+    source: LineText | None = None
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -72,18 +77,26 @@ class Answer(Model):
         if self.state in {State.UNKNOWN, State.OPEN} and has_value:
             message = f"an answer whose state is {self.state} has no value"
             raise ValueError(message)
-        if self.range is not None and self.range[0] > self.range[1]:
-            message = "a range gives its lower bound first"
-            raise ValueError(message)
+        _refuse_disorder(self.range)
         return self
 
 
-class PackPin(Model):
-    """The pack that the answers belong to."""
+def _refuse_disorder(bounds: tuple[float, float] | None) -> None:
+    if bounds is not None and bounds[0] > bounds[1]:
+        message = "a range gives its lower bound first"
+        raise ValueError(message)
 
-    id: str
-    version: str
-    sha256: str | None = None
+
+class PackPin(Model):
+    """The pack that the answers belong to.
+
+    Attributes:
+        sha256: Digest of the content that was answered, in hexadecimal.
+    """
+
+    id: LineText
+    version: LineText
+    sha256: Digest | None = None
 
 
 class Project(Model):
@@ -91,22 +104,26 @@ class Project(Model):
 
     name: Annotated[str, StringConstraints(min_length=1, max_length=200)]
     organisation: Annotated[str, StringConstraints(max_length=200)] = ""
-    stage: str
+    stage: LineText
     language: Language = "en"
     summary: LongText = ""
-    sources: tuple[LongText, ...] = ()
+    sources: tuple[LongText, ...] = Field(default=(), max_length=_MOST)
 
 
 class Evidence(Model):
-    """A document that supports answers."""
+    """A document that supports answers; it is named, never opened or fetched.
 
-    title: str
-    issuer: str = ""
-    period: str = ""
-    locator: str = ""
-    path: str | None = None
-    url: str | None = None
-    sha256: str | None = None
+    Attributes:
+        expires: Last day on which it holds.
+    """
+
+    title: LineText
+    issuer: LineText = ""
+    period: LineText = ""
+    locator: LineText = ""
+    path: LineText | None = None
+    url: LineText | None = None
+    sha256: Digest | None = None
     expires: date | None = None
 
 
@@ -114,18 +131,26 @@ class Override(Model):
     """A value that a reviewer puts beside the answer."""
 
     value: Value
-    unit: str | None = None
+    unit: LineText | None = None
     range: tuple[float, float] | None = None
+
+    @model_validator(mode="after")
+    def _is_in_order(self) -> Self:
+        _refuse_disorder(self.range)
+        return self
 
 
 class Review(Model):
     """What a reviewer says of one answer."""
 
-    by: str
+    by: LineText
     at: datetime
     verdict: Literal["accepted", "changes_requested"]
     text: LongText = ""
     override: Override | None = None
+
+
+Rows = Annotated[tuple[RowKey, ...], Field(max_length=MOST_ROWS)]
 
 
 class AnswersFile(Model):
@@ -142,11 +167,13 @@ class AnswersFile(Model):
     pack: PackPin
     project: Project
     profile: Literal["screening", "funding", "company", "audit"]
-    scenarios: dict[ScenarioKey, str] = {"project": "", "reference": ""}
-    groups: dict[str, tuple[RowKey, ...]] = {}
-    answers: dict[str, Answer] = {}
-    reviews: dict[str, tuple[Review, ...]] = {}
-    evidence: dict[str, Evidence] = {}
+    scenarios: dict[ScenarioKey, LineText] = Field(
+        default={"project": "", "reference": ""}, max_length=MOST_ROWS
+    )
+    groups: dict[str, Rows] = Field(default={}, max_length=_MOST)
+    answers: dict[str, Answer] = Field(default={}, max_length=MOST_ANSWERS)
+    reviews: dict[str, tuple[Review, ...]] = Field(default={}, max_length=MOST_ANSWERS)
+    evidence: dict[str, Evidence] = Field(default={}, max_length=_MOST)
 
 
 def row_id(question_id: str, group: str | None, row: str | None) -> str:

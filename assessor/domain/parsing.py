@@ -9,16 +9,17 @@ from datetime import date
 from typing import Literal
 
 from assessor.domain.answers import Answer, Scalar, State, Value
+from assessor.domain.bounds import check_bounds, doubt_of, is_number, unit_of
 from assessor.domain.model import Model
 from assessor.domain.questionnaire import TOP_LEVEL, Kind, Question
-from assessor.domain.refusals import RefusedError, Why, say
+from assessor.domain.refusals import RefusedError, Why
+from assessor.domain.visible import short
 from assessor.domain.wording import Text
 from assessor.errors import QuantityError
-from assessor.quantities import complete, convert, format_quantity, parse_quantity
+from assessor.quantities import complete, convert, parse_quantity
 
 Decimal = Literal[".", ","]
 SHORT, LONG = 2_000, 100_000
-_SHOWN = 60
 _TRUTHS = {
     **dict.fromkeys(("yes", "y", "true", "oui", "o", "vrai"), True),
     **dict.fromkeys(("no", "n", "false", "non", "faux"), False),
@@ -78,6 +79,8 @@ def settle(question: Question, answer: Answer) -> Settled:
 def _set_aside(question: Question, answer: Answer) -> Settled:
     if not question.na.allowed:
         raise RefusedError(Why.CONCERNED)
+    if answer.value is not None or answer.range is not None:
+        raise RefusedError(Why.ASIDE)
     if question.na.justification == "required" and not answer.justification:
         raise RefusedError(Why.JUSTIFY)
     return Settled()
@@ -101,7 +104,7 @@ def _one_of(question: Question, raw: object) -> str:
             return identifier
     shown = [*question.choices][:12]
     more = ", …" if len(question.choices) > len(shown) else ""
-    raise RefusedError(Why.CHOICE, given=_short(given), choices=", ".join(shown) + more)
+    raise RefusedError(Why.CHOICE, given=short(given), choices=", ".join(shown) + more)
 
 
 def _choice(question: Question, raw: object, _decimal: Decimal) -> Answer:
@@ -124,10 +127,10 @@ def _choices(question: Question, raw: object, _decimal: Decimal) -> Answer:
 
 
 def _level(_question: Question, raw: object, _decimal: Decimal) -> Answer:
-    whole = isinstance(raw, int) or (isinstance(raw, str) and raw.isdecimal())
-    level = int(str(raw)) if whole and not isinstance(raw, bool) else -1
+    text = "" if isinstance(raw, bool) else str(raw)
+    level = int(text) if text.isdecimal() and len(text) == 1 else -1
     if not 0 <= level <= TOP_LEVEL:
-        raise RefusedError(Why.LEVEL, given=_short(str(raw)))
+        raise RefusedError(Why.LEVEL, given=short(raw))
     return Answer(value=level)
 
 
@@ -135,14 +138,14 @@ def _number(question: Question, raw: object, decimal: Decimal) -> Answer:
     if isinstance(raw, (int, float)) and not isinstance(raw, bool):
         return Answer(value=raw)
     if not isinstance(raw, str):
-        raise RefusedError(Why.NUMBER, given=_short(str(raw)), unit="", detail="")
-    unit = _unit(question)
+        raise RefusedError(Why.NUMBER, given=short(raw), unit="", detail="")
+    unit = unit_of(question)
     try:
         quantity = parse_quantity(raw, unit, decimal=decimal)
     except QuantityError as error:
         shown = f" [{unit}]" if unit != "1" else ""
         raise RefusedError(
-            Why.NUMBER, given=_short(str(raw)), unit=shown, detail=str(error)
+            Why.NUMBER, given=short(raw), unit=shown, detail=str(error)
         ) from error
     bounds = quantity.range
     return Answer(
@@ -166,7 +169,7 @@ def _date(_question: Question, raw: object, _decimal: Decimal) -> Answer:
     try:
         return Answer(value=date.fromisoformat(str(raw)).isoformat())
     except ValueError as error:
-        raise RefusedError(Why.DATE, given=_short(str(raw))) from error
+        raise RefusedError(Why.DATE, given=short(raw)) from error
 
 
 def _matrix(question: Question, raw: object, _decimal: Decimal) -> Answer:
@@ -177,12 +180,14 @@ def _matrix(question: Question, raw: object, _decimal: Decimal) -> Answer:
         row, _, column = str(cell).partition("/")
         if row not in grid.rows or column not in grid.columns:
             raise RefusedError(
-                Why.CELL, given=_short(cell), example=_cell_example(question)
+                Why.CELL, given=short(cell), example=_cell_example(question)
             )
         if cell_state(str(state)) not in grid.states:
             raise RefusedError(
-                Why.CHOICE, given=_short(str(state)), choices=", ".join(grid.states)
+                Why.CHOICE, given=short(state), choices=", ".join(grid.states)
             )
+        if len(str(state)) > SHORT:
+            raise RefusedError(Why.LONG, given=len(str(state)), bound=SHORT)
     return Answer(value={str(cell): str(state) for cell, state in raw.items()})
 
 
@@ -215,84 +220,36 @@ _READERS: dict[Kind, Callable[[Question, object, Decimal], Answer]] = {
 
 
 def _settle_number(question: Question, answer: Answer) -> Settled:
-    unit = _unit(question)
+    unit = unit_of(question)
     value = answer.value
     if isinstance(value, str):
         answer = typed(question, value)
         value = answer.value
-    if value is not None and (
-        isinstance(value, bool) or not isinstance(value, (int, float))
-    ):
-        raise RefusedError(Why.NUMBER, given=_short(str(value)), unit="", detail="")
+    if value is not None and not is_number(value):
+        raise RefusedError(Why.NUMBER, given=short(value), unit="", detail="")
     try:
         central = None if value is None else convert(value, answer.unit or unit, unit)
         bounds = [convert(b, answer.unit or unit, unit) for b in answer.range or ()]
     except QuantityError as error:
         raise RefusedError(
             Why.NUMBER,
-            given=_short(f"{value} {answer.unit}"),
+            given=short(f"{value} {answer.unit}"),
             unit="",
             detail=str(error),
         ) from error
     for number in [*bounds, *([] if central is None else [central])]:
-        _check_bounds(question, number)
+        check_bounds(question, number)
     low, high = bounds or (None, None)
     if low is None or high is None:
-        return Settled(value=central, doubt=_doubt(question, central))
+        return Settled(value=central, doubt=doubt_of(question, central))
     if central is None:
         share = question.type is Kind.SHARE
         central = complete(low, high, share=share).central
     if not low <= central <= high:
         raise RefusedError(Why.ORDER, given=central, low=low, high=high)
-    return Settled(value=central, low=low, high=high, doubt=_doubt(question, central))
-
-
-def _check_bounds(question: Question, number: float) -> None:
-    whole = question.type is Kind.INTEGER
-    if whole and not float(number).is_integer():
-        raise RefusedError(Why.INTEGER, given=_shown(question, number))
-    low, high = question.min, question.max
-    if question.type is Kind.SHARE:
-        low, high = max(0.0, low or 0.0), min(1.0, 1.0 if high is None else high)
-    if low is not None and number < low:
-        raise RefusedError(
-            Why.BELOW, given=_shown(question, number), bound=_shown(question, low)
-        )
-    if high is not None and number > high:
-        raise RefusedError(
-            Why.ABOVE, given=_shown(question, number), bound=_shown(question, high)
-        )
-
-
-def _doubt(question: Question, number: float | None) -> Text | None:
-    if question.typical is None or number is None:
-        return None
-    low, high = question.typical
-    if low <= number <= high:
-        return None
-    return say(
-        Why.UNLIKELY,
-        given=_shown(question, number),
-        low=_shown(question, low),
-        high=_shown(question, high),
-    )
-
-
-def _shown(question: Question, number: float) -> str:
-    if question.type is Kind.SHARE:
-        return f"{100 * number:g} %"
-    unit = _unit(question)
-    return f"{number:g}" if unit == "1" else format_quantity(number, unit)
-
-
-def _unit(question: Question) -> str:
-    return question.unit or "1"
+    return Settled(value=central, low=low, high=high, doubt=doubt_of(question, central))
 
 
 def _cell_example(question: Question) -> str:
     grid = question.grid
     return f"{next(iter(grid.rows))}/{next(iter(grid.columns))}" if grid else ""
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"

@@ -25,6 +25,7 @@ class Why(StrEnum):
     MATRIX = "matrix"
     JUSTIFY = "justify"
     CONCERNED = "concerned"
+    ASIDE = "aside"
     UNLIKELY = "unlikely"
 
 
@@ -98,6 +99,10 @@ _WORDINGS: dict[Why, tuple[str, str]] = {
             "Cette question ne peut pas être écartée comme sans objet ; "
             "répondez plutôt « je ne sais pas »."
         ),
+    ),
+    Why.ASIDE: (
+        "“Not applicable” has no value: remove the value, or the state.",
+        "« Sans objet » n’a pas de valeur : retirez la valeur, ou l’état.",
     ),
     Why.UNLIKELY: (
         "{given} lies outside the usual {low} to {high}. Please confirm it.",

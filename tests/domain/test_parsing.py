@@ -89,3 +89,18 @@ def test_what_is_unusual_asks_to_be_confirmed(small_pack: Pack) -> None:
 
     assert settle(pue, typed(pue, "1.3")).doubt is None
     assert settle(pue, typed(pue, "4")).doubt is not None
+
+
+def test_what_is_set_aside_has_no_value(small_pack: Pack) -> None:
+    aside = Answer(state=State.NOT_APPLICABLE, justification="none here", value=3)
+
+    with pytest.raises(RefusedError, match="has no value"):
+        settle(small_pack.by_id["training.runs.energy"], aside)
+
+
+@pytest.mark.parametrize("value", [10**400, "9" * 5000])
+def test_a_number_that_nothing_can_hold_is_refused(
+    small_pack: Pack, value: object
+) -> None:
+    with pytest.raises(RefusedError, match="not a number"):
+        typed(small_pack.by_id["training.runs.pue"], value)

@@ -1,0 +1,74 @@
+"""Which numbers a question takes, and which are unlikely."""
+
+import sys
+from typing import TypeGuard
+
+from assessor.domain.questionnaire import Kind, Question
+from assessor.domain.refusals import RefusedError, Why, say
+from assessor.domain.wording import Text
+from assessor.quantities import format_quantity
+
+
+def is_number(value: object) -> TypeGuard[float]:
+    """Say whether something is a number that floating point can hold."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    return abs(value) <= sys.float_info.max
+
+
+def check_bounds(question: Question, number: float) -> None:
+    """Refuse a number that its question cannot have.
+
+    Args:
+        question: The question.
+        number: What was answered. [unit of the question]
+
+    Raises:
+        RefusedError: If it is not whole, too small or too large.
+    """
+    whole = question.type is Kind.INTEGER
+    if whole and not float(number).is_integer():
+        raise RefusedError(Why.INTEGER, given=_shown(question, number))
+    low, high = question.min, question.max
+    if question.type is Kind.SHARE:
+        low, high = max(0.0, low or 0.0), min(1.0, 1.0 if high is None else high)
+    if low is not None and number < low:
+        raise RefusedError(
+            Why.BELOW, given=_shown(question, number), bound=_shown(question, low)
+        )
+    if high is not None and number > high:
+        raise RefusedError(
+            Why.ABOVE, given=_shown(question, number), bound=_shown(question, high)
+        )
+
+
+def doubt_of(question: Question, number: float | None) -> Text | None:
+    """Return what to ask where a number is possible but unlikely.
+
+    Args:
+        question: The question.
+        number: What was answered. [unit of the question]
+    """
+    if question.typical is None or number is None:
+        return None
+    low, high = question.typical
+    if low <= number <= high:
+        return None
+    return say(
+        Why.UNLIKELY,
+        given=_shown(question, number),
+        low=_shown(question, low),
+        high=_shown(question, high),
+    )
+
+
+def _shown(question: Question, number: float) -> str:
+    if question.type is Kind.SHARE:
+        return f"{100 * number:g} %"
+    unit = unit_of(question)
+    return f"{number:g}" if unit == "1" else format_quantity(number, unit)
+
+
+def unit_of(question: Question) -> str:
+    """Return the unit that answers to a question are kept in."""
+    return question.unit or "1"
