@@ -16,6 +16,10 @@ WORDS = {
     "fr": "GWP pour l’instant : {least}{central} {unit}, de {low} à {high}",
 }
 LEAST = {"en": "at least ", "fr": "au moins "}
+NARROW = {
+    "en": "; answering “{ask}” would narrow it most",
+    "fr": " ; répondre à « {ask} » la resserrerait le plus",
+}
 
 
 def preview_of(
@@ -50,10 +54,14 @@ def _line(
     found = total.estimate
     heavy = found.unit == KILOGRAMS and found.central >= PER_TONNE
     scale = PER_TONNE if heavy else 1
-    return WORDS[language].format(
+    so_far = WORDS[language].format(
         least=LEAST[language] if total.at_least else "",
         central=figure(found.central / scale),
         unit="tCO2e" if heavy else found.unit,
         low=figure(found.low / scale),
         high=figure(found.high / scale),
     )
+    widest = max(assessment.gaps, key=lambda gap: gap.share, default=None)
+    if widest is None or widest.share == 0:
+        return so_far
+    return so_far + NARROW[language].format(ask=widest.ask.in_language(language))
