@@ -18,7 +18,7 @@ from assessor.domain.pack import Pack
 
 SMALL = Path(__file__).parents[1] / "packs" / "small"
 ESCAPES = re.compile(r"\x1b(?:\[[0-9;?]*[a-zA-Z]|\][^\x07]*\x07|[=>])")
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 class Terminal:
