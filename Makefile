@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all bench lint lock clean
+.PHONY: help setup demo test test-all bench torture lint lock clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -20,6 +20,9 @@ test-all: $(if $(SUITE_PASSED),setup,test) ## Run also what needs a browser or P
 
 bench: setup ## Measure speed, as ratios within one run
 	@bash .ci/bench
+
+torture: setup ## Kill the interview a thousand times and count what is lost (minutes)
+	@.venv/bin/python benchmarks/torture.py
 
 lint: setup ## Check style, types and floors
 	@bash .ci/lint
