@@ -1,7 +1,9 @@
 """An assessment as the versioned document of ``evaluate --json``."""
 
 import json
+import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
 
 from assessor.domain.assessment import Assessment
@@ -24,11 +26,16 @@ from assessor.domain.document import (
 from assessor.domain.impacts import (
     INDICATORS,
     FunctionalUnits,
+    Indicator,
     NetEffect,
     ScenarioResult,
     Total,
 )
-from assessor.domain.rules import GateEffect, Ruling
+from assessor.domain.rules import GateEffect
+from assessor.rules.facts import STRESS
+from assessor.rules.gates import acts
+
+_STEERING = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
 def document(assessment: Assessment) -> Document:
@@ -46,10 +53,7 @@ def document(assessment: Assessment) -> Document:
         functional_units=project.functional_units,
         cells=project.cells,
         scenarios=scenarios,
-        net_effect={
-            name: _net(effect, assessment)
-            for name, effect in footprint.net_effects.items()
-        },
+        net_effect=_net_effects(assessment),
         gauges={
             name: GaugeFigure(**gauge.model_dump(exclude={"id", "questions"}))
             for name, gauge in assessment.gauges.items()
@@ -69,9 +73,14 @@ def document(assessment: Assessment) -> Document:
 
 
 def document_text(assessment: Assessment) -> str:
-    """Write the document as JSON text; the same assessment gives the same text."""
+    """Write the document as JSON text; the same assessment gives the same text.
+
+    Characters that steer a terminal are written as their code, which JSON reads as
+    the same character.
+    """
     data = document(assessment).model_dump(mode="json")
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def document_schema() -> dict[str, Any]:
@@ -142,42 +151,74 @@ def _total(total: Total) -> TotalFigure:
     )
 
 
-_NET = (GateEffect.WITHHOLD_NET,)
-_SHARE = (GateEffect.WITHHOLD_NET, GateEffect.LOCK_BENEFIT, GateEffect.STRESS_TEST)
+_BARS = (GateEffect.WITHHOLD_NET, GateEffect.LOCK_BENEFIT, GateEffect.REFER)
+_WITHHOLDING = (*_BARS, GateEffect.STRESS_TEST)
 
 
 def withholding(
     assessment: Assessment, effects: Collection[GateEffect]
 ) -> tuple[str, ...]:
-    """Return the gates that fired with one of these effects."""
+    """Return the gates that act with one of these effects, as the report reads them."""
     return tuple(
         name
         for name, result in assessment.gates.items()
-        if result.ruling is Ruling.FIRED and {*effects} & {*result.gate.effects}
+        if acts(result) and {*effects} & {*result.gate.effects}
     )
 
 
-def _net(effect: NetEffect, assessment: Assessment) -> NetFigure:
-    no_net = bool(withholding(assessment, _NET))
-    gates = withholding(assessment, _SHARE)
+def _net_effects(assessment: Assessment) -> dict[Indicator, NetFigure]:
+    effects = assessment.footprint.net_effects
+    bars = withholding(assessment, _BARS)
+    tested = withholding(assessment, (GateEffect.STRESS_TEST,))
+    failed = bool(tested) and any(map(_fails, effects.values()))
+    held = _Held(
+        net=bool(bars) or failed,
+        stress=bool(bars),
+        share=bool(bars or tested),
+        by=withholding(assessment, _WITHHOLDING),
+    )
+    return {name: _net(effect, held) for name, effect in effects.items()}
+
+
+@dataclass(frozen=True)
+class _Held:
+    """What is held back of the net effects, and by which gates.
+
+    A net effect that does not withstand the stress test is held back, while the test
+    is shown: it is the reason.
+    """
+
+    net: bool
+    stress: bool
+    share: bool
+    by: tuple[str, ...]
+
+
+def _fails(effect: NetEffect) -> bool:
+    return any(
+        point.net.central <= 0 for point in effect.stress if point.rebound == STRESS
+    )
+
+
+def _net(effect: NetEffect, held: _Held) -> NetFigure:
     stress = tuple(
         StressFigure(
             rebound=point.rebound,
             net=point.net,
-            share_better=None if gates else point.share_better,
+            share_better=None if held.share else point.share_better,
         )
         for point in effect.stress
     )
     return NetFigure(
         unit=effect.unit,
         gross=effect.gross,
-        footprint=effect.footprint,
-        net=None if no_net else effect.net,
-        share_better=None if gates else effect.share_better,
-        stress=None if no_net else stress,
-        break_even_rebound=None if no_net else effect.break_even_rebound,
-        robust=None if no_net else effect.robust,
-        withheld_by=gates,
+        footprint=None if held.net else effect.footprint,
+        net=None if held.net else effect.net,
+        share_better=None if held.share or held.net else effect.share_better,
+        stress=None if held.stress else stress,
+        break_even_rebound=None if held.net else effect.break_even_rebound,
+        robust=None if held.net else effect.robust,
+        withheld_by=held.by,
     )
 
 

@@ -108,12 +108,15 @@ class NetFigure(Model):
     """Gross benefit against footprint, per year; positive is a benefit.
 
     Attributes:
-        withheld_by: Gates that withhold a part; what they withhold is ``null``.
+        footprint: What the gross benefit is held against; withheld with the net
+            effect, which is their difference.
+        withheld_by: Gates that withhold a part, be it that they fired or that an
+            open answer may yet fire them; what they withhold is ``null``.
     """
 
     unit: str
     gross: Estimate
-    footprint: Estimate
+    footprint: Estimate | None
     net: Estimate | None
     share_better: float | None
     stress: tuple[StressFigure, ...] | None

@@ -128,11 +128,12 @@ def effects(results: Mapping[str, GateResult]) -> tuple[GateEffect, ...]:
     answer left out would give a better report than a bad one; a gate that asserts an
     act never does.
     """
-    acting = (result.gate.effects for result in results.values() if _acts(result))
+    acting = (result.gate.effects for result in results.values() if acts(result))
     return tuple(dict.fromkeys(effect for group in acting for effect in group))
 
 
-def _acts(result: GateResult) -> bool:
+def acts(result: GateResult) -> bool:
+    """Say whether a gate does to the report what its effects say."""
     if result.ruling is Ruling.POSSIBLE:
         return result.gate.asserts == "proof"
     return result.ruling is Ruling.FIRED
