@@ -12,11 +12,13 @@ from assessor.assessing.inventory import take_inventory
 from assessor.domain.answers import AnswersFile
 from assessor.domain.assessment import Assessment, ClaimHit
 from assessor.domain.audience import audiences
+from assessor.domain.impacts import Footprint
 from assessor.domain.pack import Pack
 from assessor.domain.rules import Audience
 from assessor.domain.sheet import Sheet, read_sheet
 from assessor.domain.shelf import Shelf
 from assessor.domain.surroundings import READERS
+from assessor.domain.wording import Text
 from assessor.estimation import estimate
 from assessor.rules.claims import scan
 from assessor.rules.confidence import has_accepted_review
@@ -82,8 +84,15 @@ def assess(
         claims=claims,
         audiences=readers,
         footprint=footprint,
+        tables=_tables(footprint, shelf),
         **vars(judgement),
     )
+
+
+def _tables(footprint: Footprint, shelf: Shelf) -> dict[str, Text]:
+    """Return the title of each factor table that figures come from."""
+    used = (step.table.partition("#")[0] for step in footprint.trace.values())
+    return {table: shelf.table(table).title for table in sorted({*used} - {""})}
 
 
 def _used(sheets: Sheets) -> Sheet:

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Literal
 
+from pydantic import Field
+
 from assessor.domain.answers import AnswersFile, Quality, State, Value
 from assessor.domain.impacts import Footprint
 from assessor.domain.model import Model
@@ -215,6 +217,7 @@ class Assessment(Model):
         check_first: Claimed answers whose downgrade would move the outcome or the
             total most.
         coverage: State of each cell of the coverage grid, by ``phase/tier``.
+        tables: Title of each factor table that was used, by its id.
     """
 
     answers: AnswersFile
@@ -247,3 +250,4 @@ class Assessment(Model):
     check_first: tuple[str, ...]
     coverage: dict[str, str]
     footprint: Footprint
+    tables: dict[str, Text] = Field(default_factory=dict)

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from assessor.domain.lookups import Verification
 from assessor.domain.model import Model
 
 Indicator = Literal["gwp", "adpe", "pe", "adpf", "water", "energy"]
@@ -161,6 +162,8 @@ class TraceStep(Model):
         table: Row of a factor table, as in ``electricity/gwp#FRA``, or empty.
         origin: Where the value comes from.
         notes: Fallbacks and assumptions made on the way.
+        verification: How the row of the factor table was checked; empty for what is
+            not a factor.
     """
 
     id: str
@@ -176,6 +179,7 @@ class TraceStep(Model):
     table: str = ""
     licence: str = ""
     notes: tuple[str, ...] = ()
+    verification: Verification | Literal[""] = ""
 
 
 class FunctionalUnits(Model):

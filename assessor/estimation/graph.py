@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from assessor.domain.facts import FACTS
 from assessor.domain.impacts import LifeStage
+from assessor.domain.lookups import Verification
 from assessor.estimation.variables import Variable
 
 Number: TypeAlias = float | NDArray[np.float64]
@@ -119,6 +120,7 @@ class Node:
         formula: What computes it; ``None`` for an input.
         source: Citation and locator, for a factor.
         table: Row of a factor table, as in ``electricity/gwp#FRA``, or empty.
+        verification: How that row was checked, or empty.
         stages: Share of each life-cycle stage, for an embodied factor. [0 to 1]
     """
 
@@ -134,6 +136,7 @@ class Node:
     licence: str = ""
     notes: tuple[str, ...] = ()
     stages: tuple[tuple[LifeStage, float], ...] = (("unsplit", 1.0),)
+    verification: Verification | Literal[""] = ""
 
 
 Lookup: TypeAlias = Callable[[str], Node | None]

@@ -231,6 +231,7 @@ def factor_input(found: Lookup, quantity: str) -> Node:
         licence=found.licence,
         notes=found.notes + remark,
         stages=_stages(found),
+        verification=found.verification,
     )
 
 

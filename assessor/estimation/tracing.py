@@ -38,4 +38,5 @@ def _step(node: Node, evaluation: Evaluation) -> TraceStep:
         table=node.table,
         licence=node.licence,
         notes=notes,
+        verification=node.verification,
     )
