@@ -133,13 +133,13 @@ class Sheet:
                 continue
             identifier = row_id(question.id, group, row)
             shown = self._applies((section.when, question.when), place)
-            if shown is OPEN:
+            asked = self._is_asked(section, question, identifier)
+            if shown is OPEN and asked:
                 self._undecided.add(identifier)
+            elif shown is True and asked:
+                self._found[identifier] = self._stand(question, identifier, place)
             elif shown is True:
-                if self._is_asked(section, question, identifier):
-                    self._found[identifier] = self._stand(question, identifier, place)
-                else:
-                    self.unasked.add(identifier)
+                self.unasked.add(identifier)
 
     def _is_asked(self, section: Section, question: Question, identifier: str) -> bool:
         """Whether the profile asks it, or activity data were volunteered for it."""

@@ -147,3 +147,19 @@ def test_every_choice_of_a_fact_lets_its_level_be_proposed(pack: Pack) -> None:
             found = {level.question: level.derived for level in results}
             silent += [(fact.id, choice) for i in levels if found.get(i) is None]
     assert silent == []
+
+
+def test_nothing_is_said_of_what_a_profile_does_not_ask(
+    pack: Pack, shelf: Shelf
+) -> None:
+    # Whether a benefit is claimed is open, so whether these apply is open as well.
+    unsaid = {"context.positioning": {"state": "open"}}
+    answers = sample(pack, "screening", changes=unsaid)
+
+    found = assess(answers, pack, shelf, today=DAY, draws=DRAWS).findings
+
+    assert not {each.id for each in found} & {
+        "adoption-guessed",
+        "impact-made-worse",
+        "smaller-rise",
+    }
