@@ -5,6 +5,8 @@ from pathlib import Path
 
 from assessor.catalogue.conditions import Named, condition_faults, rule_faults
 from assessor.catalogue.packs import PackFiles, with_choices
+from assessor.catalogue.question_faults import profile_faults, unit_faults
+from assessor.catalogue.rule_faults import entry_faults
 from assessor.catalogue.vocabularies import Vocabularies
 from assessor.domain.facts import fact_type
 from assessor.domain.pack import Pack
@@ -52,22 +54,24 @@ def _choice_faults(pack: Pack, vocabularies: Vocabularies) -> Iterator[Named]:
 
 
 def _faults(pack: Pack, shelf: Shelf) -> Iterator[Named]:
-    yield from _repeated(question.id for question in pack.questions())
-    yield from _repeated(q.code for q in pack.questions() if q.code is not None)
+    yield from _repeated(q for q in pack.questions() if q.code is not None)
     yield from _header_faults(pack)
     for question in pack.questions():
         yield from _question_faults(pack, question)
         yield from _supply_faults(question, shelf)
+        yield from unit_faults(question)
+    yield from profile_faults(pack)
     yield from condition_faults(pack)
     yield from rule_faults(pack)
+    yield from entry_faults(pack)
 
 
-def _repeated(names: Iterable[str]) -> Iterator[Named]:
-    seen: set[str] = set()
-    for name in names:
-        if name in seen:
-            yield name, "this id is used twice; ids are coined once"
-        seen.add(name)
+def _repeated(questions: Iterable[Question]) -> Iterator[Named]:
+    seen: dict[str | None, str] = {}
+    for question in questions:
+        first = seen.setdefault(question.code, question.id)
+        if first != question.id:
+            yield question.id, f"code: {question.code} is used twice, first by {first}"
 
 
 def _header_faults(pack: Pack) -> Iterator[Named]:

@@ -99,27 +99,15 @@ def rule_faults(pack: Pack) -> Iterator[Named]:
         yield from _expression(gate.id, "when", gate.when, types)
         if gate.concerns is not None:
             yield from _expression(gate.id, "concerns", gate.concerns, types)
-        yield from _known(gate.id, "ask", gate.ask, pack.by_id)
-        yield from _known(gate.id, "refs", gate.refs, pack.header.sources)
         yield from _examples(gate.id, gate.when, gate.concerns, gate.examples)
     for finding in pack.findings:
         yield from _expression(finding.id, "when", finding.when, types)
-        yield from _known(finding.id, "refs", finding.refs, pack.header.sources)
         yield from _examples(finding.id, finding.when, None, finding.examples)
     for bias in pack.bias:
         yield from _expression(bias.id, "passed", bias.passed, types)
     for action in pack.actions:
         if action.when is not None:
             yield from _expression(action.id, "when", action.when, types)
-        yield from _known(action.id, "refs", action.refs, pack.header.sources)
-
-
-def _known(
-    name: str, field: str, used: Iterable[str], there: Mapping[str, object]
-) -> Iterator[Named]:
-    for one in used:
-        if one not in there:
-            yield name, f"{field}: there is no {one}"
 
 
 def _examples(

@@ -63,6 +63,7 @@ _LISTS: dict[str, type[BaseModel]] = {
     "conventions.yaml": _Conventions,
     "outcomes.yaml": _Outcomes,
 }
+_IDS_ARE_AT = (1, 3)  # "id" of the file itself, or of an item of its list
 
 
 class PackFiles:
@@ -78,6 +79,7 @@ class PackFiles:
         self.folder = folder
         self.problems: list[str] = []
         self.places: dict[str, str] = {}
+        self._first: dict[tuple[str, str], str] = {}
         header = self._one(folder / "pack.yaml", PackHeader)
         found: dict[str, list[Any]] = {}
         for pattern, model in _ONE_EACH.items():
@@ -97,7 +99,7 @@ class PackFiles:
             document = self._read(path)
             if document is None:
                 continue
-            self._remember(document)
+            self._remember(document, pattern)
             one = self._model(document, model)
             if one is not None:
                 yield one, document
@@ -121,11 +123,20 @@ class PackFiles:
             self.problems += problems(document, errors, _fields(model))
             return None
 
-    def _remember(self, document: Document) -> None:
+    def _remember(self, document: Document, pattern: str) -> None:
+        """Note where each id stands, and which stands twice among its like."""
         for location, line in document.lines.items():
-            if location and location[-1] == "id":
-                identifier = _value_at(document.data, location)
-                self.places.setdefault(str(identifier), f"{document.path}:{line}")
+            if len(location) not in _IDS_ARE_AT or location[-1] != "id":
+                continue
+            identifier = str(_value_at(document.data, location))
+            place = f"{document.path}:{line}"
+            self.places.setdefault(identifier, place)
+            first = self._first.setdefault((pattern, identifier), place)
+            if first != place:
+                self.problems.append(
+                    f"{place}: {identifier}: this id is used twice, first at {first}; "
+                    "ids are coined once"
+                )
 
 
 def load_pack(folder: Path, vocabularies: Vocabularies) -> Pack:

@@ -37,6 +37,10 @@ questions:
       - expr: training.runs.hours != 14
         message: {en: Fourteen is odd, fr: Quatorze est étrange}
 """
+OUTCOMES = "outcomes:\n" + "".join(
+    f"  - {{id: {name}, wordings: {{default: {{en: To do., fr: À faire.}}}}}}\n"
+    for name in ("refer", "insufficient", "rework", "conditions", "proceed")
+)
 ANSWERS = """\
 format: 1
 pack: {id: small, version: 0.1.0}
@@ -54,6 +58,7 @@ def pack(tmp_path: Path) -> Path:
     folder = tmp_path / "small"
     (folder / "sections").mkdir(parents=True)
     (folder / "pack.yaml").write_text(HEADER, "utf-8")
+    (folder / "outcomes.yaml").write_text(OUTCOMES, "utf-8")
     (folder / "sections" / "10-training.yaml").write_text(SECTION, "utf-8")
     return folder
 
