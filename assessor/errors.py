@@ -12,6 +12,7 @@ collects them and the reader of data files can name the file and line.
   * EstimationError: a quantity is physically impossible
   * StorageError: a saved assessment cannot be read or written
   * ReportError: a report cannot be rendered
+  * ExchangeError: a document of another program cannot be read
   * UsageError: a command was asked for something that cannot be done
 """
 
@@ -50,6 +51,10 @@ class StorageError(AssessorError):
 
 class ReportError(AssessorError):
     """A report cannot be rendered."""
+
+
+class ExchangeError(AssessorError):
+    """A document of another program cannot be read."""
 
 
 class UsageError(AssessorError):

@@ -18,6 +18,7 @@ DOORS = {
     "numpy": ("assessing", "estimation/", "quantities"),
     "prompt_toolkit": ("terminal/",),
     "pydantic": ("",),
+    "pypdf": ("exchange/pages.py",),
     "questionary": ("terminal/",),
     "sqlite3": ("storage/",),
     "typer": ("cli/",),
