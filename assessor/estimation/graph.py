@@ -230,7 +230,20 @@ class Sheet:
 ANSWERED = frozenset(name for facts in FACTS.values() for name in facts)
 """Quantities that an answer can give."""
 
-_FROM_TABLES = frozenset({"grid_factor", "grid_water", "network_factor"})
+_FROM_TABLES = frozenset(
+    {
+        "grid_factor",
+        "grid_water",
+        "hard_disc_factor",
+        "memory_factor",
+        "network_factor",
+        "power_supply_per_mass",
+        "processor_base",
+        "processor_per_area",
+        "server_frame",
+        "ssd_factor",
+    }
+)
 
 
 def is_factor(quantity: str) -> bool:

@@ -16,16 +16,32 @@ ANSWERS = (
     "accelerator_power",
     "accelerators_per_server",
     "average_power",
+    "cpu_design_power",
+    "cpu_load",
+    "cpu_power",
+    "cpus",
     "design_power",
     "host_overhead",
     "lifetime",
     "load",
+    "memory",
+    "memory_power",
+    "other_power",
     "peak_flops",
+    "power_full",
+    "power_half",
+    "power_idle",
+    "power_low",
     "servers",
+    "time_full",
+    "time_half",
+    "time_idle",
+    "time_low",
 )
 """Answers of computing rows that keep their name as quantities."""
 
 Source = Callable[[Activity], Node | None]
+_CURVE = "utilisation/power-curve"
 
 
 def from_table(table: str, key: str, quantity: str) -> Source:
@@ -33,7 +49,9 @@ def from_table(table: str, key: str, quantity: str) -> Source:
     return lambda activity: activity.setting.factor(table, key, quantity)
 
 
-def _of_card(table: str, quantity: str) -> Source:
+def of_card(table: str, quantity: str) -> Source:
+    """Return a source that looks up the accelerator of the row in a table."""
+
     def find(activity: Activity) -> Node | None:
         card = activity.word("accelerator")
         return activity.setting.factor(table, card, quantity) if card else None
@@ -73,10 +91,29 @@ def _server_power(activity: Activity) -> Node | None:
     )
 
 
+def _no_processor(activity: Activity) -> Node | None:
+    known = activity.answer("cpus")
+    if known is None or known.value is None or known.value.high > 0:
+        return None
+    return activity.assumed("cpu_power", 0.0, "W", "no processor is counted")
+
+
+def _cpu_design_power(activity: Activity) -> Node | None:
+    kind = activity.word("cpu")
+    if not kind:
+        return None
+    return activity.setting.factor("cpu/tdp", kind, "cpu_design_power")
+
+
+def _other_power(activity: Activity) -> Node | None:
+    note = "power of the other parts of the servers not stated: left out"
+    return activity.assumed("other_power", 0.0, "W", note)
+
+
 def _idle_power(activity: Activity) -> Node | None:
     if not is_held(activity):
         return None
-    return _of_card("accelerators/idle-power", "idle_power")(activity)
+    return of_card("accelerators/idle-power", "idle_power")(activity)
 
 
 SOURCES: Mapping[str, Source] = {
@@ -84,7 +121,13 @@ SOURCES: Mapping[str, Source] = {
     "accelerators_per_server": from_table(
         "inference/llm-parameters", "server_gpus", "accelerators_per_server"
     ),
-    "design_power": _of_card("accelerators/tdp", "design_power"),
+    "cpu_design_power": _cpu_design_power,
+    "cpu_power": _no_processor,
+    "curve_idle": from_table(_CURVE, "0", "curve_idle"),
+    "curve_low": from_table(_CURVE, "10", "curve_low"),
+    "curve_half": from_table(_CURVE, "50", "curve_half"),
+    "curve_full": from_table(_CURVE, "100", "curve_full"),
+    "design_power": of_card("accelerators/tdp", "design_power"),
     "grid_water": grid_water,
     "held_duration": _held,
     "host_overhead": from_table(
@@ -94,10 +137,12 @@ SOURCES: Mapping[str, Source] = {
     "lifetime": from_table("lifetime/equipment", "server", "lifetime"),
     "load": from_table("utilisation/gpu-load", "training", "load"),
     "market_factor": lambda row: row.answer("market_intensity", "market_factor"),
+    "memory_power": from_table("memory/power", "generic", "memory_power"),
     "model_flops_utilisation": from_table(
         "utilisation/mfu", "billed_hours", "model_flops_utilisation"
     ),
-    "peak_flops": _of_card("accelerators/peak-flops", "peak_flops"),
+    "other_power": _other_power,
+    "peak_flops": of_card("accelerators/peak-flops", "peak_flops"),
     "pue": site_overhead,
     "server_power": _server_power,
     "servers": _servers,

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assessor.domain.impacts import INDICATORS, Indicator, Phase, Tier
+from assessor.errors import EstimationError
+from assessor.estimation.activities.mixes import mix_factor
 from assessor.estimation.graph import Node, Sheet
 from assessor.estimation.inputs import Activity
 from assessor.estimation.lines import Line, missing
@@ -14,22 +16,24 @@ _NOWHERE = "place not stated: drawn over the countries of the world"
 def grid_factor(activity: Activity, indicator: Indicator) -> Node | None:
     """Return the impact of a kilowatt-hour where and when the activity runs.
 
-    Location-based: the answer, else the cloud zone, else the country, else a range
-    over all countries.
+    Location-based: the answer, else the sources of the electricity, else the cloud
+    zone, else the country, else a range over all countries.
     """
     if indicator == "gwp":
         answered = activity.answer("grid_intensity", "grid_factor")
         return (
             answered
+            or mix_factor(activity)
             or _zone(activity, "cloud/region-gwp", "grid_factor")
-            or (_place(activity, "gwp", "grid_factor"))
+            or _place(activity, "gwp", "grid_factor")
         )
-    return _place(activity, indicator, "grid_factor")
+    answered = activity.answer(f"grid_{indicator}", "grid_factor")
+    return answered or _place(activity, indicator, "grid_factor")
 
 
 def grid_water(activity: Activity) -> Node | None:
     """Return the water of a kilowatt-hour where and when the activity runs."""
-    return _place(activity, "water", "grid_water")
+    return activity.answer("grid_water") or _place(activity, "water", "grid_water")
 
 
 def site_overhead(activity: Activity) -> Node | None:
@@ -39,6 +43,11 @@ def site_overhead(activity: Activity) -> Node | None:
     then 1, whatever was answered.
     """
     site = activity.word("site")
+    ratio = activity.stated("dynamic_ratio", "pue")
+    if ratio is not None:
+        _refuse_twice(activity)
+        note = "all the site draws over what the work draws: it stands for the PUE"
+        return replace(ratio, notes=(*ratio.notes, note))
     if site == "facility_metered":
         note = "metered at the facility: PUE is not applied again"
         return activity.assumed("pue", 1.0, "1", note)
@@ -50,6 +59,21 @@ def site_overhead(activity: Activity) -> Node | None:
     return activity.answer("pue") or activity.setting.factor(
         "datacentre/pue", "unknown_site", "pue"
     )
+
+
+def _refuse_twice(activity: Activity) -> None:
+    """Refuse what a dynamic ratio holds already.
+
+    Raises:
+        EstimationError: A PUE or idle energy is stated too.
+    """
+    for field, what in (("pue", "the PUE"), ("idle_energy", "the idle energy")):
+        if activity.stated(field) is not None:
+            message = (
+                f"{activity.name}: the dynamic ratio holds {what} already: give one "
+                f"of dynamic_ratio and {field}, not both"
+            )
+            raise EstimationError(message)
 
 
 def site_water(activity: Activity) -> Node | None:

@@ -1,24 +1,26 @@
 """Equipment listed by name: ``equipment.items``.
 
-A row needs ``embodied``, or an ``equipment`` that a table of servers, accelerators or
-terminals knows; ``years`` or ``service.lifetime``; and ``lifetime`` where the kind of
-equipment has none of its own.
+A row needs ``embodied``, or the description of its ``parts``, or an ``equipment`` that
+a table of servers, accelerators or terminals knows; ``years`` or
+``service.lifetime``; and ``lifetime`` where the kind of equipment has none of its own.
 """
 
 from collections.abc import Mapping, Sequence
 
 from assessor.domain.activity import Row
 from assessor.domain.impacts import Indicator
+from assessor.estimation.activities import parts
 from assessor.estimation.activities.computing import Source, from_theme, sheet_of
 from assessor.estimation.activities.electricity import impact_sheet
 from assessor.estimation.activities.phases import phase_of
 from assessor.estimation.activities.stages import embodied_lines
 from assessor.estimation.formulas.equipment import EQUIPMENT
-from assessor.estimation.graph import Node
+from assessor.estimation.graph import Formulas, Node
 from assessor.estimation.inputs import Activity
 from assessor.estimation.lines import Line, Worked
 
 _ANSWERS = (
+    *parts.ANSWERS,
     "active_utilisation",
     "lifetime",
     "real_lifetime",
@@ -45,10 +47,15 @@ def _lifetime(activity: Activity) -> Node | None:
     return setting.factor("lifetime/equipment", key, "lifetime")
 
 
+def _of_wafers(quantity: str) -> Source:
+    return lambda activity: parts.wafer_parameter(activity, quantity)
+
+
 _SOURCES: Mapping[str, Source] = {
     "active_utilisation": lambda row: row.assumed(
         "active_utilisation", 1.0, "1", _ALL_USES
     ),
+    **{name: _of_wafers(name) for name in parts.WAFER},
     "lifetime": _lifetime,
     "share": lambda row: row.assumed("share", 1.0, "1", "share not stated: all of it"),
     "units": lambda row: row.assumed("units", 1.0, "1", "units not stated: one"),
@@ -58,25 +65,31 @@ _SOURCES: Mapping[str, Source] = {
 
 def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
     """Return what an item of equipment adds to the inventory."""
-    sheet = sheet_of(activity, EQUIPMENT, activity.given(*_ANSWERS), _SOURCES)
+    described = parts.FORMULAS.get(activity.word("parts"), Formulas())
+    formulas = Formulas(EQUIPMENT, described)
+    sheet = sheet_of(activity, formulas, activity.given(*_ANSWERS), _SOURCES)
     phase = phase_of(activity, "hosting")
     supply = activity.word("supply") or "owned"
     lines: list[Line] = []
     for indicator in _INDICATORS:
-        factor = _embodied(activity, indicator)
-        given = {} if factor is None else {"embodied": factor}
-        impacts = impact_sheet(activity, sheet, indicator, given)
+        factor = _stated(activity, indicator)
+        if factor is None and parts.is_described(activity):
+            factor, impacts = parts.embodied_of_parts(activity, sheet, indicator)
+        else:
+            factor = factor or _embodied(activity, indicator)
+            given = {} if factor is None else {"embodied": factor}
+            impacts = impact_sheet(activity, sheet, indicator, given)
         lines += embodied_lines(
             activity, impacts, "equipment_impact", factor, (indicator, phase, supply)
         )
     return Worked(tuple(lines))
 
 
+def _stated(activity: Activity, indicator: Indicator) -> Node | None:
+    return activity.answer("embodied") if indicator == "gwp" else None
+
+
 def _embodied(activity: Activity, indicator: Indicator) -> Node | None:
-    if indicator == "gwp":
-        answered = activity.answer("embodied")
-        if answered is not None:
-            return answered
     kind = activity.word("equipment")
     for topic in _TOPICS:
         table = f"{topic}/embodied-{indicator}"

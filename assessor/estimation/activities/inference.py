@@ -1,9 +1,10 @@
 """Use of the model: ``inference.endpoints``.
 
 A row needs at least one of: ``energy_per_year``; ``energy_per_use``;
-``accelerator_hours_per_year`` with ``accelerator`` or ``accelerator_power``; ``task``,
-for a published figure. All need ``service.lifetime``; energy per use and published
-figures also ``service.uses_per_year``.
+``accelerator_energy_per_use``; ``accelerator_hours_per_year`` with ``accelerator`` or
+``accelerator_power``; ``server_hours_per_year``; ``tokens_per_use`` and
+``active_parameters`` of a language model; ``task``, for a published figure. All need
+``service.lifetime``; what is told by use also ``service.uses_per_year``.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,26 +15,42 @@ from assessor.estimation.activities.computing import (
     ANSWERS,
     SOURCES,
     Source,
+    from_table,
     idle_warnings,
     is_held,
+    of_card,
     sheet_of,
 )
 from assessor.estimation.activities.electricity import use_lines
 from assessor.estimation.activities.machines import machine_lines
 from assessor.estimation.formulas.electricity import FACILITY
 from assessor.estimation.formulas.inference import INFERENCE
+from assessor.estimation.formulas.language_models import LANGUAGE_MODELS
 from assessor.estimation.formulas.machines import MACHINES
+from assessor.estimation.formulas.service_hours import SERVICE_HOURS
 from assessor.estimation.graph import Formulas, Node, Sheet
 from assessor.estimation.inputs import Activity
 from assessor.estimation.lines import Line, Worked
 
-_FORMULAS = Formulas(INFERENCE, FACILITY, MACHINES)
+_FORMULAS = Formulas(INFERENCE, SERVICE_HOURS, LANGUAGE_MODELS, FACILITY, MACHINES)
 _ANSWERS = (
     *(name for name in ANSWERS if name != "accelerator_hours"),
+    "accelerator_energy_per_use",
     "accelerator_hours_per_year",
+    "active_parameters",
+    "batch_size",
+    "bits_per_parameter",
+    "card_memory",
     "energy_per_year",
+    "host_power",
+    "server_hours_per_year",
+    "server_power",
     "share_of_uses",
+    "tokens_per_use",
+    "total_parameters",
 )
+_LLM = "inference/llm-parameters"
+_COEFFICIENTS = ("alpha", "beta", "gamma")
 _REQUESTS = "defaults/request-energy"
 _ALL_USES = "share of uses not stated: all of them"
 
@@ -58,8 +75,23 @@ def _default(activity: Activity) -> str:
     return "" if fact is None or fact.default is None else fact.default
 
 
+def _card_memory(activity: Activity) -> Node | None:
+    known = of_card("accelerators/memory", "card_memory")(activity)
+    return known or activity.setting.factor(_LLM, "gpu_memory", "card_memory")
+
+
 _SOURCES: Mapping[str, Source] = {
     **{name: source for name, source in SOURCES.items() if name != "servers"},
+    **{
+        f"{what}_{name}": from_table(_LLM, f"{key}_{name}", f"{what}_{name}")
+        for what, key in (("energy", "gpu_energy"), ("latency", "latency"))
+        for name in _COEFFICIENTS
+    },
+    "batch_size": from_table(_LLM, "batch_size", "batch_size"),
+    "bits_per_parameter": from_table(_LLM, "quantization", "bits_per_parameter"),
+    "card_memory": _card_memory,
+    "host_power": from_table("servers/power", "ai_server_without_gpus", "host_power"),
+    "memory_overhead": from_table(_LLM, "memory_overhead", "memory_overhead"),
     "request_energy": _request_energy,
     "share_of_uses": lambda row: row.assumed("share_of_uses", 1.0, "1", _ALL_USES),
 }
@@ -71,9 +103,9 @@ def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
     per_use = activity.stated("energy_per_use")
     if per_use is not None:
         given["energy_per_use"] = per_use
-    hours = activity.answer("accelerator_hours", "used_hours")
+    hours = activity.answer("accelerator_hours", "request_hours")
     if hours is not None:
-        given["used_hours"] = hours
+        given["request_hours"] = hours
     idle = activity.answer("idle_energy")
     if idle is not None and is_held(activity):
         given["idle_energy"] = idle

@@ -18,8 +18,12 @@ _ON_CARDS = (
     "accelerator_hours_per_year",
     "accelerator_power",
     "accelerator_embodied",
+    "accelerator_energy",
+    "accelerator_energy_per_use",
     "compute",
+    "design_power",
     "tokens",
+    "tokens_per_use",
 )
 
 
@@ -69,10 +73,10 @@ def _factor(
     activity: Activity, indicator: Indicator, kind: str, topic: str
 ) -> Node | None:
     quantity = f"{kind}_embodied"
-    if indicator == "gwp":
-        answered = activity.answer(quantity)
-        if answered is not None:
-            return answered
+    stated = quantity if indicator == "gwp" else f"{kind}_{indicator}"
+    answered = activity.answer(stated, quantity)
+    if answered is not None:
+        return answered
     table = f"{topic}/embodied-{indicator}"
     if table not in activity.setting.shelf:
         return None

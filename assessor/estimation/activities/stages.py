@@ -36,6 +36,9 @@ def embodied_lines(
     node = None if factor is None else sheet.solve(quantity)
     if factor is None or node is None:
         name = quantity.replace("_impact", "_embodied")
+        reason = missing(sheet, quantity) if factor else f"{NO_FACTOR}: {name}"
+        if factor is None and sheet.formulas.routes("embodied"):
+            reason = missing(sheet, "embodied")
         yield Line(
             row=activity.name,
             indicator=indicator,
@@ -44,7 +47,7 @@ def embodied_lines(
             tier=tier,
             supply=supply,
             state="not_assessed",
-            reason=missing(sheet, quantity) if factor else f"{NO_FACTOR}: {name}",
+            reason=reason,
         )
         return
     for stage, share in factor.stages:

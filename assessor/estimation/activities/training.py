@@ -3,7 +3,9 @@
 A row needs at least one of: ``energy``; ``average_power`` and ``duration``;
 ``accelerator_hours`` (or ``accelerators`` and ``duration``) with ``accelerator`` or
 ``accelerator_power``; ``compute`` (or ``parameters`` and ``tokens``) with
-``accelerator``; ``duration`` alone, for a machine without accelerators.
+``accelerator``; ``accelerator_energy``; ``pilot_energy``, ``pilot_steps`` and
+``steps``; ``duration`` with ``cpus`` and ``memory``, or with the time at each load;
+``duration`` alone, for a machine without accelerators.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,26 +20,34 @@ from assessor.estimation.activities.computing import (
     sheet_of,
 )
 from assessor.estimation.activities.electricity import use_lines
-from assessor.estimation.activities.machines import machine_lines
+from assessor.estimation.activities.machines import machine_lines, uses_accelerators
 from assessor.estimation.activities.phases import phase_of
 from assessor.estimation.formulas.electricity import FACILITY
 from assessor.estimation.formulas.energy import ENERGY
 from assessor.estimation.formulas.hours import HOURS
 from assessor.estimation.formulas.machines import MACHINES
+from assessor.estimation.formulas.nodes import PROCESSORS, WITH_CARDS, WITHOUT_CARDS
+from assessor.estimation.formulas.runs import RUNS
 from assessor.estimation.graph import Formulas, Node, Sheet
 from assessor.estimation.inputs import Activity
 from assessor.estimation.lines import Line, Worked
 
-_FORMULAS = Formulas(HOURS, ENERGY, FACILITY, MACHINES)
+_PLAIN = Formulas(HOURS, ENERGY, RUNS, PROCESSORS, FACILITY, MACHINES)
+_WITH_CARDS = Formulas(_PLAIN, WITH_CARDS)
+_WITHOUT_CARDS = Formulas(_PLAIN, WITHOUT_CARDS)
 _ANSWERS = (
     *ANSWERS,
+    "accelerator_energy",
     "accelerators",
     "compute",
     "duration",
     "energy",
     "model_flops_utilisation",
     "parameters",
+    "pilot_energy",
+    "pilot_steps",
     "repetitions_per_year",
+    "steps",
     "tokens",
 )
 
@@ -60,9 +70,16 @@ def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
     idle = activity.answer("idle_energy")
     if idle is not None and is_held(activity):
         given["idle_energy"] = idle
-    sheet = sheet_of(activity, _FORMULAS, given, _SOURCES)
+    sheet = sheet_of(activity, _formulas(activity), given, _SOURCES)
     lines = tuple(_lines(activity, sheet))
     return Worked(lines, _routes(sheet), idle_warnings(activity, sheet))
+
+
+def _formulas(activity: Activity) -> Formulas:
+    """Return the formulas that apply; parts of servers only where they are told."""
+    if activity.answer("memory") is None:
+        return _PLAIN
+    return _WITH_CARDS if uses_accelerators(activity) else _WITHOUT_CARDS
 
 
 def _lines(activity: Activity, sheet: Sheet) -> Iterator[Line]:

@@ -1,10 +1,15 @@
 """From activity to the energy of computing.
 
 Routes to the energy of one run, best first: a meter, mean power over time, mean power
-per accelerator, thermal design power at a load, a machine of a known type.
+per accelerator, a meter on the accelerators alone, power by parts, thermal design
+power at a load, a similar run, a machine of a known type.
 """
 
-from assessor.estimation.formulas.physics import require_at_least, require_share
+from assessor.estimation.formulas.physics import (
+    require_at_least,
+    require_positive,
+    require_share,
+)
 from assessor.estimation.graph import Formulas, Number
 
 ENERGY = Formulas()
@@ -13,6 +18,10 @@ _GREEN_ALGORITHMS = (
     "L. Lannelongue, J. Grealey, M. Inouye, Green Algorithms, Advanced Science 2021"
 )
 _PATTERSON = "D. Patterson et al., Carbon emissions and large neural network training"
+_BERTHELOT = (
+    "A. Berthelot, E. Caron, M. Jay, L. Lefèvre, Estimating the environmental impact "
+    "of Generative-AI services, 2024: energy in proportion to training steps"
+)
 _METER = "metered electricity of the machines"
 
 
@@ -90,6 +99,63 @@ def run_energy_from_accelerator_power(
 
 @ENERGY.add(
     unit="kWh",
+    source="metered on the accelerators alone",
+    yields="run_energy",
+    method="accelerator_energy",
+)
+def run_energy_from_accelerator_energy(
+    *, accelerator_energy: Number, host_overhead: Number
+) -> Number:
+    """Energy of one run, from what was metered on its accelerators alone.
+
+    ``run_energy = accelerator_energy * host_overhead``
+
+    Args:
+        accelerator_energy: Energy of all accelerators, hosts left out. [kWh]
+        host_overhead: Energy of the whole machine over that of its accelerators,
+            at least 1. [1]
+
+    Returns:
+        Energy of one run. [kWh]
+
+    Examples:
+        >>> run_energy_from_accelerator_energy(
+        ...     accelerator_energy=100.0, host_overhead=1.5
+        ... )
+        150.0
+    """
+    require_at_least("energy of the accelerators", accelerator_energy, 0)
+    require_at_least("host overhead", host_overhead, 1)
+    return accelerator_energy * host_overhead
+
+
+@ENERGY.add(
+    unit="kWh", source=_GREEN_ALGORITHMS, yields="run_energy", method="components"
+)
+def run_energy_from_components(
+    *, node_power: Number, servers: Number, duration: Number
+) -> Number:
+    """Energy of one run, from the power of its servers by their parts.
+
+    ``run_energy = node_power * servers * duration / 1000``
+
+    Args:
+        node_power: Mean power of one server. [W]
+        servers: Servers used at the same time. [1]
+        duration: Wall-clock time of one run. [h]
+
+    Returns:
+        Energy of one run. [kWh]
+
+    Examples:
+        >>> run_energy_from_components(node_power=1900.0, servers=2.0, duration=10.0)
+        38.0
+    """
+    return node_power * servers * duration / 1000
+
+
+@ENERGY.add(
+    unit="kWh",
     source=_GREEN_ALGORITHMS,
     yields="run_energy",
     method="design_power",
@@ -129,6 +195,35 @@ def run_energy_from_design_power(
     return design_power * load * accelerator_hours * host_overhead / 1000
 
 
+@ENERGY.add(unit="kWh", source=_BERTHELOT, yields="run_energy", method="pilot")
+def run_energy_from_pilot(
+    *, pilot_energy: Number, pilot_steps: Number, steps: Number
+) -> Number:
+    """Energy of one run, in proportion to that of a similar run.
+
+    Steps may be optimiser steps, examples times epochs, or examples times passes
+    times trials, as long as both counts are of the same thing.
+
+    ``run_energy = pilot_energy * steps / pilot_steps``
+
+    Args:
+        pilot_energy: Energy of the machines for the run that was metered. [kWh]
+        pilot_steps: Steps of that run. [1]
+        steps: Steps of this run. [1]
+
+    Returns:
+        Energy of one run. [kWh]
+
+    Examples:
+        >>> run_energy_from_pilot(pilot_energy=12.0, pilot_steps=100.0, steps=250.0)
+        30.0
+    """
+    require_at_least("energy of the similar run", pilot_energy, 0)
+    require_positive("steps of the similar run", pilot_steps)
+    require_positive("steps", steps)
+    return pilot_energy * steps / pilot_steps
+
+
 @ENERGY.add(
     unit="kWh", source="machine of a known type", yields="run_energy", method="server"
 )
@@ -152,76 +247,3 @@ def run_energy_from_server(
         6.0
     """
     return server_power * servers * duration / 1000
-
-
-@ENERGY.add(
-    unit="1", source="horizon of the assessment", yields="runs", method="per_year"
-)
-def runs_from_frequency(
-    *, repetitions_per_year: Number, service_lifetime: Number
-) -> Number:
-    """Runs over the life of the service, from how often they are repeated.
-
-    ``runs = repetitions_per_year * service_lifetime``
-
-    Args:
-        repetitions_per_year: Runs in a year. [1/year]
-        service_lifetime: Time the service is offered. [year]
-
-    Returns:
-        Runs over the whole life. [1]
-
-    Examples:
-        >>> runs_from_frequency(repetitions_per_year=12, service_lifetime=3)
-        36
-    """
-    return repetitions_per_year * service_lifetime
-
-
-@ENERGY.add(
-    unit="kWh", source="machines held exclusively", yields="it_energy", method="idle"
-)
-def it_energy_with_idle(
-    *, run_energy: Number, runs: Number, idle_energy: Number
-) -> Number:
-    """Energy of the machines over the whole life, idle time included.
-
-    ``it_energy = run_energy * runs + idle_energy``
-
-    Args:
-        run_energy: Energy of one run. [kWh]
-        runs: Runs over the whole life. [1]
-        idle_energy: Energy drawn while the machines are held and idle. [kWh]
-
-    Returns:
-        Energy of the machines. [kWh]
-
-    References:
-        A. S. Luccioni, S. Viguier, A.-L. Ligozat, Estimating the carbon footprint of
-        BLOOM, 2022, section 4.3.
-
-    Examples:
-        >>> it_energy_with_idle(run_energy=10.0, runs=3.0, idle_energy=5.0)
-        35.0
-    """
-    return run_energy * runs + idle_energy
-
-
-@ENERGY.add(unit="kWh", source="definition", yields="it_energy", method="busy")
-def it_energy_of_runs(*, run_energy: Number, runs: Number) -> Number:
-    """Energy of the machines over the whole life.
-
-    ``it_energy = run_energy * runs``
-
-    Args:
-        run_energy: Energy of one run. [kWh]
-        runs: Runs over the whole life. [1]
-
-    Returns:
-        Energy of the machines. [kWh]
-
-    Examples:
-        >>> it_energy_of_runs(run_energy=10.0, runs=3.0)
-        30.0
-    """
-    return run_energy * runs

@@ -85,6 +85,39 @@ def busy_energy_per_use(*, energy_per_use: Number, uses: Number) -> Number:
 
 @INFERENCE.add(
     unit="kWh",
+    source="metered on the accelerators alone",
+    yields="busy_energy",
+    method="accelerator_energy",
+)
+def busy_energy_of_accelerator_energy(
+    *, accelerator_energy_per_use: Number, host_overhead: Number, uses: Number
+) -> Number:
+    """Energy of the machines, from what one use takes on the accelerators alone.
+
+    ``busy_energy = accelerator_energy_per_use * host_overhead * uses``
+
+    Args:
+        accelerator_energy_per_use: Energy of the accelerators for one use. [kWh]
+        host_overhead: Energy of the whole machine, idle reserve included, over that
+            of its accelerators, at least 1. [1]
+        uses: Uses over the whole life. [1]
+
+    Returns:
+        Energy of the machines over the whole life. [kWh]
+
+    Examples:
+        >>> busy_energy_of_accelerator_energy(
+        ...     accelerator_energy_per_use=0.5, host_overhead=1.5, uses=100.0
+        ... )
+        75.0
+    """
+    require_at_least("energy of the accelerators", accelerator_energy_per_use, 0)
+    require_at_least("host overhead", host_overhead, 1)
+    return accelerator_energy_per_use * host_overhead * uses
+
+
+@INFERENCE.add(
+    unit="kWh",
     source="measured on the accelerators",
     yields="busy_energy",
     method="accelerator_power",
@@ -140,6 +173,57 @@ def busy_energy_by_design_power(
     require_share("load", load)
     require_at_least("host overhead", host_overhead, 1)
     return design_power * load * used_hours * host_overhead / 1000
+
+
+@INFERENCE.add(
+    unit="kWh",
+    source="machine of a known type",
+    yields="busy_energy",
+    method="server",
+)
+def busy_energy_of_servers(*, server_power: Number, server_hours: Number) -> Number:
+    """Energy of machines without accelerators, from their power and their time.
+
+    ``busy_energy = server_power * server_hours / 1000``
+
+    Args:
+        server_power: Mean power of one machine. [W]
+        server_hours: Machine-hours over the whole life. [h]
+
+    Returns:
+        Energy of the machines over the whole life. [kWh]
+
+    Examples:
+        >>> busy_energy_of_servers(server_power=300.0, server_hours=10.0)
+        3.0
+    """
+    require_at_least("power of the server", server_power, 0)
+    return server_power * server_hours / 1000
+
+
+@INFERENCE.add(
+    unit="kWh",
+    source="model of a request to a language model",
+    yields="busy_energy",
+    method="language_model",
+)
+def busy_energy_by_model(*, modelled_energy: Number, uses: Number) -> Number:
+    """Energy of the machines, from the size of the model and of its answers.
+
+    ``busy_energy = modelled_energy * uses``
+
+    Args:
+        modelled_energy: Energy of the machines for one request. [kWh]
+        uses: Uses over the whole life. [1]
+
+    Returns:
+        Energy of the machines over the whole life. [kWh]
+
+    Examples:
+        >>> busy_energy_by_model(modelled_energy=0.5, uses=100.0)
+        50.0
+    """
+    return modelled_energy * uses
 
 
 @INFERENCE.add(
@@ -213,27 +297,3 @@ def it_energy_at_work(*, busy_energy: Number) -> Number:
         30.0
     """
     return busy_energy
-
-
-@INFERENCE.add(unit="h", source=_HORIZON, yields="used_hours", method="per_year")
-def used_hours_of_years(
-    *, accelerator_hours_per_year: Number, service_lifetime: Number
-) -> Number:
-    """Accelerator-hours over the life of the service.
-
-    ``used_hours = accelerator_hours_per_year * service_lifetime``
-
-    Args:
-        accelerator_hours_per_year: Hours of all accelerators in a year. [h/year]
-        service_lifetime: Time the service is offered. [year]
-
-    Returns:
-        Accelerator-hours. [h]
-
-    Examples:
-        >>> used_hours_of_years(
-        ...     accelerator_hours_per_year=8766.0, service_lifetime=2.0
-        ... )
-        17532.0
-    """
-    return accelerator_hours_per_year * service_lifetime
