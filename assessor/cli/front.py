@@ -6,7 +6,16 @@ from typing import Annotated
 
 import typer
 
-from assessor.cli import check, evaluate, factors, interview, pack, report, validate
+from assessor.cli import (
+    check,
+    evaluate,
+    factors,
+    interview,
+    pack,
+    report,
+    scenarios,
+    validate,
+)
 from assessor.cli.guard import new_app
 
 app = new_app(
@@ -18,6 +27,7 @@ app.command("interview")(interview.interview)
 app.command("check")(check.check)
 app.command("evaluate")(evaluate.evaluate)
 app.command("report")(report.report)
+app.command("scenarios")(scenarios.scenarios)
 app.command("validate")(validate.validate)
 app.add_typer(pack.app, name="pack")
 app.add_typer(factors.app, name="factors")
