@@ -31,6 +31,8 @@ def condition_faults(pack: Pack) -> Iterator[Named]:
     for section in pack.sections:
         if section.when is not None:
             yield from _expression(section.id, "when", section.when, known)
+        for rule in section.checks:
+            yield from _expression(section.id, "checks", rule.expr, everything)
         inside = dict(known)
         own = {**everything, **_types(pack, section)}
         for question in section.questions:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from assessor.cli.clock import today
 from assessor.cli.guard import ExitCode
 from assessor.cli.options import (
     AnswersPath,
@@ -30,19 +31,21 @@ def check(
     """Look for every mistake in an answers file.
 
     All mistakes are printed at once, each with its line, what was expected and what
-    to do; then unlikely values and required answers that are still missing. Ends
-    with 0 where the file can be assessed, with 2 where it cannot.
+    to do; then unlikely values, expired evidence and required answers that are still
+    missing. Ends with 0 where the file can be assessed, with 2 where it cannot.
     """
     from assessor.cli.opening import open_project
     from assessor.cli.remarks import counts_line, remarks
+    from assessor.domain.visible import visible
 
     project = open_project(answers, pack, factors)
     language = lang or project.answers.project.language
-    sheet, found = remarks(project.pack, project.answers, language)
+    sheet, found = remarks(project.pack, project.answers, language, today=today())
+    name = visible(str(answers))
     for remark in found:
-        typer.echo(f"{answers}: {remark.kind}: {remark.where}: {remark.text}")
+        typer.echo(f"{name}: {remark.kind}: {remark.where}: {visible(remark.text)}")
     if any(remark.kind == "error" for remark in found):
         raise typer.Exit(ExitCode.WRONG_INPUT)
-    typer.echo(f"{answers}: can be assessed; {counts_line(sheet)}.")
-    if complete and found:
+    typer.echo(f"{name}: can be assessed; {counts_line(sheet)}.")
+    if complete and any(remark.kind != "note" for remark in found):
         raise typer.Exit(ExitCode.FINDINGS)

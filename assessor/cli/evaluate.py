@@ -48,6 +48,7 @@ def evaluate(  # noqa: PLR0913  # one parameter an option
     from assessor.assessing import assess
     from assessor.cli.opening import open_project
     from assessor.cli.summary import summary_lines
+    from assessor.domain.visible import visible
 
     with progress("Assessing", 2) as advance:
         project = open_project(answers, pack, factors)
@@ -63,7 +64,7 @@ def evaluate(  # noqa: PLR0913  # one parameter an option
     else:
         language = lang or assessment.answers.project.language
         for line in summary_lines(assessment, language):
-            typer.echo(line)
+            typer.echo(visible(line))
     fired = {g.gate.colour for g in assessment.gates.values() if g.ruling == "fired"}
     if fail_on and fired & FAILING[fail_on]:
         raise typer.Exit(ExitCode.FINDINGS)

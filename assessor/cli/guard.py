@@ -10,6 +10,7 @@ from enum import IntEnum
 import typer
 from typer.core import TyperGroup
 
+from assessor.domain.visible import visible
 from assessor.errors import AssessorError
 
 
@@ -68,7 +69,9 @@ def new_app(purpose: str) -> typer.Typer:
 
 
 def _tell(message: str) -> None:
-    typer.secho(message, err=True, fg=typer.colors.RED)
+    """Print a message; what a file or a name smuggled into it cannot steer anything."""
+    for line in message.split("\n"):
+        typer.secho(visible(line), err=True, fg=typer.colors.RED)
 
 
 def _silence_output() -> None:

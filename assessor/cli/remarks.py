@@ -2,17 +2,29 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
+from assessor.catalogue.answers import notes
 from assessor.domain.answers import AnswersFile, State
 from assessor.domain.assessment import Standing
 from assessor.domain.pack import Pack
 from assessor.domain.parsing import settle
+from assessor.domain.questionnaire import Section
 from assessor.domain.sheet import Sheet, read_sheet, resolve
+from assessor.domain.visible import short
+from assessor.domain.wording import Text
 from assessor.expressions import parse
 
 GIVEN = (State.ANSWERED, State.PLANNED)
 MISSING = (State.OPEN, State.UNKNOWN)
+_EXPIRED = Text(
+    {
+        "en": "this proof expired on {day}: attach a newer one, or remove it",
+        "fr": "cette preuve a expiré le {day} : joignez-en une plus récente, ou "
+        "retirez-la",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -21,11 +33,12 @@ class Remark:
 
     Attributes:
         kind: ``error`` where a check of the pack fails, ``warning`` where a value is
-            unlikely, ``missing`` where the profile requires an answer.
-        where: Id of the answer, with its row.
+            unlikely or a proof has expired, ``missing`` where the profile requires an
+            answer, ``note`` where nothing is to be done.
+        where: Id of the answer, with its row, or key of the file.
     """
 
-    kind: Literal["error", "warning", "missing"]
+    kind: Literal["error", "warning", "missing", "note"]
     where: str
     text: str
 
@@ -46,7 +59,7 @@ def counts_line(sheet: Sheet) -> str:
 
 
 def remarks(
-    pack: Pack, answers: AnswersFile, language: str
+    pack: Pack, answers: AnswersFile, language: str, *, today: date
 ) -> tuple[Sheet, list[Remark]]:
     """See a file through its pack and list what deserves a look.
 
@@ -54,14 +67,45 @@ def remarks(
         pack: The pack that is answered.
         answers: The answers.
         language: Language of the remarks.
+        today: Day at which evidence is still valid or not.
     """
     sheet = read_sheet(pack, answers)
     found = [
-        remark
-        for standing in sheet.standings
-        for remark in _of_standing(sheet, standing, language)
+        Remark("note", note.where, note.text.in_language(language))
+        for note in notes(answers, pack)
     ]
+    found += _expired(answers, language, today)
+    for standing in sheet.standings:
+        found += _of_standing(sheet, standing, language)
+    for section in pack.sections:
+        found += _of_rows(sheet, section, language)
     return sheet, found
+
+
+def _expired(answers: AnswersFile, language: str, today: date) -> Iterator[Remark]:
+    for name, evidence in answers.evidence.items():
+        if evidence.expires is not None and evidence.expires < today:
+            said = _EXPIRED.in_language(language).format(day=evidence.expires)
+            yield Remark("warning", f"evidence.{short(name)}", said)
+
+
+def _of_rows(sheet: Sheet, section: Section, language: str) -> Iterator[Remark]:
+    """Hold the rows of each scenario to what they should meet together."""
+    if section.repeat is None or not section.checks:
+        return
+    group = section.repeat.group
+    rows: dict[str, list[str]] = {}
+    for row in sheet.answers.groups.get(group, ()):
+        rows.setdefault(sheet.scenario_of(group, row), []).append(row)
+    for scenario, own in rows.items():
+        groups = {**sheet.answers.groups, group: tuple(own)}
+        answers = sheet.answers.model_copy(update={"groups": groups})
+        environment = read_sheet(sheet.pack, answers).environment()
+        for check in section.checks:
+            if parse(check.expr).truth(environment) is False:
+                where = f"{group} ({scenario}: {', '.join(own)})"
+                text = check.message.in_language(language)
+                yield Remark(check.severity, where, text)
 
 
 def _of_standing(sheet: Sheet, standing: Standing, language: str) -> Iterator[Remark]:

@@ -198,7 +198,12 @@ class Repeat(Model):
 
 
 class Section(Model):
-    """Questions asked together; one data file."""
+    """Questions asked together; one data file.
+
+    Attributes:
+        checks: Conditions that the rows of one scenario should meet together; an id
+            of the group stands for the list of these rows.
+    """
 
     id: Slug
     part: Part
@@ -207,6 +212,7 @@ class Section(Model):
     when: str | None = None
     repeat: Repeat | None = None
     profiles: tuple[Profile, ...] = PROFILES
+    checks: tuple[Check, ...] = ()
     questions: tuple[Question, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
