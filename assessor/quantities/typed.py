@@ -23,6 +23,8 @@ _TWO = re.compile(
 )
 _BOUNDS = re.compile(rf"\[(?P<bounds>[^\[\]]*)\] ?(?P<unit>{_UNIT})?", re.ASCII)
 _SPACES = re.compile(r"\s+")
+# A rate of counted things: 1200 1/year, 1200 per year, 1200 par an.
+_RATE = re.compile(r"(?<=[\d\]])(?: 1 ?/ ?| ?/ ?| ?(?:per|par) )(?=[^\W\d])")
 _SIGNS = str.maketrans({"\u2212": "-", "–": "-", "—": "-", "…": ".."})
 # Digits in groups of three, as a thousands separator makes them.
 _GROUPS = r"[1-9]\d{0,2}(?:%s\d{3})+"
@@ -69,6 +71,7 @@ def parse_quantity(text: str, unit: str, *, decimal: Decimal = ".") -> Quantity:
     if len(text) > _LONGEST:
         _refuse(text[:20] + "…", f"the text is too long: {_EXPECTED}")
     tidy = _SPACES.sub(" ", text.translate(_SIGNS)).strip()
+    tidy = _RATE.sub(" /", tidy)
     if found := _TWO.fullmatch(tidy):
         value = None
         bounds = (_number(found["low"], decimal), _number(found["high"], decimal))
@@ -106,7 +109,8 @@ def _refuse(text: str, wrong: str) -> NoReturn:
 
 
 def _unit(found: re.Match[str], expected: str) -> str:
-    return (found["unit"] or "").strip() or expected
+    unit = (found["unit"] or "").strip() or expected
+    return f"1{unit}" if unit.startswith("/") else unit
 
 
 def _checked(quantity: Quantity, expected: str) -> Quantity:

@@ -160,3 +160,25 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         return
     for figure in (quantity.value, *(quantity.range or ())):
         assert figure is None or convert(figure, quantity.unit, "h") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("1200 1/year", 1200, "1/year"),
+        ("1 200 per year", 1200, "1/year"),
+        ("300 000 par an", 300_000, "1/an"),
+        ("21/year", 21, "1/year"),
+        ("21 / year", 21, "1/year"),
+    ],
+)
+def test_a_rate_is_typed_as_people_write_it(text: str, value: float, unit: str) -> None:
+    quantity = parse_quantity(text, "1/year")
+
+    assert (quantity.value, quantity.unit) == (value, unit)
+
+
+def test_what_is_formatted_is_read_back() -> None:
+    written = format_quantity(1200, "1/year")
+
+    assert parse_quantity(written, "1/year").value == 1200
