@@ -1,0 +1,228 @@
+"""A what-if file: read on the path of answers, checked against pack and answers."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, ValidationError
+
+from assessor.catalogue.answer_faults import at, nearest, question_of
+from assessor.catalogue.answers import check_answers
+from assessor.domain.answers import Answer, AnswersFile, State
+from assessor.domain.model import Model
+from assessor.domain.overlays import Overlay, row_of, scaled
+from assessor.domain.pack import Pack
+from assessor.domain.parsing import settle
+from assessor.domain.questionnaire import Question
+from assessor.domain.sheet import STAGE, resolve
+from assessor.domain.visible import short, visible
+from assessor.errors import AnswerError, CatalogueError, NotationError
+from assessor.notation import Document, Location, problems, read, read_file
+
+_LONGEST_LINE = 600
+_LISTED = 100
+_FIELDS = (*Overlay.model_fields, *Answer.model_fields)
+
+
+class _Form(Model):
+    """The keys of the file, before its answers are read."""
+
+    format: Literal[1] = 1
+    overlay: Annotated[str, Field(min_length=1, max_length=200)]
+    set: dict[str, Any] = {}  # any YAML value may stand there
+    scale: dict[str, Annotated[float, Field(gt=0, le=1e9, strict=True)]] = {}
+    drop: list[str] = []
+
+
+def load_overlay(path: Path, pack: Pack, answers: AnswersFile) -> Overlay:
+    """Read a what-if file.
+
+    Args:
+        path: The file.
+        pack: The pack that is answered.
+        answers: The answers that it changes.
+
+    Raises:
+        CatalogueError: If anything is wrong; every problem at once, with its line.
+    """
+    try:
+        return check_overlay(read_file(path), pack, answers)
+    except NotationError as error:
+        raise CatalogueError(str(error)) from error
+
+
+def read_overlay(text: str, name: str, pack: Pack, answers: AnswersFile) -> Overlay:
+    """Read a what-if from text; ``name`` stands for the file in messages.
+
+    Raises:
+        CatalogueError: If anything is wrong; every problem at once, with its line.
+    """
+    try:
+        return check_overlay(read(text, name), pack, answers)
+    except NotationError as error:
+        raise CatalogueError(str(error)) from error
+
+
+def check_overlay(document: Document, pack: Pack, answers: AnswersFile) -> Overlay:
+    """Check a parsed what-if against the pack and the answers that it changes.
+
+    Raises:
+        CatalogueError: If anything is wrong; every problem at once, with its line.
+    """
+    data = document.data
+    if not isinstance(data, dict):
+        message = (
+            f"{document.path}:1: this is not a what-if: expected the keys format, "
+            "overlay and at least one of set, scale and drop"
+        )
+        raise CatalogueError(message)
+    found = list(_form_faults(document, data))
+    dropped = [name for name in _items(data, "drop") if isinstance(name, str)]
+    given = _mapping(data, "set")
+    found += _drop_faults(document, dropped, answers)
+    found += _place_faults(document, "set", [*given], (dropped, answers))
+    found += _place_faults(
+        document, "scale", [*_mapping(data, "scale")], (dropped, answers)
+    )
+    changed, wrong = _read_set(document, given, pack, answers)
+    found += wrong
+    found += _scale_faults(document, data, pack, answers)
+    if not found and not (given or dropped or _mapping(data, "scale")):
+        found = [f"{document.path}:1: this changes nothing: give set, scale or drop"]
+    if found:
+        lines = dict.fromkeys(visible(line, _LONGEST_LINE) for line in found)
+        raise CatalogueError("\n".join(sorted(lines, key=_line_number)))
+    return Overlay.model_validate({**data, "set": changed})
+
+
+def _line_number(sentence: str) -> int:
+    number = next((p for p in sentence.split(":") if p.isdecimal()), "1")
+    return int(number)
+
+
+def _mapping(data: Mapping[str, object], key: str) -> dict[str, Any]:
+    """Return a part of the file that should be a mapping, or nothing."""
+    found = data.get(key)
+    return found if isinstance(found, dict) else {}
+
+
+def _items(data: Mapping[str, object], key: str) -> list[object]:
+    found = data.get(key)
+    return found if isinstance(found, list) else []
+
+
+def _form_faults(document: Document, data: Mapping[str, object]) -> Iterator[str]:
+    try:
+        _Form.model_validate(data)
+    except ValidationError as error:
+        errors: Any = error.errors(include_url=False)
+        yield from problems(document, errors[:_LISTED], _FIELDS)
+
+
+def _drop_faults(
+    document: Document, dropped: list[str], answers: AnswersFile
+) -> Iterator[str]:
+    for place, name in enumerate(dropped):
+        row = row_of(name)
+        if row is None or not name.endswith("]"):
+            said = "expected a row, as in training.runs[v2]"
+            yield at(document, ("drop", place), name, said)
+        elif row.key not in answers.groups.get(row.group, ()):
+            yield at(document, ("drop", place), name, _no_row(name, answers))
+        elif name in dropped[:place]:
+            yield at(document, ("drop", place), name, "it is dropped twice")
+
+
+def _no_row(name: str, answers: AnswersFile) -> str:
+    row = row_of(name)
+    rows = answers.groups.get(row.group, ()) if row else ()
+    there = f"there are {', '.join(rows)}" if rows else "the group has no row"
+    return f"the answers hold no such row ({there}); a what-if adds none"
+
+
+def _place_faults(
+    document: Document,
+    part: str,
+    names: list[str],
+    rows: tuple[list[str], AnswersFile],
+) -> Iterator[str]:
+    """Say which ids cannot be changed, whatever they are changed to."""
+    dropped, answers = rows
+    for name in names:
+        row = row_of(name)
+        where = (part, name)
+        if name == STAGE:
+            yield at(document, where, name, "a what-if keeps the stage of the project")
+        elif row is None:
+            continue
+        elif f"{row.group}[{row.key}]" in dropped:
+            yield at(document, where, name, "its row is dropped by this same what-if")
+        elif row.group in answers.groups and not _has_row(name, answers):
+            yield at(document, where, name, _no_row(name, answers))
+
+
+def _has_row(name: str, answers: AnswersFile) -> bool:
+    row = row_of(name)
+    return row is None or row.key in answers.groups.get(row.group, ())
+
+
+def _read_set(
+    document: Document, given: dict[str, Any], pack: Pack, answers: AnswersFile
+) -> tuple[Mapping[str, Answer], list[str]]:
+    """Read answers as an answers file of their own, under the lines of this file."""
+    kept = {name: raw for name, raw in given.items() if _has_row(name, answers)}
+    kept.pop(STAGE, None)
+    lines: dict[Location, int] = {
+        ("answers", *place[1:]): line
+        for place, line in document.lines.items()
+        if place[:1] == ("set",)
+    }
+    head = answers.model_dump(exclude={"answers", "reviews"})
+    alone = Document({**head, "answers": kept}, {(): 1, **lines}, document.path)
+    try:
+        return check_answers(alone, pack).answers, []
+    except CatalogueError as error:
+        said = str(error).splitlines()
+        return {}, [line.replace(": answers.", ": set.", 1) for line in said]
+
+
+def _scale_faults(
+    document: Document, data: Mapping[str, object], pack: Pack, answers: AnswersFile
+) -> Iterator[str]:
+    given = _mapping(data, "set")
+    for name, factor in _mapping(data, "scale").items():
+        where = ("scale", name)
+        question = question_of(name, pack)
+        if question is None:
+            said = f"there is no such question{nearest(name, pack.by_id)}"
+            yield at(document, where, name, said)
+        elif not question.type.is_numeric:
+            said = f"this is no number but a {question.type}: put it under set"
+            yield at(document, where, name, said)
+        elif name in given:
+            said = "it is set and scaled at once: keep one of them"
+            yield at(document, where, name, said)
+        elif _has_row(name, answers):
+            said = _scale_fault(question, answers, name, factor)
+            if said:
+                yield at(document, where, name, said)
+
+
+def _scale_fault(
+    question: Question, answers: AnswersFile, name: str, factor: object
+) -> str:
+    if not _has_value(answers, name):
+        return "there is no value to scale in the answers: put one under set"
+    if not isinstance(factor, (int, float)) or not factor > 0:
+        return ""  # said already, with the form of the file
+    try:
+        product = scaled(question, answers.answers[name], factor)
+        settle(resolve(question, answers), product)
+    except AnswerError as error:
+        return f"× {short(factor)}: {error}"
+    return ""
+
+
+def _has_value(answers: AnswersFile, name: str) -> bool:
+    answer = answers.answers.get(name)
+    return answer is not None and answer.state in {State.ANSWERED, State.PLANNED}
