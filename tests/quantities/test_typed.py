@@ -178,7 +178,7 @@ def test_a_rate_is_typed_as_people_write_it(text: str, value: float, unit: str) 
     assert (quantity.value, quantity.unit) == (value, unit)
 
 
-def test_what_is_formatted_is_read_back() -> None:
+def test_a_rate_that_is_formatted_is_read_back() -> None:
     written = format_quantity(1200, "1/year")
 
     assert parse_quantity(written, "1/year").value == 1200
