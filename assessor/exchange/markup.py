@@ -16,6 +16,8 @@ _SILENT = frozenset(("script", "style"))
 _SHOWN = frozenset(("alt", "aria-label", "placeholder", "title"))
 _ABOUT = re.compile(r"(?:og:|twitter:)?(?:description|title)", re.IGNORECASE)
 _HEADING = re.compile(r"h[1-6]")
+_ASIDE = re.compile(r"<!--|<[!?]")
+_INK = re.compile(r"\S")
 _PART = re.compile(r"\n|[^\S\n]+|\S+")
 _Attributes = list[tuple[str, str | None]]
 
@@ -32,9 +34,35 @@ def read_markup(name: str, source: str) -> Document:
         'One two'
     """
     page = _Page(name)
-    page.feed(source)
+    page.feed(_plainer(source))
     page.close()
     return page.weaver.document()
+
+
+def _plainer(source: str) -> str:
+    """Blank comments and declarations, and whatever begins a tag and never ends it.
+
+    The parser of the standard library looks for the end of each to the end of the
+    page, which takes hours on a page that begins many of them.
+    """
+    ends = {"<!--": "-->", "<!": ">", "<?": ">"}
+    last = {end: source.rfind(end) for end in ends.values()}
+    parts, place = [], 0
+    while match := _ASIDE.search(source, place):
+        end = ends[match[0]]
+        # What begins and never ends is shown: better too much text than too little.
+        stop = match.end()
+        if last[end] >= stop:
+            stop = source.find(end, stop) + len(end)
+        parts += [source[place : match.start()], _blank(source[match.start() : stop])]
+        place = stop
+    kept = "".join(parts) + source[place:]
+    tags = kept.rfind(">") + 1
+    return kept[:tags] + kept[tags:].replace("<", " ")
+
+
+def _blank(text: str) -> str:
+    return _INK.sub(" ", text)
 
 
 class _Page(HTMLParser):

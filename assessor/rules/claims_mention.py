@@ -33,11 +33,12 @@ _FILLERS = (
 )
 _CLAIM = (
     r"(?:claim|call|say|present|describe|state|imply|assert|label|market|promise"
-    r"|advertise|pretend|write|mean|suggest)"
+    r"|advertise|pretend|write|mean|suggest|speak|talk)"
 )
 _CLAIMING = (
     r"(?:claiming|calling|saying|presenting|describing|stating|implying|asserting"
-    r"|labelling|marketing|promising|advertising|pretending|writing|suggesting)"
+    r"|labelling|marketing|promising|advertising|pretending|writing|suggesting"
+    r"|speaking|talking)"
 )
 _DIRE = (
     r"(?:prétend|affirm|dis|dit|dire|présent|qualifi|revendiqu|annonc|déclar|appel"
@@ -52,7 +53,27 @@ _SAYING_DENIED = re.compile(
     rf"|rather\sthan|from)\s(?:\w+\s)?{_CLAIMING}\b"
     rf"|{_NE}(?:\w+\s){{0,3}}?{_DIRE}\s{_PAS}\b(?!\sseulement)"
     rf"|\bne\s{_PAS}\s(?:\w+\s)?{_DIRE}\b|\bsans\s{_DIRE}\b"
-    rf"|\b(?:évit|refus|renonc|proscri|interdi|bann)\w{{0,8}}\s(?:de\s|d['’]|à\s){_DIRE}\b"
+    rf"|{_NE}\w+\s{_PAS}\s{_DIRE}\b"
+    r"|\b(?:évit|refus|renonc|proscri|interdi|bann|cess|arrêt)\w{0,8}"
+    rf"\s(?:de\s|d['’]|à\s)(?:nous\s|vous\s|se\s|s['’])?{_DIRE}\b"
+    r"|\b(?:misleading|false|wrong|unlawful|dishonest|forbidden|prohibited|impossible"
+    rf"|absurd|too\s(?:early|soon))\sto\s(?:\w+\s)?{_CLAIM}\b"
+    r"|\b(?:trompeu|mensong|fau[xs]|abusi|illicite|illégal|impossible|absurde|prématuré"
+    rf"|trop\stôt)\w{{0,4}}\s(?:de\s|d['’]|pour\s)(?:se\s|s['’])?{_DIRE}\b"
+    r")[^.!?]{0,90}$"
+)
+# What does not follow, what nothing shows, what one is warned of.
+_DOUBTED = re.compile(
+    r"(?:\b(?:not|never|n['’]t)\s(?:\w+\s)?(?:make|prove|show|guarantee|justify"
+    r"|demonstrate|support)\b"
+    r"|\b(?:nothing|nobody|no\sone|no\s(?:evidence|proof|study|figure))\s(?:\w+\s){0,2}"
+    r"(?:prov|show|confirm|demonstrat|support|suggest|guarante|that\b)\w{0,8}"
+    rf"|{_NE}(?:\w+\s)?(?:rend|suffi|garanti|prouv|démontr|montr|justifi)\w{{0,6}}\s"
+    rf"(?:{_PAS}|en\srien)\b"
+    r"|\b(?:rien|personne|aucune?\s\w+)\sne\s(?:prouv|montr|démontr|confirm|garanti"
+    r"|établi|justifi)\w{0,6}"
+    r"|\b(?:beware|be\swary|be\ssceptical|distrust)\b"
+    r"|\bméfi(?:ez|ons|er|ance)\b|\b(?:gare|attention)\saux?\b"
     r")[^.!?]{0,90}$"
 )
 _BEING_DENIED = re.compile(
@@ -63,6 +84,9 @@ _BEING_DENIED = re.compile(
     rf"{_ONLY}|{_NE}(?:est|sont)\sen\srien|\bne\s{_PAS}\sêtre"
     rf"|{_NE}(?:peut|peuvent|doit|doivent)\s{_PAS}?\s?être|\bloin\sd['’]être"
     rf"|\brather\sthan|\binstead\sof|\bnot|\bnor|\bneither|\bplutôt\sque|\bau\slieu\sde"
+    r"|\bno\ssuch\sthing\sas|\bno\s(?!other\b|one\selse\b)\w+(?:\s\w+)?\s"
+    r"(?:can|could|may)\s(?:ever\s)?be|\bthere\s(?:is|are)\sno(?!\s\w+er\b)"
+    r"|\bn['’](?:existe|y\sa)\s(?:pas|point|aucune?)"
     r"|\bet\snon|\bni|\bso-called|\bself-styled|\bpseudo|\bsoi-disant|\bprétendue?s?"
     rf"|\b(?:avoid|ban|prohibit|forbid|remove|delete|drop)(?:s|ed|ing|den|bed)?"
     r"|\b(?:évit|proscri|bann|interdi|supprim|retir)\w{0,8}"
@@ -72,20 +96,48 @@ _TALKED_ABOUT = re.compile(
     r"\b(?:notion|concept|définition|definition|terme?|mot|word|expression|mention"
     r"|formule|wording|phrase)(?:\s(?:of|the|de|du|la|le|l|d)\b)*['’]?"
     r"[\s«“”\"'‘’]{0,4}(?:(?:ia|ai)\s)?$"
+    r"|\b(?:words?|terms?|wordings?|claims?|phrases?|expressions?|labels?)\s"
+    r"(?:such\sas|like)\s[^.!?]{0,90}$"
+    r"|\b(?:mots?|termes?|formules?|mentions?|expressions?|allégations?|slogans?)\s"
+    r"(?:\w+\s)?(?:comme|tels?\sque|telles?\sque|du\stype)\s[^.!?]{0,90}$"
+)
+# For the planet or a state the notion has its meaning.
+_OF_A_STATE = re.compile(
+    r"\b(?:la\sfrance|l['’](?:europe|union\seuropéenne|ue|état)|france|europe"
+    r"|the\s(?:eu|european\sunion|union|state))\s(?:vis|s['’]est\sengag|s['’]engag|veu"
+    r"|doi|prévoi|aim|plan|must|has\spledged|target|want)\w{0,4}\b[^.!?]{0,60}$"
 )
 _DISOWNED_AFTER = re.compile(
     r"^[^.!?;\n]{0,40}?\b(?:(?:is|are|was|were|must|should|may|shall|can|will)\s"
     r"(?:be\s)?(?:not\s(?:be\s)?(?:used|claimed|made|allowed|accepted|permitted"
     r"|a\sclaim)|(?:never|no\slonger)\s(?:be\s)?(?:used|claimed|made)"
     r"|prohibited|banned|forbidden|avoided|barred|misleading|a\smisleading"
-    r"|unlawful)|does\snot\smean|is\snot\sthe\ssame|to\sbe\sused\swith\s"
+    r"|unlawful|meaningless|rejected|condemned|withdrawn|refused|contested)"
+    r"|misle(?:d|ads?)\b|deceive[sd]?\b|has\sno\s(?:\w+\s)?meaning|makes\sno\ssense"
+    r"|tromp(?:e|ent|ait|aient)\b|n['’]a\s(?:de\ssens|pas\sde\s|aucun)"
+    r"|(?:a|ont)\sété\s(?:\w+\s)?(?:interdit|rejet|condamn|retir|contest)"
+    r"|does\snot\smean|is\snot\sthe\ssame|to\sbe\sused\swith\s"
     r"|ne\s(?:signifie|veut)\spas|à\sutiliser\savec\s|cannot\sbe\s(?:used|claimed|made|shown)"
-    r"|(?:est|sont|sera|seront|était)\s(?:\w+\s)?(?:interdit|proscrit|banni|évité"
+    r"|(?:est|sont|sera|seront|était|serait|seraient)\s(?:\w+\s)?(?:interdit|proscrit|banni|évité"
     r"|trompeu|prohibé|à\séviter|à\sproscrire|mensong)"
     r"|(?:ne|n['’])\s?(?:doi\w{1,3}|peu\w{1,3}|es?t|sont|sera|seront)\s"
     r"(?:pas|jamais|plus)\s(?:être\s)?(?:employ|confond|utilis|affich|admis|autoris|accept))"
 )
-_CUES_BEFORE = (_SAYING_DENIED, _BEING_DENIED, _TALKED_ABOUT)
+_CUES_BEFORE = (_SAYING_DENIED, _DOUBTED, _BEING_DENIED, _TALKED_ABOUT, _OF_A_STATE)
+# A question that asks after a wording, and is not put to a customer.
+_ASKS = re.compile(
+    r"^\W{0,4}(?:is|are|can|could|does|do|should|must|may|what|how|which|who|when|est-ce"
+    r"|que|qu['’]|quel\w{0,3}|comment|qui|peut-on|faut-il|doit-on)\b"
+    r"|-(?:t-)?(?:ils?|elles?|on)\b"
+)
+_ADDRESSED = re.compile(
+    r"\b(?:you|your|yours|we|our|ours|us|vous|votre|vos|nous|notre|nos|not|pas|need"
+    r"|besoin)\b"
+)
+_AFFIRMED = re.compile(r"\W{0,4}(?:yes|of\scourse|oui|si|bien\ssûr|absolument|now)\b")
+_ADDRESS = re.compile(
+    r"(?:://|\bwww\.|\b[\w-]{1,63}\.(?:com|org|net|eu|fr|io)/)\S{0,200}$"
+)
 _OPEN_SOURCE = (
     r"\b(?:according\sto|as\sdefined\s(?:by|in)|quoted\s(?:in|from)|cited\s(?:in|by)"
     r"|selon|d['’]après|cité\w{0,2}\s(?:dans|par)|au\ssens\sde"
@@ -134,6 +186,19 @@ def is_mention(reading: Reading, start: int, end: int) -> bool:
         or _quoted_from_a_source(reading, start, end)
         or _names_a_body(reading, start, end)
         or reading.in_reference_list(start)
+        or _asked_after(reading, start, end)
+        or bool(_ADDRESS.search(reading.text, max(0, start - 240), start))
+    )
+
+
+def _asked_after(reading: Reading, start: int, end: int) -> bool:
+    begin, finish = reading.sentence(start, end)
+    sentence = reading.text[begin:finish].strip()
+    return (
+        sentence.rstrip("»”\"') ").endswith("?")
+        and bool(_ASKS.search(sentence))
+        and not _ADDRESSED.search(sentence)
+        and not _AFFIRMED.match(reading.text, finish)
     )
 
 
