@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from assessor.domain.activity import Inventory
 from assessor.domain.impacts import INDICATORS, Footprint, Indicator
 from assessor.domain.shelf import Shelf
+from assessor.errors import EstimationError
+from assessor.estimation.central import central_of
 from assessor.estimation.comparisons import break_even_uses, person_years
 from assessor.estimation.disagreements import between_publications, between_routes
 from assessor.estimation.effects import NetPlan, Side, net_plan
@@ -48,6 +50,7 @@ def estimate(inventory: Inventory, shelf: Shelf, *, draws: int = DRAWS) -> Footp
         uses_per_year=setting.theme("service.uses_per_year", "uses_per_year"),
         lifetime=setting.theme("service.lifetime", "service_lifetime"),
     )
+    _require_life(horizon)
     nets, unmade = _net_plans(plans, setting)
     warnings = (*plans[PROJECT].warnings, *without_contract(plans[PROJECT]), *unmade)
     wanted = _wanted(plans, horizon, nets)
@@ -71,6 +74,18 @@ def estimate(inventory: Inventory, shelf: Shelf, *, draws: int = DRAWS) -> Footp
         draws=draws,
         seed=f"sha256 of each input, Philox, {draws} draws",
     )
+
+
+def _require_life(horizon: Horizon) -> None:
+    """Refuse a service that is offered for no time.
+
+    Raises:
+        EstimationError: Its lifetime is not above 0.
+    """
+    life = horizon.lifetime
+    if life is not None and not central_of(life) > 0:
+        message = "service.lifetime must be above 0: check the value"
+        raise EstimationError(message)
 
 
 def _net_plans(

@@ -217,6 +217,14 @@ def test_a_default_stands_in_only_where_a_source_gives_one(
         ("power_time", "average_power duration", "energy load accelerator_hours"),
         ("accelerator_hours", "accelerator_hours load host_overhead", "energy compute"),
         ("duration", "duration accelerators load", "energy accelerator_hours compute"),
+        ("accelerator_energy", "accelerator_energy host_overhead", "energy load cpus"),
+        (
+            "components",
+            "servers duration cpus cpu_load memory accelerator load",
+            "energy accelerators host_overhead pilot_steps time_idle",
+        ),
+        ("profile", "servers duration time_half power_full", "energy cpus load"),
+        ("pilot", "pilot_energy pilot_steps steps", "energy accelerators load"),
         (
             "flops",
             "parameters tokens compute model_flops_utilisation load",
@@ -246,7 +254,18 @@ def test_training_asks_only_what_the_chosen_method_needs(
             "accelerator_hours_per_year accelerator load",
             "energy_per_use energy_per_year",
         ),
-        ("reference", "task share_of_uses", "energy_per_use load"),
+        (
+            "accelerator_energy",
+            "accelerator_energy_per_use host_overhead share_of_uses",
+            "energy_per_use load",
+        ),
+        ("server_hours", "server_hours_per_year", "energy_per_use share_of_uses load"),
+        (
+            "language_model",
+            "tokens_per_use active_parameters batch_size share_of_uses",
+            "energy_per_use load server_hours_per_year",
+        ),
+        ("reference", "task share_of_uses", "energy_per_use load tokens_per_use"),
     ],
 )
 def test_inference_asks_only_what_the_chosen_method_needs(
@@ -281,6 +300,15 @@ def test_reserved_machines_are_asked_for_idle_energy_instead_of_a_rate(
     assert "active_utilisation" not in reserved
     assert "idle_energy" not in shared
     assert "active_utilisation" in shared
+
+
+def test_a_dynamic_ratio_leaves_no_question_for_what_it_holds(pack: Pack) -> None:
+    values = {
+        "training.runs.dynamic_ratio": 1.8,
+        "training.runs.ownership": "exclusive",
+    }
+
+    assert not {"pue", "idle_energy"} & shown(seen(pack, values), "training.runs")
 
 
 def test_energy_of_the_whole_building_is_not_increased_by_a_pue(pack: Pack) -> None:

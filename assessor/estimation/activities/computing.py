@@ -1,6 +1,7 @@
 """What computing draws on where an answer is missing: hardware, site and life."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from assessor.estimation.activities.electricity import (
     grid_water,
@@ -85,10 +86,21 @@ def _servers(activity: Activity) -> Node | None:
 
 
 def _server_power(activity: Activity) -> Node | None:
+    """Return the power of such a server; none where accelerators come on top."""
+    if uses_accelerators(activity):
+        return None
     key = activity.word("server") or "ademe_server"
     return activity.setting.factor(
         "servers/power", key, "server_power", otherwise="ademe_server"
     )
+
+
+def _kind_power(activity: Activity) -> Node | None:
+    """Return the power of the kind of server stated, of a row without accelerators."""
+    if not activity.word("server"):
+        return None
+    found = _server_power(activity)
+    return None if found is None else replace(found, quantity="kind_power")
 
 
 def _no_processor(activity: Activity) -> Node | None:
@@ -134,6 +146,7 @@ SOURCES: Mapping[str, Source] = {
         "utilisation/host-overhead", "generic", "host_overhead"
     ),
     "idle_power": _idle_power,
+    "kind_power": _kind_power,
     "lifetime": from_table("lifetime/equipment", "server", "lifetime"),
     "load": from_table("utilisation/gpu-load", "training", "load"),
     "market_factor": lambda row: row.answer("market_intensity", "market_factor"),

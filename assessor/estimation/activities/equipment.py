@@ -73,11 +73,13 @@ def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
     lines: list[Line] = []
     for indicator in _INDICATORS:
         factor = _stated(activity, indicator)
+        impacts = sheet
         if factor is None and parts.is_described(activity):
             factor, impacts = parts.embodied_of_parts(activity, sheet, indicator)
         else:
             factor = factor or _embodied(activity, indicator)
-            given = {} if factor is None else {"embodied": factor}
+        if factor is not None:
+            given = {"embodied": factor}
             impacts = impact_sheet(activity, sheet, indicator, given)
         lines += embodied_lines(
             activity, impacts, "equipment_impact", factor, (indicator, phase, supply)

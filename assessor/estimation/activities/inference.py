@@ -23,8 +23,10 @@ from assessor.estimation.activities.computing import (
 )
 from assessor.estimation.activities.electricity import use_lines
 from assessor.estimation.activities.machines import machine_lines
+from assessor.estimation.activities.plausibility import energy_warnings
 from assessor.estimation.formulas.electricity import FACILITY
 from assessor.estimation.formulas.inference import INFERENCE
+from assessor.estimation.formulas.kinds import KINDS
 from assessor.estimation.formulas.language_models import LANGUAGE_MODELS
 from assessor.estimation.formulas.machines import MACHINES
 from assessor.estimation.formulas.service_hours import SERVICE_HOURS
@@ -32,7 +34,9 @@ from assessor.estimation.graph import Formulas, Node, Sheet
 from assessor.estimation.inputs import Activity
 from assessor.estimation.lines import Line, Worked
 
-_FORMULAS = Formulas(INFERENCE, SERVICE_HOURS, LANGUAGE_MODELS, FACILITY, MACHINES)
+_FORMULAS = Formulas(
+    INFERENCE, SERVICE_HOURS, LANGUAGE_MODELS, FACILITY, MACHINES, KINDS
+)
 _ANSWERS = (
     *(name for name in ANSWERS if name != "accelerator_hours"),
     "accelerator_energy_per_use",
@@ -116,7 +120,11 @@ def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
         if method != "reference"
     }
     lines = tuple(_lines(activity, sheet))
-    return Worked(lines, {"busy_energy": routes}, idle_warnings(activity, sheet))
+    warnings = (
+        *idle_warnings(activity, sheet),
+        *energy_warnings(activity, sheet, "busy_energy", "used_hours"),
+    )
+    return Worked(lines, {"busy_energy": routes}, warnings)
 
 
 def _lines(activity: Activity, sheet: Sheet) -> Iterator[Line]:

@@ -7,17 +7,24 @@ A row needs ``data_per_year``, or ``data_per_use`` with ``service.uses_per_year`
 from collections.abc import Mapping, Sequence
 
 from assessor.domain.activity import Row
-from assessor.domain.impacts import INDICATORS
-from assessor.estimation.activities.computing import SOURCES, Source, sheet_of
+from assessor.domain.impacts import INDICATORS, Indicator
+from assessor.estimation.activities.computing import (
+    SOURCES,
+    Source,
+    from_table,
+    sheet_of,
+)
 from assessor.estimation.activities.electricity import impact_sheet
 from assessor.estimation.activities.phases import phase_of
 from assessor.estimation.formulas.storage import NETWORK
-from assessor.estimation.graph import Node
+from assessor.estimation.graph import Node, Sheet
 from assessor.estimation.inputs import Activity
 from assessor.estimation.lines import NO_FACTOR, Line, Worked, missing
 
 _SOURCES: Mapping[str, Source] = {
-    name: SOURCES[name] for name in ("service_lifetime", "uses_per_year")
+    "network_energy": from_table("network/energy", "swd_v4_network", "network_energy"),
+    "service_lifetime": SOURCES["service_lifetime"],
+    "uses_per_year": SOURCES["uses_per_year"],
 }
 _BOX, _EUROPE = "box", "EUR"
 
@@ -30,31 +37,43 @@ def work(activity: Activity, rows: Sequence[Row]) -> Worked:
     given = activity.given("data_per_use", "data_per_year")
     sheet = sheet_of(activity, NETWORK, given, _SOURCES)
     phase = phase_of(activity, "inference")
+    supply = "user" if phase == "inference" else "cloud"
     lines = []
     for indicator in INDICATORS:
-        factor = _factor(activity, rows) if indicator == "gwp" else None
-        reason = f"{NO_FACTOR}: network_factor"
-        node = None
-        if factor is not None:
-            impacts = impact_sheet(
-                activity, sheet, indicator, {"network_factor": factor}
-            )
-            node = impacts.solve("network_impact")
-            reason = "" if node else missing(impacts, "network_impact")
+        node, reason = _figure(activity, sheet, indicator, rows)
         lines.append(
             Line(
                 row=activity.name,
                 indicator=indicator,
                 phase=phase,
-                stage="unsplit",
+                stage="use" if indicator == "energy" else "unsplit",
                 tier="network",
-                supply="user" if phase == "inference" else "cloud",
+                supply=supply,
                 node=node,
                 state="assessed" if node else "not_assessed",
                 reason=reason,
             )
         )
     return Worked(tuple(lines))
+
+
+def _figure(
+    activity: Activity, sheet: Sheet, indicator: Indicator, rows: Sequence[Row]
+) -> tuple[Node | None, str]:
+    """Return the impact of a flow, and the reason where there is none.
+
+    Emissions are those of the whole life cycle; energy is that of the use of networks
+    alone, so the two do not follow from each other.
+    """
+    if indicator == "energy":
+        node = sheet.solve("network_use")
+        return node, "" if node else missing(sheet, "network_use")
+    factor = _factor(activity, rows) if indicator == "gwp" else None
+    if factor is None:
+        return None, f"{NO_FACTOR}: network_factor"
+    impacts = impact_sheet(activity, sheet, indicator, {"network_factor": factor})
+    node = impacts.solve("network_impact")
+    return node, "" if node else missing(impacts, "network_impact")
 
 
 def box_is_counted(activity: Activity, rows: Sequence[Row]) -> bool:

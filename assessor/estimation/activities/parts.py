@@ -89,7 +89,7 @@ def embodied_of_parts(
         if node is not None
     }
     sheet = impact_sheet(activity, base, indicator, given)
-    return sheet.solve("embodied"), sheet
+    return sheet.solve("parts_embodied"), sheet
 
 
 def _factors(activity: Activity, indicator: Indicator) -> dict[str, Node | None]:

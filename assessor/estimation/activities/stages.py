@@ -37,8 +37,8 @@ def embodied_lines(
     if factor is None or node is None:
         name = quantity.replace("_impact", "_embodied")
         reason = missing(sheet, quantity) if factor else f"{NO_FACTOR}: {name}"
-        if factor is None and sheet.formulas.routes("embodied"):
-            reason = missing(sheet, "embodied")
+        if factor is None and sheet.formulas.routes("parts_embodied"):
+            reason = missing(sheet, "parts_embodied")
         yield Line(
             row=activity.name,
             indicator=indicator,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assessor.domain.activity import Row
 from assessor.domain.answers import State
-from assessor.domain.impacts import INDICATORS, Indicator, LifeStage
+from assessor.domain.impacts import INDICATORS, Indicator, LifeStage, Phase
 from assessor.estimation.activities.computing import SOURCES, sheet_of
 from assessor.estimation.activities.electricity import use_lines
 from assessor.estimation.combining import together
@@ -59,6 +59,9 @@ def base_model_lines(setting: Setting) -> Iterator[Line]:
 def experiments(setting: Setting, lines: Sequence[Line], scenario: str) -> Worked:
     """Return experiments as a multiple of the final training, where asked for.
 
+    Where a project only adapts a model made by others, the final training is its
+    fine-tuning.
+
     Experiments that are counted as runs are better, and are not counted twice.
 
     Args:
@@ -78,8 +81,9 @@ def experiments(setting: Setting, lines: Sequence[Line], scenario: str) -> Worke
 def _all_experiments(
     lines: Sequence[Line], factor: Node | None, name: str
 ) -> Iterator[Line]:
+    phase = _final_phase(lines)
     for indicator in INDICATORS:
-        trained = [line for line in lines if _is_own_training(line, indicator)]
+        trained = [line for line in lines if _is_own(line, indicator, phase)]
         if not trained:
             yield _experiments(indicator, "use", (), None)
         for stage in dict.fromkeys(line.stage for line in trained):
@@ -92,10 +96,16 @@ def _all_experiments(
             yield _experiments(indicator, stage, parts, node)
 
 
-def _is_own_training(line: Line, indicator: Indicator) -> bool:
+def _final_phase(lines: Sequence[Line]) -> Phase:
+    """Return the phase that experiments lead to: fine-tuning if nothing else is."""
+    own = {line.phase for line in lines if not line.row.startswith("base_model")}
+    return "training" if "training" in own else "fine_tuning"
+
+
+def _is_own(line: Line, indicator: Indicator, phase: Phase) -> bool:
     return (
         line.indicator == indicator
-        and line.phase == "training"
+        and line.phase == phase
         and not line.row.startswith("base_model")
     )
 

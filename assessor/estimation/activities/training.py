@@ -22,9 +22,14 @@ from assessor.estimation.activities.computing import (
 from assessor.estimation.activities.electricity import use_lines
 from assessor.estimation.activities.machines import machine_lines, uses_accelerators
 from assessor.estimation.activities.phases import phase_of
+from assessor.estimation.activities.plausibility import (
+    data_warnings,
+    energy_warnings,
+)
 from assessor.estimation.formulas.electricity import FACILITY
 from assessor.estimation.formulas.energy import ENERGY
 from assessor.estimation.formulas.hours import HOURS
+from assessor.estimation.formulas.kinds import KINDS
 from assessor.estimation.formulas.machines import MACHINES
 from assessor.estimation.formulas.nodes import PROCESSORS, WITH_CARDS, WITHOUT_CARDS
 from assessor.estimation.formulas.runs import RUNS
@@ -32,7 +37,7 @@ from assessor.estimation.graph import Formulas, Node, Sheet
 from assessor.estimation.inputs import Activity
 from assessor.estimation.lines import Line, Worked
 
-_PLAIN = Formulas(HOURS, ENERGY, RUNS, PROCESSORS, FACILITY, MACHINES)
+_PLAIN = Formulas(HOURS, ENERGY, RUNS, PROCESSORS, FACILITY, MACHINES, KINDS)
 _WITH_CARDS = Formulas(_PLAIN, WITH_CARDS)
 _WITHOUT_CARDS = Formulas(_PLAIN, WITHOUT_CARDS)
 _ANSWERS = (
@@ -72,7 +77,12 @@ def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
         given["idle_energy"] = idle
     sheet = sheet_of(activity, _formulas(activity), given, _SOURCES)
     lines = tuple(_lines(activity, sheet))
-    return Worked(lines, _routes(sheet), idle_warnings(activity, sheet))
+    warnings = (
+        *idle_warnings(activity, sheet),
+        *energy_warnings(activity, sheet, "run_energy", "accelerator_hours"),
+        *data_warnings(activity),
+    )
+    return Worked(lines, _routes(sheet), warnings)
 
 
 def _formulas(activity: Activity) -> Formulas:

@@ -44,10 +44,15 @@ def compute(*, parameters: Number, tokens: Number) -> Number:
     Returns:
         Operations of one run. [FLOP]
 
+    Raises:
+        EstimationError: There are no parameters, or no data to train on.
+
     Examples:
         >>> compute(parameters=1e9, tokens=1e9)
         6e+18
     """
+    require_positive("parameters", parameters)
+    require_positive("tokens, the data that a model is trained on,", tokens)
     return 6 * parameters * tokens
 
 

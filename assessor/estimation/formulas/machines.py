@@ -211,7 +211,7 @@ def server_impact_by_accelerator(
     """
     require_positive("accelerators per server", accelerators_per_server)
     shared = server_embodied / accelerators_per_server
-    return shared * _share_of_life(machine_hours, lifetime, active_utilisation)
+    return shared * share_of_life(machine_hours, lifetime, active_utilisation)
 
 
 @MACHINES.add(
@@ -245,7 +245,7 @@ def server_impact_by_server(
         ... )
         400.0
     """
-    return server_embodied * _share_of_life(server_hours, lifetime, active_utilisation)
+    return server_embodied * share_of_life(server_hours, lifetime, active_utilisation)
 
 
 @MACHINES.add(unit="", source=_BLOOM, impact=True)
@@ -279,11 +279,21 @@ def accelerator_impact(
         ... ))
         3634
     """
-    share = _share_of_life(machine_hours, lifetime, active_utilisation)
+    share = share_of_life(machine_hours, lifetime, active_utilisation)
     return accelerator_embodied * share
 
 
-def _share_of_life(hours: Number, lifetime: Number, utilisation: Number) -> Number:
+def share_of_life(hours: Number, lifetime: Number, utilisation: Number) -> Number:
+    """Share of the life of a machine that some hours of use are.
+
+    Args:
+        hours: Hours of use. [h]
+        lifetime: Time the machine serves. [year]
+        utilisation: Share of its life in which it is used. [0 to 1]
+
+    Raises:
+        EstimationError: A divisor is not above 0 or a share is above 1.
+    """
     require_positive("lifetime", lifetime)
     require_share("active utilisation", utilisation)
     require_positive("active utilisation", utilisation)

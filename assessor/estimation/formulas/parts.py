@@ -19,13 +19,13 @@ _ADEME = "ADEME 2026; Falk et al. 2025, parametric model of graphics cards"
 _MM2_PER_CM2 = 100
 
 
-@PROCESSOR.add(unit="", source=_UBA, yields="embodied", impact=True)
+@PROCESSOR.add(unit="", source=_UBA, yields="parts_embodied", impact=True)
 def embodied_of_processor(
     *, processor_base: Number, processor_per_area: Number, die_area: Number
 ) -> Number:
     """Embodied impact of a processor, from the area of its dies.
 
-    ``embodied = processor_base + processor_per_area * die_area``
+    ``parts_embodied = processor_base + processor_per_area * die_area``
 
     Args:
         processor_base: What a processor takes whatever its size. [impact]
@@ -45,7 +45,7 @@ def embodied_of_processor(
     return processor_base + processor_per_area * die_area
 
 
-@SERVER.add(unit="", source=_UBA, yields="embodied", impact=True)
+@SERVER.add(unit="", source=_UBA, yields="parts_embodied", impact=True)
 def embodied_of_server(  # noqa: PLR0913  # as many as physics needs
     *,
     server_frame: Number,
@@ -64,9 +64,9 @@ def embodied_of_server(  # noqa: PLR0913  # as many as physics needs
 ) -> Number:
     """Embodied impact of a server without accelerators, the sum of its parts.
 
-    ``embodied = server_frame + power_supply_per_mass * power_supply_mass + processors
-    * (processor_base + processor_per_area * die_area) + memory * memory_factor + ssd *
-    ssd_factor + hard_discs * hard_disc_factor``
+    ``parts_embodied = server_frame + power_supply_per_mass * power_supply_mass +
+    processors * (processor_base + processor_per_area * die_area) + memory *
+    memory_factor + ssd * ssd_factor + hard_discs * hard_disc_factor``
 
     Args:
         server_frame: Main board, case and assembly. [impact]
@@ -207,7 +207,7 @@ def memory_area(
     return memory_dies * wafer_area(die, kerf, wafer_diameter, defect_density)
 
 
-@CARD.add(unit="", source=_ADEME, yields="embodied", impact=True)
+@CARD.add(unit="", source=_ADEME, yields="parts_embodied", impact=True)
 def embodied_of_card(  # noqa: PLR0913  # as many as physics needs
     *,
     chip_area: Number,
@@ -232,7 +232,7 @@ def embodied_of_card(  # noqa: PLR0913  # as many as physics needs
 ) -> Number:
     """Embodied impact of an accelerator card, the sum of its parts.
 
-    ``embodied = chip_area * chip_factor + memory_area * memory_chip_factor +
+    ``parts_embodied = chip_area * chip_factor + memory_area * memory_chip_factor +
     board_area * board_factor + casing_mass * casing_factor + heatsink_mass *
     heatsink_factor + card_mass * (upstream_factor + end_of_life_factor + by_ship *
     ship_factor + by_truck * truck_factor + by_plane * plane_factor)``

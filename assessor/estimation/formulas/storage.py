@@ -7,6 +7,7 @@ STORAGE = Formulas()
 NETWORK = Formulas()
 
 _CLOUD_CARBON = "Cloud Carbon Footprint, methodology, storage"
+_SWD = "Sustainable Web Design Model, version 4: operation of networks"
 _ADEME = "ADEME, Impact CO2, digital uses: mean impact per GB carried"
 
 
@@ -182,3 +183,23 @@ def network_impact(*, carried: Number, network_factor: Number) -> Number:
         0.02780804
     """
     return carried * network_factor
+
+
+@NETWORK.add(unit="kWh", source=_SWD)
+def network_use(*, carried: Number, network_energy: Number) -> Number:
+    """Electricity of networks while they carry data.
+
+    ``network_use = carried * network_energy``
+
+    Args:
+        carried: Data. [GB]
+        network_energy: Electricity of the networks per gigabyte carried. [kWh/GB]
+
+    Returns:
+        Energy. [kWh]
+
+    Examples:
+        >>> network_use(carried=100.0, network_energy=0.05)
+        5.0
+    """
+    return carried * network_energy
