@@ -49,6 +49,10 @@ _PLAIN_WORDS = {
         "a backslash in double quotes that begins no known escape",
         "write two backslashes, or use single quotes",
     ),
+    "invalid Unicode character escape": (
+        "an escape that is half of a character",
+        "write the character itself, or its whole code as in \\U0001F642",
+    ),
     "unexpected end of stream": (
         "the file ends inside a quoted text or a bracket",
         "close the quote or the bracket",
