@@ -8,6 +8,7 @@ import typer
 
 from assessor.cli import (
     check,
+    compare,
     evaluate,
     factors,
     interview,
@@ -27,8 +28,10 @@ app.command("interview")(interview.interview)
 app.command("check")(check.check)
 app.command("evaluate")(evaluate.evaluate)
 app.command("report")(report.report)
+app.command("compare")(compare.compare)
 app.command("scenarios")(scenarios.scenarios)
 app.command("validate")(validate.validate)
+app.command("claims")(claims.claims)
 app.add_typer(pack.app, name="pack")
 app.add_typer(factors.app, name="factors")
 

@@ -5,7 +5,9 @@ two inventories moves both alike, and cancels where it should; two ranges that o
 may then differ in nearly every draw.
 """
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -14,12 +16,15 @@ from assessor.domain.impacts import INDICATORS, Estimate, Indicator
 from assessor.domain.shelf import Shelf
 from assessor.estimation.draws import Draws
 from assessor.estimation.evaluation import Evaluation, summary
+from assessor.estimation.graph import Node, Number
 from assessor.estimation.inputs import Setting
 from assessor.estimation.plans import figures, plan_all
 from assessor.estimation.results import Summation
 
-TotalDraws = dict[str, dict[Indicator, Draws]]
-"""Draws of each total over the whole life, by scenario and indicator."""
+Basis = Literal["whole_life", "per_year", "per_use"]
+BASES: tuple[Basis, ...] = ("whole_life", "per_year", "per_use")
+TotalDraws = dict[str, dict[tuple[Basis, Indicator], Draws]]
+"""Draws of each total, by scenario, then by functional unit and indicator."""
 
 
 _NOISE = 1e-12  # what the order of a sum may change of it, relative
@@ -52,6 +57,8 @@ def total_draws(inventory: Inventory, shelf: Shelf, *, draws: int) -> TotalDraws
         EstimationError: A quantity is physically impossible.
     """
     setting = Setting(shelf=shelf, themes=inventory.themes, year=inventory.year)
+    uses = setting.theme("service.uses_per_year", "uses_per_year")
+    life = setting.theme("service.lifetime", "service_lifetime")
     nodes = {
         key: {indicator: figures(plan, indicator) for indicator in INDICATORS}
         for key, plan in plan_all(inventory, setting).items()
@@ -59,16 +66,37 @@ def total_draws(inventory: Inventory, shelf: Shelf, *, draws: int) -> TotalDraws
     wanted = [
         node for parts in nodes.values() for some in parts.values() for node in some
     ]
-    evaluation = Evaluation.of(wanted, draws)
+    evaluation = Evaluation.of(
+        [*wanted, *(node for node in (uses, life) if node is not None)], draws
+    )
+    spans = dict(_spans(uses, life, evaluation))
+    return {key: dict(_over(parts, spans, evaluation)) for key, parts in nodes.items()}
+
+
+def _spans(
+    uses: Node | None, life: Node | None, evaluation: Evaluation
+) -> Iterator[tuple[Basis, Number]]:
+    """Yield what a total over the whole life is divided by."""
+    yield "whole_life", 1.0
+    years = None if life is None else evaluation.value(life)
+    if years is not None and evaluation.central(years) > 0:
+        yield "per_year", years
+        served = None if uses is None else evaluation.value(uses) * years
+        if served is not None and evaluation.central(served) > 0:
+            yield "per_use", served
+
+
+def _over(
+    parts: Mapping[Indicator, Sequence[Node]],
+    spans: Mapping[Basis, Number],
+    evaluation: Evaluation,
+) -> Iterator[tuple[tuple[Basis, Indicator], Draws]]:
     sums = Summation(evaluation)
-    return {
-        key: {
-            indicator: evaluation.draws(sums.number(some))
-            for indicator, some in parts.items()
-            if some
-        }
-        for key, parts in nodes.items()
-    }
+    for indicator, nodes in parts.items():
+        if nodes:
+            total = sums.number(nodes)
+            for basis, span in spans.items():
+                yield (basis, indicator), evaluation.draws(total / span)
 
 
 def paired(first: Draws, second: Draws, central: float, unit: str) -> Paired:

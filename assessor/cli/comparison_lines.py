@@ -1,0 +1,247 @@
+"""The lines that a terminal shows of projects and scenarios side by side."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from assessor.cli.summary import figure
+from assessor.domain.comparison import Comparison, Difference, Side
+from assessor.domain.document import GaugeFigure, TotalFigure
+from assessor.domain.impacts import INDICATORS, Estimate, Indicator
+from assessor.domain.rules import Ruling
+
+_NOTABLE = {Ruling.FIRED, Ruling.POSSIBLE}
+_SURE = 0.995  # above it a share would read 100 % without being it
+_WORDS = {
+    "en": {
+        "stage": "stage {stage}, profile {profile}",
+        "whole_life": "{indicator} [{unit}], whole life: central and 95 % range",
+        "least": "at least {figure}",
+        "none": "not assessed",
+        "difference": "{central} [{low}, {high}]{relative}",
+        "lower": "lower than {first} in {share} of draws",
+        "same": "the same in all draws",
+        "withheld": "share withheld: {gates}",
+        "partial": "not over the same things",
+        "per_use": "{indicator} [{unit}], per use",
+        "per_year": "{indicator} [{unit}], per year",
+        "application": "Application domain, gwp [kgCO2e] in a year, beside the totals",
+        "gates": "Gates that fire or may fire",
+        "gauges": "Gauges, as declared",
+        "outcome": "Outcome",
+        "fired": "fires",
+        "possible": "possible",
+        "clear": "clear",
+        "not_concerned": "not concerned",
+        "no_gate": "none",
+        "remarks": "Before you conclude",
+    },
+    "fr": {
+        "stage": "stade {stage}, profil {profile}",
+        "whole_life": "{indicator} [{unit}], toute la vie : valeur centrale et 95 %",
+        "least": "au moins {figure}",
+        "none": "non évalué",
+        "difference": "{central} [{low}, {high}]{relative}",
+        "lower": "plus bas que {first} dans {share} des tirages",
+        "same": "identique dans tous les tirages",
+        "withheld": "part retenue : {gates}",
+        "partial": "pas sur le même périmètre",
+        "per_use": "{indicator} [{unit}], par usage",
+        "per_year": "{indicator} [{unit}], par an",
+        "application": "Domaine d’application, gwp [kgCO2e] par an, hors totaux",
+        "gates": "Verrous levés ou possibles",
+        "gauges": "Jauges, comme déclarées",
+        "outcome": "Conclusion",
+        "fired": "levé",
+        "possible": "possible",
+        "clear": "rien",
+        "not_concerned": "sans objet",
+        "no_gate": "aucun",
+        "remarks": "Avant de conclure",
+    },
+}
+Row = Sequence[str]
+Words = dict[str, str]
+
+
+def comparison_lines(found: Comparison, language: str) -> Iterator[str]:
+    """Yield the sides, their totals with differences, units, gates, gauges, remarks.
+
+    Args:
+        found: What was compared.
+        language: Language of the lines.
+    """
+    words = _WORDS[language]
+    yield from _aligned(_heads(found, words))
+    for indicator in INDICATORS:
+        yield from _totals(found, indicator, words)
+    yield from _units(found, words)
+    yield from _application(found, words)
+    yield from _judged(found, words)
+    yield from ("", words["remarks"])
+    yield from (f"- {remark[language]}" for remark in found.remarks)
+
+
+def _heads(found: Comparison, words: Words) -> Iterator[Row]:
+    for side in found.sides:
+        project = found.projects[side.project]
+        about = words["stage"].format(stage=project.stage, profile=project.profile)
+        yield side.id, side.title, project.project, about
+
+
+def _totals(found: Comparison, indicator: Indicator, words: Words) -> Iterator[str]:
+    totals = [side.totals[indicator] for side in found.sides]
+    if any(total.central is not None for total in totals):
+        yield ""
+        yield words["whole_life"].format(indicator=indicator, unit=totals[0].unit)
+        figures = [_total(total, words) for total in totals]
+        yield from _beside(found, ("whole_life", indicator), figures, words)
+
+
+def _beside(
+    found: Comparison, key: tuple[str, str], figures: Sequence[str], words: Words
+) -> Iterator[str]:
+    """Yield a figure of each side, with its difference from the first."""
+    differences = {d.side: d for d in found.differences if (d.per, d.indicator) == key}
+    first = found.sides[0].id
+    return _aligned(
+        (side.id, shown, *_difference(differences.get(side.id), first, words))
+        for side, shown in zip(found.sides, figures, strict=True)
+    )
+
+
+def _total(total: TotalFigure, words: Words) -> str:
+    if total.central is None or total.low is None or total.high is None:
+        return words["none"]
+    return _least(_interval(total.central, total.low, total.high), total, words)
+
+
+def _least(shown: str, total: TotalFigure, words: Words) -> str:
+    known = shown != words["none"] and total.at_least
+    return words["least"].format(figure=shown) if known else shown
+
+
+def _interval(central: float, low: float, high: float) -> str:
+    return f"{figure(central)} [{figure(low)}, {figure(high)}]"
+
+
+def _difference(found: Difference | None, first: str, words: Words) -> tuple[str, str]:
+    if found is None:
+        return "", ""
+    relative = "" if found.relative is None else f" ({100 * found.relative:+.0f} %)"
+    shown = words["difference"].format(
+        central=_signed(found.central),
+        low=_signed(found.low),
+        high=_signed(found.high),
+        relative=relative,
+    )
+    return shown, _share(found, first, words)
+
+
+def _signed(value: float) -> str:
+    return f"+{figure(value)}" if value > 0 else figure(value)
+
+
+def _share(found: Difference, first: str, words: Words) -> str:
+    if found.partial:
+        return words["partial"]
+    if found.share_lower is None:
+        return words["withheld"].format(gates=", ".join(found.withheld_by))
+    if found.share_equal == 1:
+        return words["same"]
+    return words["lower"].format(first=first, share=_percent(found.share_lower))
+
+
+def _percent(share: float) -> str:
+    """Write a share of draws; nearly all and nearly none are not all and none.
+
+    Examples:
+        >>> _percent(1.0), _percent(0.999), _percent(0.42), _percent(0.001)
+        ('100 %', '> 99 %', '42 %', '< 1 %')
+    """
+    if _SURE < share < 1:
+        return "> 99 %"
+    if 0 < share < 1 - _SURE:
+        return "< 1 %"
+    return f"{100 * share:.0f} %"
+
+
+def _units(found: Comparison, words: Words) -> Iterator[str]:
+    """Yield climate impact per year and per use; the JSON document has all others."""
+    for basis in ("per_year", "per_use"):
+        given = [
+            (units.per_year if basis == "per_year" else units.per_use).get("gwp")
+            for units in (side.functional_units for side in found.sides)
+        ]
+        unit = next((one.unit for one in given if one is not None), None)
+        if unit is not None:
+            figures = [
+                _least(_estimate(one, words), side.totals["gwp"], words)
+                for side, one in zip(found.sides, given, strict=True)
+            ]
+            yield ""
+            yield words[basis].format(indicator="gwp", unit=unit)
+            yield from _beside(found, (basis, "gwp"), figures, words)
+
+
+def _estimate(found: Estimate | None, words: Words) -> str:
+    if found is None:
+        return words["none"]
+    return _interval(found.central, found.low, found.high)
+
+
+def _application(found: Comparison, words: Words) -> Iterator[str]:
+    if any("gwp" in side.application for side in found.sides):
+        yield from ("", words["application"])
+        yield from _aligned(
+            (side.id, _estimate(side.application.get("gwp"), words))
+            for side in found.sides
+        )
+
+
+def _judged(found: Comparison, words: Words) -> Iterator[str]:
+    """Yield gates and gauges, a column for each project under the letter of a side."""
+    letters = [_letter_of(number, found.sides) for number in range(len(found.projects))]
+    head = ("", *letters)
+    gates = [
+        (
+            name,
+            *(words[p.gates.get(name, Ruling.NOT_CONCERNED)] for p in found.projects),
+        )
+        for name in found.projects[0].gates
+        if any(p.gates.get(name) in _NOTABLE for p in found.projects)
+    ]
+    yield from ("", words["gates"])
+    yield from _aligned([head, *gates]) if gates else iter([words["no_gate"]])
+    yield from ("", words["gauges"])
+    yield from _aligned(
+        [
+            head,
+            *(
+                (name, *(_gauge(p.gauges.get(name)) for p in found.projects))
+                for name in found.projects[0].gauges
+            ),
+        ]
+    )
+    yield from ("", words["outcome"])
+    yield from _aligned(
+        (letter, project.outcome.id)
+        for letter, project in zip(letters, found.projects, strict=True)
+    )
+
+
+def _letter_of(project: int, sides: Sequence[Side]) -> str:
+    return next(side.id for side in sides if side.project == project)
+
+
+def _gauge(found: GaugeFigure | None) -> str:
+    if found is None:
+        return ""
+    low, high = f"{100 * found.low:.0f}", f"{100 * found.high:.0f}"
+    return f"{low} %" if low == high else f"{low}-{high} %"
+
+
+def _aligned(rows: Iterable[Row]) -> Iterator[str]:
+    held = [*rows]
+    widths = [max(map(len, column)) for column in zip(*held, strict=True)]
+    for row in held:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
+        yield f"  {'  '.join(cells)}".rstrip()
