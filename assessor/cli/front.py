@@ -8,6 +8,7 @@ import typer
 
 from assessor.cli import (
     check,
+    claims,
     compare,
     evaluate,
     factors,

@@ -82,14 +82,16 @@ def scan(
     *,
     audience: Audience,
     today: date,
+    languages: Sequence[Language] = LANGUAGES,
 ) -> tuple[ClaimHit, ...]:
-    """Find limited wordings, in both languages at once.
+    """Find limited wordings, in both languages at once unless told otherwise.
 
     Args:
         texts: Texts by the id of the answer that holds them.
         rules: The wordings to look for.
         audience: Strictest of the audiences that will read the texts.
         today: Date at which the rules are read.
+        languages: Languages whose wordings are looked for.
 
     Returns:
         Hits in the order of the texts and of their lines, the first 1,000 of each
@@ -107,7 +109,8 @@ def scan(
             )
             raise AnswerError(message)
         reading = read_text(text)
-        winners = _winners(reading, rules)[:MOST_HITS]
+        matches = _matches(reading, rules, languages)
+        winners = _winners(matches, len(reading.text))[:MOST_HITS]
         found += [_hit(where, reading, each, audience, today) for each in winners]
     return tuple(found)
 
@@ -117,9 +120,11 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _matches(reading: Reading, rules: Sequence[ClaimRule]) -> Iterator[_Match]:
+def _matches(
+    reading: Reading, rules: Sequence[ClaimRule], languages: Sequence[Language]
+) -> Iterator[_Match]:
     for rule in rules:
-        for language in LANGUAGES:
+        for language in languages:
             pattern = rule.patterns.get(language)
             if pattern is None:
                 continue
@@ -144,10 +149,10 @@ def _found(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
             place = start + 1
 
 
-def _winners(reading: Reading, rules: Sequence[ClaimRule]) -> list[_Match]:
-    taken = bytearray(len(reading.text))
+def _winners(matches: Iterator[_Match], length: int) -> list[_Match]:
+    taken = bytearray(length)
     winners: list[_Match] = []
-    for match in sorted(_matches(reading, rules), key=lambda each: each.order):
+    for match in sorted(matches, key=lambda each: each.order):
         if not any(taken[match.start : match.end]):
             taken[match.start : match.end] = b"\x01" * (match.end - match.start)
             insort(winners, match, key=lambda each: each.start)
