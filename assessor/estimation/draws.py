@@ -40,7 +40,7 @@ def quantiles(count: int) -> Draws:
     return np.array([_NORMAL.inv_cdf((i + 0.5) / count) for i in range(count)])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def ranks(key: str, count: int) -> Ranks:
     """Return the rank of each draw of an input, a permutation keyed by its name.
 
@@ -59,12 +59,13 @@ def ranks(key: str, count: int) -> Ranks:
     return generator.permuted(np.arange(count))
 
 
-def sample(variable: Variable, count: int) -> Draws:
+def sample(variable: Variable, count: int, salt: str = "") -> Draws:
     """Draw an input.
 
     Args:
         variable: The input.
         count: How many draws. [1]
+        salt: Put before the name of the input, for another set of draws.
 
     Returns:
         The draws, in the unit of the input.
@@ -74,7 +75,7 @@ def sample(variable: Variable, count: int) -> Draws:
         >>> float(np.median(x).round(2)), float(np.quantile(x, 0.975).round(1))
         (10.0, 20.0)
     """
-    order = ranks(variable.key, count)
+    order = ranks(salt + variable.key, count)
     if variable.shape == "signed":
         drawn = _two_piece_normal(variable, quantiles(count)[order])
     elif variable.shape == "share" or variable.low <= 0:

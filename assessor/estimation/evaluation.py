@@ -51,21 +51,24 @@ class Evaluation:
     Attributes:
         keys: Names of the uncertain inputs, sorted.
         count: How many draws. [1]
+        salt: Put before the name of each input, for another set of draws.
     """
 
     keys: tuple[str, ...]
     count: int
+    salt: str = ""
     _values: dict[int, Number] = field(default_factory=dict)
     _inputs: dict[Variable, Number] = field(default_factory=dict)
     _kept: list[Node] = field(default_factory=list)
 
     @classmethod
-    def of(cls, nodes: Iterable[Node], count: int) -> "Evaluation":
+    def of(cls, nodes: Iterable[Node], count: int, salt: str = "") -> "Evaluation":
         """Evaluate nodes and all they are computed from.
 
         Args:
             nodes: What is wanted.
             count: How many draws. [1]
+            salt: Put before the name of each input, for another set of draws.
         """
         ordered = list(reachable(nodes).values())
         keys = {
@@ -73,7 +76,7 @@ class Evaluation:
             for node in ordered
             if node.value is not None and not node.value.is_exact
         }
-        evaluation = cls(keys=tuple(sorted(keys)), count=count)
+        evaluation = cls(keys=tuple(sorted(keys)), count=count, salt=salt)
         for node in ordered:
             evaluation.value(node)
         return evaluation
@@ -111,7 +114,7 @@ class Evaluation:
         place = 1 + 2 * self.keys.index(variable.key)
         column[place] = max(variable.low, variable.floor)
         column[place + 1] = min(variable.high, variable.ceiling)
-        column[first:] = sample(variable, self.count)
+        column[first:] = sample(variable, self.count, self.salt)
         return column
 
     def central(self, number: Number) -> float:
@@ -130,6 +133,13 @@ class Evaluation:
             return float(number), float(number)
         place = 1 + 2 * self.keys.index(key)
         return float(number[place]), float(number[place + 1])
+
+    def width(self, number: Number) -> float:
+        """Return the upper end of the 95 % interval over the lower one, at least 1."""
+        if isinstance(number, float | int):
+            return 1.0
+        low, high = np.quantile(self.draws(number), [_LOW, _HIGH])
+        return float(high / low) if low > 0 else 1.0
 
     def estimate(self, number: Number, unit: str) -> Estimate:
         """Return a figure with its interval."""

@@ -37,7 +37,8 @@ def variance_shares(
         return ()
     count = evaluation.count
     order = np.argsort(np.argsort(evaluation.draws(total)))
-    columns = np.stack([ranks(key, count) for key in inputs]) - (count - 1) / 2
+    drawn = np.stack([ranks(evaluation.salt + key, count) for key in inputs])
+    columns = drawn - (count - 1) / 2
     squared = (columns @ (order - (count - 1) / 2)) ** 2
     shares = squared / squared.sum()
     found = [

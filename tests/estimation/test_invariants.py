@@ -4,10 +4,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from assessor.domain.activity import Inventory, Row
+from assessor.domain.activity import Row
 from assessor.domain.impacts import Footprint
 from assessor.domain.shelf import Shelf
-from assessor.estimation.estimator import estimate
 from assessor.estimation.evaluation import Evaluation
 from assessor.estimation.graph import Node
 from assessor.estimation.inputs import Activity, Setting
@@ -200,23 +199,3 @@ def test_a_default_stands_in_for_an_answer_that_is_open(
     assert node.origin == "default"
     assert node.value is not None
     assert node.value.key == "factor:defaults/pue#unknown_site"
-
-
-def test_the_interval_is_stable_between_two_sets_of_draws(
-    shelf: Shelf, row: MakeRow
-) -> None:
-    inventory = Inventory(
-        rows=(row("training.runs", accelerator="T4", accelerator_hours=100.0),),
-        themes={},
-        scenarios={},
-        year=2024,
-    )
-    some, others = (
-        estimate(inventory, shelf, draws=draws).scenarios["project"].totals["gwp"]
-        for draws in (4096, 4095)
-    )
-    assert some.estimate is not None
-    assert others.estimate is not None
-
-    assert some.estimate.low == pytest.approx(others.estimate.low, rel=0.1)
-    assert some.estimate.high == pytest.approx(others.estimate.high, rel=0.1)
