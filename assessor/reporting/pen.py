@@ -10,7 +10,7 @@ from assessor.reporting import figures
 from assessor.reporting.cleaning import clean, shorten
 from assessor.reporting.figures import Scale
 from assessor.reporting.glyphs import drawable
-from assessor.reporting.remarks import in_language
+from assessor.reporting.remarks import in_language, is_known, quantities
 from assessor.reporting.typography import typeset
 from assessor.reporting.words import Words, words_of
 
@@ -58,6 +58,14 @@ class Pen:
     def remark(self, remark: str) -> str:
         """Return what the estimator noted, in the language of the report."""
         return self.say(in_language(remark, self.words), LINE)
+
+    def has_remark(self, remark: str) -> bool:
+        """Say whether there are words for what the estimator noted."""
+        return is_known(remark)
+
+    def quantities(self, names: str) -> str:
+        """Return names of quantities, separated by commas, in words."""
+        return self.say(quantities(names, self.words), LINE)
 
     def years(self, number: float) -> str:
         """Write a number of years."""

@@ -33,11 +33,41 @@ def in_language(remark: str, words: Words) -> str:
     return remark
 
 
+def is_known(remark: str) -> bool:
+    """Say whether the languages of the report have words for a remark.
+
+    Examples:
+        >>> is_known("undated"), is_known("measured on site")
+        (True, False)
+    """
+    return any(pattern.fullmatch(remark) for _, pattern in _patterns())
+
+
+def quantities(names: str, words: Words) -> str:
+    """Return names of quantities, separated by commas, in words.
+
+    Examples:
+        >>> quantities("share, it_energy", words_of("en"))
+        'share, energy of the machines'
+    """
+    plain = (name.strip() for name in names.split(","))
+    return ", ".join(
+        words.known(f"quantity.{name}", name.replace("_", " ")) for name in plain
+    )
+
+
 def _translated(values: dict[str, str], words: Words) -> dict[str, str]:
-    return {
-        name: words.known(f"quality.{value}", value) if name == "quality" else value
-        for name, value in values.items()
-    }
+    return {name: _in_words(name, value, words) for name, value in values.items()}
+
+
+def _in_words(name: str, value: str, words: Words) -> str:
+    if name in {"quality", "route"}:
+        return words.known(f"{name}.{value}", value.replace("_", " "))
+    if name in {"name", "names"}:
+        return quantities(value, words)
+    if name == "reason":
+        return in_language(value, words)
+    return value
 
 
 @cache

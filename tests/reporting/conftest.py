@@ -164,6 +164,13 @@ def sections() -> Iterator[Section]:
                 ask=say("Place", "Lieu"),
                 choices={"fra": plain("France"), "deu": say("Germany", "Allemagne")},
             ),
+            Question(
+                id="training.runs.country",
+                type=Kind.CHOICE,
+                ask=say("Country", "Pays"),
+                choices_from="places",
+                choices={"FRA": plain("France")},
+            ),
         ),
     )
     yield Section(
@@ -548,6 +555,7 @@ def steps() -> Iterator[TraceStep]:
         table="electricity/gwp#FRA",
         licence="Etalab 2.0",
         notes=("no 2022 value; 2023 used",),
+        verification="transcribed",
     )
     yield TraceStep(
         id="training.runs[main].gwp",
@@ -853,6 +861,12 @@ def sample_assessment(the_pack: Pack) -> Assessment:
             "inference/terminal": "excluded",
         },
         footprint=footprint(),
+        tables={
+            "electricity/gwp": say(
+                "Carbon intensity of electricity by country",
+                "Intensité carbone de l’électricité par pays",
+            )
+        },
     )
 
 

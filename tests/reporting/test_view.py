@@ -278,28 +278,78 @@ def test_without_sufficiency_the_plan_carries_a_note(
     assert "sufficiency" in build(poorer, pack, "en").plan.note
 
 
-def test_factors_are_listed_with_source_and_licence(
+def test_factors_are_listed_with_id_check_source_and_licence(
     assessment: Assessment, pack: Pack
 ) -> None:
-    factors = build(assessment, pack, "en").annex.factors
+    annex = build(assessment, pack, "en").annex
 
-    assert factors is not None
-    name, value, source, licence = factors.rows[0]
-    assert name == "electricity/gwp, FRA"
-    assert value == "0.057\u00a0kg CO₂e/kWh\n[0.052 to 0.063]"
-    assert source.startswith("RTE, Bilan électrique 2023")
-    assert licence == "Etalab 2.0"
+    assert annex.factors is not None
+    assert annex.factors.rows[0] == (
+        "F1 Carbon intensity of electricity by country: France "
+        "(no 2022 value; 2023 used)",
+        "electricity/gwp#FRA",
+        "0.057\u00a0kg CO₂e/kWh [0.052 to 0.063]",
+        "transcribed",
+        "S1",
+    )
+    assert annex.factor_sources is not None
+    assert annex.factor_sources.rows == (
+        ("S1 RTE, Bilan électrique 2023, table 4", "Etalab 2.0"),
+    )
 
 
-def test_the_trace_keeps_enough_digits_to_be_redone(
+def test_remarks_without_french_words_are_left_to_the_table(
     assessment: Assessment, pack: Pack
 ) -> None:
-    rows = [
-        row for table in build(assessment, pack, "en").annex.trace for row in table.rows
+    trace = {
+        name: step.model_copy(update={"notes": ("undated", "read off a chart")})
+        for name, step in assessment.footprint.trace.items()
+    }
+    changed = assessment.model_copy(
+        update={"footprint": assessment.footprint.model_copy(update={"trace": trace})}
+    )
+    french = build(changed, pack, "fr").annex.factors
+    english = build(changed, pack, "en").annex.factors
+
+    assert french is not None
+    assert french.rows[0][0].endswith("(sans date)")
+    assert english is not None
+    assert english.rows[0][0].endswith("(undated; read off a chart)")
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("en", "Carbon intensity of electricity by country: France"),
+        ("fr", "Intensité carbone de l’électricité par pays\u00a0: France"),
+    ],
+)
+def test_factors_have_the_title_of_their_table_in_charts(
+    assessment: Assessment, pack: Pack, language: str, name: str
+) -> None:
+    view = build(assessment, pack, language)
+
+    assert view.uncertainty.tornado is not None
+    assert name in [row.label for row in view.uncertainty.tornado.rows]
+    assert name in [point.title for point in view.decision.movers]
+
+
+def test_the_trace_says_where_what_it_uses_is_found(
+    assessment: Assessment, pack: Pack
+) -> None:
+    annex = build(assessment, pack, "en").annex
+
+    assert [table.rows for table in annex.trace] == [
+        (
+            (
+                "gwp",
+                "metered_energy [energy] x carbon_intensity [F1]",
+                "24,692.2\u00a0kg CO₂e [21,000 to 29,000]",
+            ),
+        )
     ]
-
-    assert "433,196" in rows[0][2]
-    assert "24,692.2" in rows[1][2]
+    answers = [row for table in annex.answers for row in table.rows]
+    assert ("energy", "433,196\u00a0kWh") in [row[1:3] for row in answers]
 
 
 def test_levels_that_the_data_settle_are_not_called_open(

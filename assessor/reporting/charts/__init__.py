@@ -3,11 +3,13 @@
 from assessor.reporting.charts.data import (
     Bars,
     Chart,
+    Effect,
     Gauges,
     Grid,
     Histogram,
     Intervals,
     Tornado,
+    Tree,
 )
 from assessor.reporting.charts.drawing import draw
 from assessor.reporting.charts.svg import Drawing
@@ -16,10 +18,12 @@ __all__ = [
     "Bars",
     "Chart",
     "Drawing",
+    "Effect",
     "Gauges",
     "Grid",
     "Histogram",
     "Intervals",
     "Tornado",
+    "Tree",
     "draw",
 ]

@@ -162,4 +162,35 @@ class Grid:
     cells: Sequence[Sequence[int | None]]
 
 
-Chart = Bars | Intervals | Tornado | Gauges | Histogram | Grid
+@dataclass(frozen=True)
+class Effect:
+    """One effect of a project.
+
+    Attributes:
+        sign: ``+`` more impact, ``−`` less impact, ``?`` not known.
+        value: Indicator and quantity, or that it is not quantified.
+        evidence: What stands behind it.
+    """
+
+    label: str
+    sign: str
+    value: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Effects by their order.
+
+    Attributes:
+        root: Where they begin.
+        orders: Name of each order with its effects.
+    """
+
+    title: str
+    text: str
+    root: str
+    orders: tuple[tuple[str, tuple[Effect, ...]], ...]
+
+
+Chart = Bars | Intervals | Tornado | Gauges | Histogram | Grid | Tree

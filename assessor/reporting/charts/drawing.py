@@ -1,6 +1,6 @@
 """Which function draws which chart."""
 
-from assessor.reporting.charts import bars, distribution, gauges, grid
+from assessor.reporting.charts import bars, distribution, gauges, grid, tree
 from assessor.reporting.charts.data import (
     Bars,
     Chart,
@@ -9,6 +9,7 @@ from assessor.reporting.charts.data import (
     Histogram,
     Intervals,
     Tornado,
+    Tree,
 )
 from assessor.reporting.charts.svg import Drawing
 
@@ -32,3 +33,5 @@ def draw(chart: Chart) -> Drawing:
             return gauges.gauges(chart)
         case Grid():
             return grid.grid(chart)
+        case Tree():
+            return tree.tree(chart)

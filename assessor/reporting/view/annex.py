@@ -1,27 +1,29 @@
 """What is needed to check every figure by hand."""
 
-import re
 from collections.abc import Iterator
 
 from assessor.domain.answers import State
 from assessor.domain.assessment import Standing
-from assessor.domain.impacts import TraceStep
+from assessor.domain.questionnaire import Kind, Question
 from assessor.reporting.pen import LINE
-from assessor.reporting.view.answers import answer, remark, state
+from assessor.reporting.view.answers import answer, remark, state, value
+from assessor.reporting.view.factors import Factors
 from assessor.reporting.view.framework import settled
 from assessor.reporting.view.model import Annex, Column, Table
 from assessor.reporting.view.subject import Subject
+from assessor.reporting.view.trace import trace
 
-_CHUNK = 400
-_OF_ROW = re.compile(r"^(?:\w+:)?([a-z0-9_.]+\[[^\]]+\])\.")
+_GIVEN = frozenset({State.ANSWERED, State.PLANNED})
 
 
 def annex(subject: Subject) -> Annex:
     """Return the annex."""
     pen, pack = subject.pen, subject.pack
+    factors = Factors(subject)
     return Annex(
-        factors=_factors(subject),
-        trace=tuple(_trace(subject)),
+        factors=factors.table(),
+        factor_sources=factors.cited(),
+        trace=tuple(trace(subject, factors)),
         answers=tuple(_answers(subject)),
         evidence=_evidence(subject),
         versions=_versions(subject),
@@ -32,169 +34,104 @@ def annex(subject: Subject) -> Annex:
     )
 
 
-def _factors(subject: Subject) -> Table | None:
-    pen = subject.pen
-    steps = {
-        _short(subject, step.id, ""): step
-        for step in subject.assessment.footprint.trace.values()
-        if step.table
-    }
-    if not steps:
-        return None
-    return Table(
-        caption=pen.word("annex.factors"),
-        columns=(
-            Column(pen.word("column.factor"), 28),
-            Column(pen.word("column.value"), 24, number=True),
-            Column(pen.word("column.source"), 32),
-            Column(pen.word("column.licence"), 16),
-        ),
-        rows=tuple(
-            (
-                name,
-                _value(subject, step),
-                _source(subject, step),
-                pen.say(step.licence, LINE) or pen.word("not_stated"),
-            )
-            for name, step in sorted(steps.items())
-        ),
-        note=pen.word("annex.factors_note"),
-        ids=True,
-    )
-
-
-def _source(subject: Subject, step: TraceStep) -> str:
-    pen = subject.pen
-    notes = (pen.remark(note) for note in step.notes)
-    return "\n".join(part for part in (pen.say(step.source, LINE), *notes) if part)
-
-
-def _value(subject: Subject, step: TraceStep) -> str:
-    pen = subject.pen
-    if isinstance(step.central, str):
-        return pen.say(step.central, LINE)
-    shown = pen.quantity(step.central, step.unit)
-    if step.low is None or step.high is None or step.low == step.high:
-        return shown
-    low, high = pen.precise(step.low), pen.precise(step.high)
-    return f"{shown}\n[{pen.word('range', low=low, high=high)}]"
-
-
-def _trace(subject: Subject) -> Iterator[Table]:
-    groups: dict[str, list[TraceStep]] = {}
-    for step in subject.assessment.footprint.trace.values():
-        if not step.table:
-            groups.setdefault(_row(step.id), []).append(step)
-    for name, steps in sorted(groups.items()):
-        yield _steps(subject, name, steps[:_CHUNK])
-
-
-def _row(step: str) -> str:
-    """Return the row that a step belongs to, or nothing.
-
-    Examples:
-        >>> _row("answer:training.runs[main].energy"), _row("net_effect.net:gwp")
-        ('training.runs[main]', '')
-    """
-    found = _OF_ROW.match(step)
-    return found.group(1) if found else ""
-
-
-def _steps(subject: Subject, name: str, steps: list[TraceStep]) -> Table:
-    pen = subject.pen
-    title = subject.thing(name) if name else pen.word("annex.shared")
-    return Table(
-        caption=pen.word("annex.trace", name=title),
-        columns=(
-            Column(pen.word("column.step"), 28),
-            Column(pen.word("column.how"), 48),
-            Column(pen.word("column.value"), 24, number=True),
-        ),
-        rows=tuple(
-            (_short(subject, step.id, name), _how(subject, step), _value(subject, step))
-            for step in steps
-        ),
-        ids=True,
-    )
-
-
-def _short(subject: Subject, step: str, row: str) -> str:
-    """Return the name of a step without the row that its table is about."""
-    plain = step.removeprefix("answer:").removeprefix("factor:")
-    if row:
-        plain = plain.removeprefix(f"{row}.")
-    return subject.pen.say(plain.replace("#", ", "), LINE)
-
-
-def _how(subject: Subject, step: TraceStep) -> str:
-    pen, row = subject.pen, _row(step.id)
-    parts = [pen.word(f"origin.{step.origin}")]
-    if step.formula:
-        parts = [f"{step.quantity} = {pen.say(_right_side(step), LINE)}"]
-    if step.inputs:
-        names = ", ".join(_short(subject, name, row) for name in step.inputs)
-        parts.append(pen.word("annex.from", names=names))
-    parts += [pen.remark(note) for note in step.notes]
-    return "\n".join(parts)
-
-
-def _right_side(step: TraceStep) -> str:
-    """Return a relation without the quantity it yields, if it names it."""
-    return step.formula.removeprefix(f"{step.quantity} = ")
-
-
 def _answers(subject: Subject) -> Iterator[Table]:
-    pen = subject.pen
     groups: dict[str, list[Standing]] = {}
     known = {one.question for one in subject.assessment.levels if settled(one)}
     for standing in subject.assessment.standings:
         if standing.state is State.OPEN and standing.question in known:
             continue
-        groups.setdefault(_section(subject, standing), []).append(standing)
+        groups.setdefault(_place(subject, standing), []).append(standing)
     for title, standings in groups.items():
-        given = [s for s in standings if s.state is not State.OPEN]
-        if not given:
-            continue
-        yield Table(
-            caption=pen.word("annex.answers", section=title),
-            columns=(
-                Column(pen.word("column.question"), 36),
-                Column(pen.word("column.answer"), 36),
-                Column(pen.word("column.evidence"), 28),
-            ),
-            rows=tuple(_given(subject, standing) for standing in given),
-            note=_open(subject, [s for s in standings if s.state is State.OPEN]),
-        )
+        yield from _table(subject, title, standings)
 
 
-def _section(subject: Subject, standing: Standing) -> str:
-    section = subject.pack.section_of.get(standing.question)
-    title = subject.pen.text(section.title) if section else ""
-    if standing.row and section is not None and section.repeat is not None:
-        row = subject.row(section.repeat.group, standing.row)
-        return f"{title}, {row}"
-    return title
-
-
-def _given(subject: Subject, standing: Standing) -> tuple[str, str, str]:
-    pen, question = subject.pen, subject.pack.by_id.get(standing.question)
-    asked = pen.text(question.ask, LINE) if question else pen.say(standing.question)
-    code = f"{question.code} " if question and question.code else ""
-    extra = remark(subject, standing)
-    given = standing.state in {State.ANSWERED, State.PLANNED}
-    how = state(subject, standing) if given else ""
-    return (
-        f"{code}{asked}\n{pen.say(standing.question)}",
-        answer(subject, standing, LINE * 2),
-        "\n".join(part for part in (how, extra) if part),
+def _table(subject: Subject, title: str, standings: list[Standing]) -> Iterator[Table]:
+    pen = subject.pen
+    told = [s for s in standings if s.state in _GIVEN or remark(subject, s)]
+    left = [s for s in standings if s not in told]
+    note = " ".join(_left(subject, left))
+    if not told and not note:
+        return
+    yield Table(
+        caption=pen.word("annex.answers", section=title),
+        columns=(
+            Column(pen.word("column.question"), 36),
+            Column(pen.word("column.id"), 16),
+            Column(pen.word("column.answer"), 24),
+            Column(pen.word("column.evidence"), 24),
+        ),
+        rows=tuple(_told(subject, standing) for standing in told),
+        note=note,
+        kind="ids",
     )
 
 
-def _open(subject: Subject, left: list[Standing]) -> str:
-    if not left:
+def _place(subject: Subject, standing: Standing) -> str:
+    """Return where an answer is printed: with its part, or with its row."""
+    section = subject.pack.section_of.get(standing.question)
+    if section is None:
+        return subject.pen.word("annex.shared")
+    if standing.row and section.repeat is not None:
+        return subject.row(section.repeat.group, standing.row)
+    title = subject.pack.header.parts.get(section.part)
+    return f"{section.part} {subject.pen.text(title)}"
+
+
+def _told(subject: Subject, standing: Standing) -> tuple[str, str, str, str]:
+    pen, question = subject.pen, subject.pack.by_id.get(standing.question)
+    asked = pen.text(question.ask, LINE) if question else pen.say(standing.question)
+    code = f"{question.code} " if question and question.code else ""
+    name = standing.id if standing.row is None else standing.id.partition("].")[2]
+    how = state(subject, standing, plain=True) if standing.state in _GIVEN else ""
+    return (
+        f"{code}{asked}",
+        pen.say(name or standing.id),
+        _answer(subject, standing, question),
+        pen.join(part for part in (how, remark(subject, standing)) if part),
+    )
+
+
+def _answer(subject: Subject, standing: Standing, question: Question | None) -> str:
+    if question is None or question.type is not Kind.MATRIX:
+        return answer(subject, standing, LINE * 2) + _drawn(subject, standing)
+    given = standing.value if isinstance(standing.value, dict) else {}
+    reasons = {cell: held for cell, held in given.items() if ":" in held}
+    shown = value(subject, reasons, question) if reasons else ""
+    seen = subject.pen.word("annex.see_scope")
+    return subject.pen.join(part for part in (seen, shown) if part)
+
+
+def _drawn(subject: Subject, standing: Standing) -> str:
+    """Return the interval that is drawn from, where the answer does not state it."""
+    step = subject.assessment.footprint.trace.get(f"answer:{standing.id}")
+    if step is None or step.low is None or step.high is None or step.low == step.high:
         return ""
-    names = subject.pen.join(subject.pen.say(one.id) for one in left)
-    return subject.pen.word("annex.open", names=names)
+    if (step.low, step.high) == (standing.low, standing.high):
+        return ""
+    pen = subject.pen
+    ends = pen.word("range", low=pen.precise(step.low), high=pen.precise(step.high))
+    return "\n" + pen.word("annex.drawn", interval=ends)
+
+
+def _left(subject: Subject, left: list[Standing]) -> Iterator[str]:
+    """Yield what has no answer and no remark, by its state."""
+    words = (
+        (State.UNKNOWN, "annex.unknown"),
+        (State.NOT_APPLICABLE, "annex.not_applicable"),
+        (State.OPEN, "annex.open"),
+    )
+    for kind, name in words:
+        asked = [_asked(subject, one) for one in left if one.state is kind]
+        if asked:
+            yield subject.pen.word(name, names=subject.pen.join(asked))
+
+
+def _asked(subject: Subject, standing: Standing) -> str:
+    question = subject.pack.by_id.get(standing.question)
+    if question is None:
+        return subject.pen.say(standing.id)
+    asked = subject.pen.text(question.ask, LINE)
+    return f"{question.code} {asked}" if question.code else asked
 
 
 def _evidence(subject: Subject) -> Table | None:
@@ -211,7 +148,7 @@ def _evidence(subject: Subject) -> Table | None:
         rows=tuple(
             (
                 pen.name(name),
-                "\n".join(
+                ", ".join(
                     pen.say(part, LINE)
                     for part in (one.title, one.issuer, one.period, one.locator)
                     if part
@@ -221,6 +158,7 @@ def _evidence(subject: Subject) -> Table | None:
             for name, one in found.items()
         ),
         note=pen.word("annex.evidence_note"),
+        kind="ids",
     )
 
 
@@ -243,5 +181,6 @@ def _versions(subject: Subject) -> Table:
             Column(pen.word("column.what"), 36),
             Column(pen.word("column.value"), 64),
         ),
-        rows=tuple((pen.word(f"annex.{name}"), value) for name, value in rows),
+        rows=tuple((pen.word(f"annex.{name}"), shown) for name, shown in rows),
+        kind="ids",
     )

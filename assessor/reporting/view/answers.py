@@ -65,16 +65,20 @@ def remark(subject: Subject, standing: Standing) -> str:
     )
 
 
-def state(subject: Subject, standing: Standing, *, short: bool = False) -> str:
+def state(
+    subject: Subject, standing: Standing, *, short: bool = False, plain: bool = False
+) -> str:
     """Return how an answer stands: state, quality, evidence, whether only claimed.
 
     Args:
         subject: What the report is about.
         standing: Where the question stands.
         short: Leave out the evidence.
+        plain: Leave out that it is answered, as most are.
     """
     pen = subject.pen
-    parts = [pen.word(f"state.{standing.state}")]
+    usual = plain and standing.state is State.ANSWERED
+    parts = [] if usual else [pen.word(f"state.{standing.state}")]
     if standing.quality is not None:
         parts.append(pen.word(f"quality.{standing.quality}"))
     if standing.claimed:

@@ -13,6 +13,11 @@ from assessor.reporting.view.net import effects, histogram, net, stress, withhel
 from assessor.reporting.view.subject import Subject
 
 Basis = Literal["per_year", "whole_life"]
+_TWO = 2
+_FEW = 3
+_MOST = 5
+_WIDTHS = {2: 40, 3: 24, 4: 20, 5: 16}
+"""Width of the column of a scenario, by the number of scenarios. [%]"""
 _ORDER = {"project": 0, "reference": 1, "today": 2, "option": 3}
 
 
@@ -21,6 +26,7 @@ def comparison(subject: Subject) -> Comparison:
     why = withheld(subject)
     return Comparison(
         scenarios=intervals(subject),
+        activity=activity(subject),
         table=_table(subject),
         service=_service(subject),
         withheld=why,
@@ -53,7 +59,7 @@ def intervals(subject: Subject) -> Intervals | None:
         for scenario in ordered(subject)
         if (estimate := compared(subject, scenario)) is not None
     ]
-    if len(found) < 2 or subject.per_use_only:  # noqa: PLR2004  # two
+    if len(found) < _TWO or subject.per_use_only:
         return None
     scale = scale_of([max(e.central for _, e in found)], "kgCO2e")
     rows = tuple(_interval(subject, scenario, e, scale) for scenario, e in found)
@@ -116,37 +122,92 @@ def _interval(
     )
 
 
-def _table(subject: Subject) -> Table | None:
-    pen, found = subject.pen, ordered(subject)
-    if len(found) < 2 or subject.per_use_only:  # noqa: PLR2004  # two
+def activity(subject: Subject) -> Intervals | None:
+    """Return what scenarios do to the activity, unless a gate withholds the net."""
+    pen = subject.pen
+    found = [
+        (scenario, estimate)
+        for scenario in ordered(subject)
+        if (estimate := scenario.application.get("gwp")) is not None
+    ]
+    if len(found) < _TWO or withheld(subject):
         return None
-    shown = [i for i in INDICATORS if any(i in s.totals for s in found)]
-    rows = []
-    for scenario in found:
-        held = figures_of(subject, scenario)
-        for indicator in shown:
-            total = scenario.totals.get(indicator)
-            if total is None or total.estimate is None:
-                continue
-            rows.append(
-                (
-                    label(subject, scenario),
-                    pen.word(f"indicator.{indicator}"),
-                    pen.estimate(held.get(indicator), at_least=total.at_least),
-                    pen.share(total.assessed),
-                )
-            )
+    scale = scale_of([max(abs(e.central) for _, e in found)], "kgCO2e")
+    rows = tuple(
+        Interval(
+            label=label(subject, scenario),
+            low=estimate.low,
+            central=estimate.central,
+            high=estimate.high,
+            value=_sized(subject, estimate, scale),
+            strong=scenario.kind == "project",
+        )
+        for scenario, estimate in found
+    )
+    return Intervals(
+        title=pen.word("comparison.activity"),
+        text=" ".join(pen.labelled(row.label, f"{row.value}.") for row in rows),
+        axis=axis(subject, [v for row in rows for v in (row.low, row.high)], scale),
+        rows=rows,
+    )
+
+
+def _sized(subject: Subject, estimate: Estimate, scale: Scale) -> str:
+    pen = subject.pen
+    ends = pen.range(estimate.low, estimate.high, scale)
+    return f"{pen.scaled(estimate.central, scale)} [{ends}]"
+
+
+def _table(subject: Subject) -> Table | None:
+    """Return the scenarios as columns, an indicator a row."""
+    pen, found = subject.pen, ordered(subject)[:_MOST]
+    if len(found) < _TWO or subject.per_use_only:
+        return None
+    shown = [i for i in INDICATORS if any(_has(s, i) for s in found)]
+    rows = [
+        (
+            pen.word(f"indicator.{indicator}"),
+            *(_cell(subject, scenario, indicator) for scenario in found),
+        )
+        for indicator in shown
+    ]
+    rows += _activity(subject, found)
+    width = _WIDTHS[len(found)]
     return Table(
         caption=pen.word(f"comparison.table_{basis(subject)}"),
         columns=(
-            Column(pen.word("column.scenario"), 32),
-            Column(pen.word("column.indicator"), 24),
-            Column(pen.word(f"column.{basis(subject)}"), 28, number=True),
-            Column(pen.word("column.assessed"), 16, number=True),
+            Column(pen.word("column.indicator"), 100 - width * len(found)),
+            *(Column(label(subject, s), width, number=True) for s in found),
         ),
         rows=tuple(rows),
         note=pen.word("comparison.table_note"),
+        kind="plain" if len(found) <= _FEW else "dense",
     )
+
+
+def _has(scenario: ScenarioResult, indicator: Indicator) -> bool:
+    total = scenario.totals.get(indicator)
+    return total is not None and total.estimate is not None
+
+
+def _cell(subject: Subject, scenario: ScenarioResult, indicator: Indicator) -> str:
+    pen, total = subject.pen, scenario.totals.get(indicator)
+    if total is None or total.estimate is None:
+        return pen.word("not_assessed")
+    figure = figures_of(subject, scenario).get(indicator)
+    assessed = pen.word("comparison.of_scope", share=pen.share(total.assessed))
+    return f"{pen.estimate(figure, at_least=total.at_least)}\n{assessed}"
+
+
+def _activity(
+    subject: Subject, found: list[ScenarioResult]
+) -> Iterator[tuple[str, ...]]:
+    known = any(scenario.application.get("gwp") for scenario in found)
+    if not known or withheld(subject):
+        return
+    pen = subject.pen
+    effects = (scenario.application.get("gwp") for scenario in found)
+    yield pen.word("comparison.activity_row"), *(pen.estimate(e) for e in effects)
 
 
 def _service(subject: Subject) -> Table | None:
@@ -186,3 +247,6 @@ def _notes(subject: Subject) -> Iterator[str]:
     }
     if partial:
         yield pen.word("comparison.partial", scenarios=pen.join(sorted(partial)))
+    effects = [s for s in ordered(subject) if s.application.get("gwp") is not None]
+    if effects and withheld(subject):
+        yield pen.word("comparison.activity_hidden")

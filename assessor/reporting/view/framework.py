@@ -7,12 +7,14 @@ from assessor.domain.assessment import FindingResult, LevelResult, PartResult, S
 from assessor.domain.questionnaire import Kind, Part
 from assessor.domain.rules import Ruling, Severity
 from assessor.reporting.view.answers import answer, remark, state
+from assessor.reporting.view.consequences import consequences
 from assessor.reporting.view.model import Column, Descriptor, PartChapter, Point, Table
 from assessor.reporting.view.subject import Subject
 
 TONES = {Severity.HIGH: "red", Severity.MEDIUM: "amber", Severity.LOW: "info"}
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 _TOP = 4
+_INDIRECT: Part = "IE"
 
 
 def parts(subject: Subject) -> Iterator[PartChapter]:
@@ -37,6 +39,7 @@ def parts(subject: Subject) -> Iterator[PartChapter]:
             ),
             facts=_facts(subject, standings),
             findings=tuple(found),
+            tree=consequences(subject) if part == _INDIRECT else None,
         )
 
 

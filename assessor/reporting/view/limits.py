@@ -6,7 +6,7 @@ from assessor.domain.assessment import Gap
 from assessor.reporting.view.model import Column, Limits, Table
 from assessor.reporting.view.subject import Subject
 
-_MOST = 25
+_MOST = 15
 
 
 def limits(subject: Subject) -> Limits:
@@ -58,6 +58,7 @@ def _gaps(subject: Subject) -> Table | None:
             )
             for gap in found
         ),
+        kind="dense",
     )
 
 
@@ -84,6 +85,7 @@ def _conventions(subject: Subject) -> Table | None:
         return None
     verdicts = {one.convention: one for one in subject.assessment.sensitivities}
     rows = []
+    set_by: dict[str, None] = {}
     for convention in found:
         tried = verdicts.get(convention.id)
         if tried is None:
@@ -93,22 +95,23 @@ def _conventions(subject: Subject) -> Table | None:
         else:
             reached = pen.word(f"outcome.{tried.outcome}")
             holds = pen.word("sensitivity.moves", outcome=reached)
+        by = pen.word(
+            "limits.conventions_by",
+            author=pen.name(convention.author),
+            day=pen.day(convention.since),
+        )
+        set_by.setdefault(by)
         rows.append(
-            (
-                pen.text(convention.statement),
-                pen.text(convention.reason),
-                f"{pen.name(convention.author)}, {pen.day(convention.since)}",
-                holds,
-            )
+            (pen.text(convention.statement), pen.text(convention.reason), holds)
         )
     return Table(
         caption=pen.word("limits.conventions"),
         columns=(
-            Column(pen.word("column.convention"), 32),
-            Column(pen.word("column.reason"), 28),
-            Column(pen.word("column.author"), 20),
+            Column(pen.word("column.convention"), 40),
+            Column(pen.word("column.reason"), 40),
             Column(pen.word("column.holds"), 20),
         ),
         rows=tuple(rows),
-        note=pen.word("limits.conventions_note"),
+        note=" ".join([pen.word("limits.conventions_note"), *set_by]),
+        kind="dense",
     )

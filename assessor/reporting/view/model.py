@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from assessor.reporting.charts.data import (
     Bars,
@@ -10,6 +11,7 @@ from assessor.reporting.charts.data import (
     Histogram,
     Intervals,
     Tornado,
+    Tree,
 )
 
 
@@ -32,14 +34,15 @@ class Table:
     """A table whose first column names the rows.
 
     Attributes:
-        ids: It holds names of quantities, which are never hyphenated.
+        kind: ``ids`` where it holds names of quantities, which are never hyphenated;
+            ``dense`` where it is set small.
     """
 
     caption: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[str]]
     note: str = ""
-    ids: bool = False
+    kind: Literal["plain", "ids", "dense"] = "plain"
 
 
 @dataclass(frozen=True)
@@ -155,10 +158,12 @@ class Comparison:
     """Scenarios side by side, and the net effect.
 
     Attributes:
+        activity: What each scenario does to the activity itself.
         withheld: Why no net effect is printed; empty where it is.
     """
 
     scenarios: Intervals | None
+    activity: Intervals | None
     table: Table | None
     service: Table | None
     withheld: str
@@ -196,6 +201,7 @@ class PartChapter:
     levels: Sequence[Descriptor]
     facts: Table | None
     findings: Sequence[Point]
+    tree: Tree | None = None
 
 
 @dataclass(frozen=True)
@@ -266,6 +272,7 @@ class Annex:
     """What is needed to check every figure by hand."""
 
     factors: Table | None
+    factor_sources: Table | None
     trace: Sequence[Table]
     answers: Sequence[Table]
     evidence: Table | None

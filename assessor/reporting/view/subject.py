@@ -122,9 +122,7 @@ class Subject:
         """
         kind, _, rest = name.partition(":")
         if kind == "factor" and rest:
-            table, _, key = rest.partition("#")
-            shown = f"{self.pen.say(table, _LABEL)}, {self.pen.say(key, _LABEL)}"
-            return self.pen.word("factor_named", name=shown if key else table)
+            return factor_name(self, rest)
         plain = rest if kind == "answer" and rest else name
         group, row, field = split_row(plain)
         if group == "coverage" and row:
@@ -140,6 +138,34 @@ class Subject:
     def label(self, family: str, name: str) -> str:
         """Return the word for an id of a closed vocabulary, or the id itself."""
         return self.pen.words.known(f"{family}.{name}", name)
+
+
+def factor_name(subject: Subject, row: str) -> str:
+    """Return how people know a factor: the title of its table, and its key in words.
+
+    Args:
+        subject: What the report is about.
+        row: As in ``electricity/gwp#FRA``, with or without the year of the row.
+    """
+    table, _, key = row.partition("#")
+    title = subject.assessment.tables.get(table)
+    pen = subject.pen
+    named = pen.text(title) if title else pen.say(table, _LABEL)
+    words = [_key(subject, table, part) for part in key.partition("@")[0].split(":")]
+    shown = ", ".join(word for word in words if word)
+    return pen.labelled(named, shown) if shown else named
+
+
+def _key(subject: Subject, table: str, key: str) -> str:
+    known = subject.pen.words.flat.get(f"factor_key.{key}")
+    if known is not None:
+        return known
+    topic = table.partition("/")[0]
+    for question in subject.pack.questions():
+        origin = question.choices_from or ""
+        if key in question.choices and origin.partition("/")[0] in {topic, "places"}:
+            return subject.pen.text(question.choices[key])
+    return subject.pen.say(key.replace("_", " "), _LABEL)
 
 
 def split_row(name: str) -> tuple[str, str, str]:

@@ -11,7 +11,7 @@ from assessor.reporting.view.subject import Subject
 APART = 0.10
 """Difference of median or mean from the central value that is remarked on."""
 _BARS = 8
-_ROWS = 20
+_ROWS = 12
 
 
 def uncertainty(subject: Subject) -> Uncertainty:
@@ -162,10 +162,11 @@ def _disagreements(subject: Subject) -> Table | None:
     for one in found:
         scale = scale_of([max(one.values.values(), default=0.0)], one.unit)
         values = pen.join(
-            f"{pen.name(name)} {_held(subject, held, scale)}"
+            f"{pen.words.known(f'route.{name}', pen.name(name))} "
+            f"{_held(subject, held, scale)}"
             for name, held in one.values.items()
         )
-        rows.append((pen.say(one.subject), values, pen.say(one.note)))
+        rows.append((_about(subject, one.subject), values, pen.say(one.note) or "–"))
     return Table(
         caption=pen.word("uncertainty.disagreements"),
         columns=(
@@ -176,6 +177,18 @@ def _disagreements(subject: Subject) -> Table | None:
         rows=tuple(rows),
         note=pen.word("uncertainty.disagreements_note"),
     )
+
+
+def _about(subject: Subject, name: str) -> str:
+    """Return what published methods disagree on: a quantity, of a row or a machine."""
+    row, found, quantity = name.rpartition("].")
+    if found:
+        words = subject.pen.quantities(quantity)
+        return f"{words} ({subject.thing(row + ']')})"
+    quantity, _, machine = name.partition(" ")
+    if f"quantity.{quantity}" not in subject.pen.words.flat:
+        return subject.pen.say(name)
+    return f"{subject.pen.quantities(quantity)}, {subject.pen.say(machine)}"
 
 
 def _held(subject: Subject, held: float, scale: Scale) -> str:

@@ -1,0 +1,117 @@
+"""How each figure was computed, row by row."""
+
+import re
+from collections.abc import Iterator
+
+from assessor.domain.impacts import TraceStep
+from assessor.reporting.pen import LINE
+from assessor.reporting.view.factors import Factors, value
+from assessor.reporting.view.model import Column, Table
+from assessor.reporting.view.subject import Subject
+
+_CHUNK = 400
+_OF_ROW = re.compile(r"^(?:\w+:)?([a-z0-9_.]+\[[^\]]+\])\.")
+_ANSWER = "answer:"
+
+
+def trace(subject: Subject, factors: Factors) -> Iterator[Table]:
+    """Yield the steps of each row; answers and factors have tables of their own."""
+    groups: dict[str, list[TraceStep]] = {}
+    for step in subject.assessment.footprint.trace.values():
+        if not step.table and not _elsewhere(subject, step):
+            groups.setdefault(row_of(step.id), []).append(step)
+    for name, steps in sorted(groups.items()):
+        yield _steps(subject, factors, name, steps[:_CHUNK])
+
+
+def row_of(step: str) -> str:
+    """Return the row that a step belongs to, or nothing.
+
+    Examples:
+        >>> row_of("answer:training.runs[main].energy"), row_of("net_effect.net:gwp")
+        ('training.runs[main]', '')
+    """
+    found = _OF_ROW.match(step)
+    return found.group(1) if found else ""
+
+
+def _elsewhere(subject: Subject, step: TraceStep) -> bool:
+    """Say whether a step is in the table of answers, or said by the step it is for."""
+    if step.origin == "answer":
+        return step.id.removeprefix(_ANSWER) in subject.standing
+    return step.origin == "factor"
+
+
+def _steps(
+    subject: Subject, factors: Factors, name: str, steps: list[TraceStep]
+) -> Table:
+    pen = subject.pen
+    title = subject.thing(name) if name else pen.word("annex.shared")
+    return Table(
+        caption=title,
+        columns=(
+            Column(pen.word("column.step"), 20),
+            Column(pen.word("column.how"), 60),
+            Column(pen.word("column.value"), 20, number=True),
+        ),
+        rows=tuple(
+            (
+                _short(subject, step.id, name),
+                _how(subject, factors, step),
+                value(subject, step),
+            )
+            for step in steps
+        ),
+        kind="ids",
+    )
+
+
+def _short(subject: Subject, step: str, row: str) -> str:
+    """Return the name of a step without the row that its table is about."""
+    plain = step.removeprefix(_ANSWER)
+    if row:
+        plain = plain.removeprefix(f"{row}.")
+    return subject.pen.say(plain, LINE)
+
+
+def _how(subject: Subject, factors: Factors, step: TraceStep) -> str:
+    """Return a relation in which what is found elsewhere says where."""
+    pen = subject.pen
+    said = pen.say(step.formula.partition(" = ")[2] or step.formula, LINE)
+    apart = []
+    for name in step.inputs:
+        place = _place(subject, factors, step, name)
+        quantity = _quantity(subject, name)
+        word = re.compile(rf"\b{re.escape(quantity)}\b(?! \[)")
+        if place and word.search(said):
+            said = word.sub(rf"\g<0> [{_literal(place)}]", said, count=1)
+        elif place or not word.search(said):
+            apart.append(f"{quantity} [{place}]" if place else quantity)
+    parts = [said or pen.word(f"origin.{step.origin}")]
+    if apart:
+        parts.append(pen.word("annex.from", names=", ".join(apart)))
+    return pen.join([*parts, *(pen.remark(note) for note in step.notes)])
+
+
+def _literal(text: str) -> str:
+    """Return a text that stands for itself where another replaces a match."""
+    return text.replace("\\", r"\\")
+
+
+def _quantity(subject: Subject, name: str) -> str:
+    found = subject.assessment.footprint.trace.get(name)
+    return name if found is None else found.quantity
+
+
+def _place(subject: Subject, factors: Factors, step: TraceStep, name: str) -> str:
+    """Return where an input is found, or nothing where it is a step of the same row."""
+    found = subject.assessment.footprint.trace.get(name)
+    if name in factors.marks:
+        return factors.marks[name]
+    if found is not None and found.origin == "factor":
+        return value(subject, found)
+    row = row_of(step.id)
+    if found is not None and row and row_of(name) == row:
+        same = found.quantity == name.rpartition(".")[2]
+        return "" if same else _short(subject, name, row)
+    return _short(subject, name, "")
