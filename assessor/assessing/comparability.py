@@ -1,15 +1,17 @@
 """What a reader must know before reading two projects side by side."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assessor.domain.answers import Value
 from assessor.domain.assessment import Assessment
-from assessor.domain.impacts import INDICATORS, Estimate
+from assessor.domain.impacts import INDICATORS, Estimate, Total
 from assessor.domain.wording import Text
 
 _UNITS = ("context.functional_unit", "service.uses_unit")
 _EXCLUDED = "excluded"
+_ROW_KEY = re.compile(r"\[[^\]/]*\]")  # a cell of the grid has a stroke; it stays
 _WORDS: dict[str, tuple[str, str]] = {
     "footprint": (
         (
@@ -130,6 +132,15 @@ def remarks(compared: Sequence[Compared]) -> Iterator[Text]:
             yield _say("unread", b=other.title, one=", ".join(other.unread))
 
 
+def left_out(total: Total) -> set[str]:
+    """Return what a total leaves out, in kind: the names of rows do not matter.
+
+    Args:
+        total: The total.
+    """
+    return {_ROW_KEY.sub("[]", missing) for missing in total.missing}
+
+
 def _say(key: str, **values: str) -> Text:
     english, french = _WORDS[key]
     return Text({"en": english.format(**values), "fr": french.format(**values)})
@@ -202,7 +213,7 @@ def _boundaries(first: Compared, other: Compared) -> Iterator[Text]:
     one, two = (
         side.assessment.footprint.scenarios["project"].totals for side in (first, other)
     )
-    unlike = [i for i in INDICATORS if {*one[i].missing} != {*two[i].missing}]
+    unlike = [i for i in INDICATORS if left_out(one[i]) != left_out(two[i])]
     if unlike:
         yield _say("missing", **named, one=", ".join(unlike))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assessor.assessing import DRAWS, assess
-from assessor.assessing.comparability import Compared, remarks
+from assessor.assessing.comparability import Compared, left_out, remarks
 from assessor.assessing.document import document, withholding
 from assessor.assessing.inventory import take_inventory
 from assessor.domain.answers import AnswersFile
@@ -89,7 +89,7 @@ class _Placed:
         return None if estimate is None else estimate.central
 
     def missing(self, indicator: Indicator) -> set[str]:
-        return {*self.result.totals[indicator].missing}
+        return left_out(self.result.totals[indicator])
 
 
 def compare(
