@@ -11,7 +11,7 @@ from assessor.rules.claims_reading import Reading
 _NEAR = 160
 _NEW_CLAUSE = re.compile(
     r"[;:()\u2014\n]|,\s(?=(?:we|our|it|this|the|they|you|i|so|nous|notre|nos|il|elle"
-    r"|cette|ce|le|la|les|vous|votre|on)\b)|,?\s(?:but|yet|however|while|whereas"
+    r"|cette|ce|le|la|les|vous|votre|on|just|only|simply|juste|seulement)\b)|,?\s(?:but|yet|however|while|whereas"
     r"|because|and\s(?:our|we)|mais|cependant|toutefois|car|donc|et\s(?:notre|nous"
     r"|nos))\s"
 )
@@ -62,13 +62,40 @@ _SAYING_DENIED = re.compile(
     rf"|trop\stôt)\w{{0,4}}\s(?:de\s|d['’]|pour\s)(?:se\s|s['’])?{_DIRE}\b"
     r")[^.!?]{0,90}$"
 )
+# What others say of themselves, what they were blamed for, what a rule covers.
+_OTHERS = (
+    r"\b(?:suppliers?|providers?|companies|firms|vendors|competitors|brands|others|some"
+    r"|many|fournisseurs?|entreprises|sociétés|concurrents|marques|acteurs|certaine?s"
+    r"|beaucoup|d['’]autres)\b"
+)
+_TOLD_OF_OTHERS = re.compile(
+    rf"(?:{_OTHERS}(?:\s(?!our\b|nos\b|notre\b)[\w'’-]+){{0,4}}?\s(?:{_CLAIM}s?|{_DIRE})\b"
+    r"(?!\s(?:us|our|nous|notre|nos)\b)"
+    r"|\b(?:fined|sued|condemned|sanctioned|criticised|blamed|warned)\b[^.!?]{0,60}"
+    rf"\bfor\s(?:\w+\s)?{_CLAIMING}\b"
+    r"|\b(?:sanctionn|condamn|poursuiv|critiqu|épingl)\w{0,5}\b[^.!?]{0,60}\bpour\s"
+    rf"(?:s['’]être\s|avoir\s)?{_DIRE}\b"
+    rf"|\brather\b[^.!?]{{0,60}}\bthan\s(?:to\s)?{_CLAIM}\b"
+    rf"|\bpréfér\w{{1,6}}\s[^.!?]{{0,60}}\bque\s(?:de\s)?(?:nous\s|se\s)?{_DIRE}\b"
+    r"|\b(?:rule|law|article|directive|regulation|règle|loi|décret|règlement)"
+    r"(?:\s[\w().\-/]{1,12}){0,3}?\s(?:cover|ban|prohibit|forbid|concern|target|restrict"
+    r"|vis|encadr|interdi|proscri|couvr|limit)\w{0,6}\b"
+    r"|\b(?:unclear|unknown|doubtful|question(?:s|ed)?|ask(?:s|ed)?|wonder(?:s|ed)?"
+    r"|not\sknow\w{0,3}|not\sclear|not\ssure)\s(?:what|whether|if|how)\b"
+    r"|\bwhether\s(?:\w+\s){1,4}(?:can|could|is|are|may|might)\b"
+    r"|\b(?:ne\ssa\w{1,4}\spas|savoir|demand\w{1,5}|ignor\w{1,5}|vérifi\w{1,5})\s"
+    r"(?:ce\squ(?:e|i)|si|s['’]ils?)\b"
+    r")(?:(?!\b(?:our|us|notre|nos|nous)\b)[^.!?]){0,90}$"
+)
 # What does not follow, what nothing shows, what one is warned of.
 _DOUBTED = re.compile(
     r"(?:\b(?:not|never|n['’]t)\s(?:\w+\s)?(?:make|prove|show|guarantee|justify"
-    r"|demonstrate|support)\b"
-    r"|\b(?:nothing|nobody|no\sone|no\s(?:evidence|proof|study|figure))\s(?:\w+\s){0,2}"
-    r"(?:prov|show|confirm|demonstrat|support|suggest|guarante|that\b)\w{0,8}"
-    rf"|{_NE}(?:\w+\s)?(?:rend|suffi|garanti|prouv|démontr|montr|justifi)\w{{0,6}}\s"
+    r"|demonstrate|support|mention|use|cite|contain|include|address|discuss)\b"
+    r"|\b(?:nothing|nobody|no\sone|no\s(?:study|figure))\s(?:\w+\s){0,2}"
+    r"(?:prov|show|confirm|demonstrat|support|suggest|guarante)\w{0,8}"
+    r"|\b(?:no\s(?:evidence|proof)|aucune\spreuve)\b"
+    rf"|{_NE}(?:\w+\s)?(?:rend|suffi|garanti|prouv|démontr|montr|justifi"
+    rf"|mentionn|évoqu|contien|cit|abord)\w{{0,6}}\s"
     rf"(?:{_PAS}|en\srien)\b"
     r"|\b(?:rien|personne|aucune?\s\w+)\sne\s(?:prouv|montr|démontr|confirm|garanti"
     r"|établi|justifi)\w{0,6}"
@@ -88,8 +115,9 @@ _BEING_DENIED = re.compile(
     r"(?:can|could|may)\s(?:ever\s)?be|\bthere\s(?:is|are)\sno(?!\s\w+er\b)"
     r"|\bn['’](?:existe|y\sa)\s(?:pas|point|aucune?)"
     r"|\bet\snon|\bni|\bso-called|\bself-styled|\bpseudo|\bsoi-disant|\bprétendue?s?"
-    rf"|\b(?:avoid|ban|prohibit|forbid|remove|delete|drop)(?:s|ed|ing|den|bed)?"
-    r"|\b(?:évit|proscri|bann|interdi|supprim|retir)\w{0,8}"
+    rf"|\b(?:avoid|ban|prohibit|forbid|remove|delete|drop|retract|replace)"
+    r"(?:s|d|ed|ing|den|bed)?|\bwithdr(?:aw|ew)(?:s|n|ing)?"
+    r"|\b(?:évit|proscri|bann|interdi|supprim|retir|remplac)\w{0,8}"
     rf"){_FILLERS}"
 )
 _TALKED_ABOUT = re.compile(
@@ -100,6 +128,14 @@ _TALKED_ABOUT = re.compile(
     r"(?:such\sas|like)\s[^.!?]{0,90}$"
     r"|\b(?:mots?|termes?|formules?|mentions?|expressions?|allégations?|slogans?)\s"
     r"(?:\w+\s)?(?:comme|tels?\sque|telles?\sque|du\stype)\s[^.!?]{0,90}$"
+)
+# What heads a list of wordings; it reaches across colons.
+_LISTED = re.compile(
+    r"\b(?:words?|terms?|wordings?|claims?|phrases?|expressions?|mots?|termes?|formules?"
+    r"|mentions?|allégations?)\s(?:to\savoid|not\sto\suse|not\sallowed|à\s(?:éviter"
+    r"|proscrire|bannir)|interdite?s?|proscrite?s?|prohibited|banned|forbidden)\b"
+    r"|\b(?:examples?|exemples?)\s(?:of|de|d['’])\s?(?:an?\s|une?\s)?(?:\w+\s)?"
+    r"(?:statement|claim|wording|phrase|formule|allégation|mention|expression)"
 )
 # For the planet or a state the notion has its meaning.
 _OF_A_STATE = re.compile(
@@ -113,6 +149,10 @@ _DISOWNED_AFTER = re.compile(
     r"|a\sclaim)|(?:never|no\slonger)\s(?:be\s)?(?:used|claimed|made)"
     r"|prohibited|banned|forbidden|avoided|barred|misleading|a\smisleading"
     r"|unlawful|meaningless|rejected|condemned|withdrawn|refused|contested)"
+    r"|(?:is|are)\s(?:debated|disputed)|would\sbe\s(?:an?\s)?(?:mistake|error|lie|wrong"
+    r"|false|misleading)|among\s(?:the\s)?(?:\w+\s)?(?:claims|words|terms|wordings)"
+    r"|parmi\sles\s(?:\w+\s)?(?:allégations|mots|termes|formules)"
+    r"|serait\s(?:une\serreur|un\smensonge|faux)|(?:est|sont)\s(?:débattu|contesté|discuté)"
     r"|misle(?:d|ads?)\b|deceive[sd]?\b|has\sno\s(?:\w+\s)?meaning|makes\sno\ssense"
     r"|tromp(?:e|ent|ait|aient)\b|n['’]a\s(?:de\ssens|pas\sde\s|aucun)"
     r"|(?:a|ont)\sété\s(?:\w+\s)?(?:interdit|rejet|condamn|retir|contest)"
@@ -123,7 +163,14 @@ _DISOWNED_AFTER = re.compile(
     r"|(?:ne|n['’])\s?(?:doi\w{1,3}|peu\w{1,3}|es?t|sont|sera|seront)\s"
     r"(?:pas|jamais|plus)\s(?:être\s)?(?:employ|confond|utilis|affich|admis|autoris|accept))"
 )
-_CUES_BEFORE = (_SAYING_DENIED, _DOUBTED, _BEING_DENIED, _TALKED_ABOUT, _OF_A_STATE)
+_CUES_BEFORE = (
+    _TOLD_OF_OTHERS,
+    _SAYING_DENIED,
+    _DOUBTED,
+    _BEING_DENIED,
+    _TALKED_ABOUT,
+    _OF_A_STATE,
+)
 # A question that asks after a wording, and is not put to a customer.
 _ASKS = re.compile(
     r"^\W{0,4}(?:is|are|can|could|does|do|should|must|may|what|how|which|who|when|est-ce"
@@ -206,7 +253,7 @@ def _denied(reading: Reading, start: int, end: int) -> bool:
     begin, finish = reading.sentence(start, end)
     before = reading.text[max(begin, start - _NEAR) : start]
     clause = before[_last_break(before) :]
-    if any(cue.search(clause) for cue in _CUES_BEFORE):
+    if _LISTED.search(before) or any(cue.search(clause) for cue in _CUES_BEFORE):
         return True
     return bool(_DISOWNED_AFTER.search(reading.text[end : min(finish, end + _NEAR)]))
 
