@@ -22,7 +22,7 @@ def compare(  # noqa: PLR0913  # one parameter an option
     others: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[OTHER]...",
+            metavar="OTHER",
             exists=True,
             dir_okay=False,
             readable=True,
