@@ -16,7 +16,7 @@ from assessor.domain.pack import Pack
 from assessor.domain.rules import GateEffect
 from assessor.domain.sheet import read_sheet
 from assessor.domain.shelf import Shelf
-from assessor.errors import UsageError
+from assessor.errors import EstimationError, UsageError
 from assessor.estimation.draws import Draws
 from assessor.estimation.pairing import BASES, Basis, TotalDraws, paired, total_draws
 from assessor.estimation.plans import WITH_LEGACY
@@ -110,9 +110,10 @@ def compare(
         draws: Number of Monte Carlo draws, the same for all.
 
     Raises:
+        EstimationError: A quantity of one of them is physically impossible.
         UsageError: There is nothing to compare with.
     """
-    found = [_assess(v, pack, shelf, today=today, draws=draws) for v in variants]
+    found = [_named(v, pack, shelf, today=today, draws=draws) for v in variants]
     places = [*_places(found)]
     if len(places) < 2:  # noqa: PLR2004  # a comparison takes two
         message = (
@@ -137,6 +138,17 @@ def compare(
         differences=tuple(_differences(places, found)),
         remarks=tuple(text.root for text in remarks([one.compared for one in found])),
     )
+
+
+def _named(
+    variant: Variant, pack: Pack, shelf: Shelf, *, today: date, draws: int
+) -> _Assessed:
+    """Assess one of several, and say of which a refusal speaks."""
+    try:
+        return _assess(variant, pack, shelf, today=today, draws=draws)
+    except EstimationError as error:
+        message = f"{variant.title}: {error}"
+        raise EstimationError(message) from error
 
 
 def _assess(

@@ -1,6 +1,7 @@
 """A what-if file: read on the path of answers, checked against pack and answers."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -22,6 +23,24 @@ from assessor.notation import Document, Location, problems, read, read_file
 _LONGEST_LINE = 600
 _LISTED = 100
 _FIELDS = (*Overlay.model_fields, *Answer.model_fields)
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """What a what-if stands on: the pack, the answers, and the rows it leaves out."""
+
+    pack: Pack
+    answers: AnswersFile
+    dropped: tuple[str, ...]
+
+    def has_row(self, name: str) -> bool:
+        """Whether an id has no row, or one that the answers hold."""
+        row = row_of(name)
+        return row is None or row.key in self.answers.groups.get(row.group, ())
+
+    def lacks_row(self, name: str) -> bool:
+        """Whether an id is that of a question, in a row that the answers lack."""
+        return question_of(name, self.pack) is not None and not self.has_row(name)
 
 
 class _Form(Model):
@@ -76,18 +95,19 @@ def check_overlay(document: Document, pack: Pack, answers: AnswersFile) -> Overl
             "overlay and at least one of set, scale and drop"
         )
         raise CatalogueError(message)
-    found = list(_form_faults(document, data))
     dropped = [name for name in _items(data, "drop") if isinstance(name, str)]
-    given = _mapping(data, "set")
-    found += _drop_faults(document, dropped, answers)
-    found += _place_faults(document, "set", [*given], (dropped, answers))
-    found += _place_faults(
-        document, "scale", [*_mapping(data, "scale")], (dropped, answers)
-    )
-    changed, wrong = _read_set(document, given, pack, answers)
-    found += wrong
-    found += _scale_faults(document, data, pack, answers)
-    if not found and not (given or dropped or _mapping(data, "scale")):
+    given, factors = _mapping(data, "set"), _mapping(data, "scale")
+    ground = _Ground(pack, answers, tuple(dropped))
+    changed, wrong = _read_set(document, given, ground)
+    found = [
+        *_form_faults(document, data),
+        *_drop_faults(document, dropped, answers),
+        *_place_faults(document, "set", given, ground),
+        *_place_faults(document, "scale", factors, ground),
+        *wrong,
+        *_scale_faults(document, (given, factors), ground),
+    ]
+    if not found and not (given or dropped or factors):
         found = [f"{document.path}:1: this changes nothing: give set, scale or drop"]
     if found:
         lines = dict.fromkeys(visible(line, _LONGEST_LINE) for line in found)
@@ -141,60 +161,51 @@ def _no_row(name: str, answers: AnswersFile) -> str:
 
 
 def _place_faults(
-    document: Document,
-    part: str,
-    names: list[str],
-    rows: tuple[list[str], AnswersFile],
+    document: Document, part: str, given: Mapping[str, object], ground: _Ground
 ) -> Iterator[str]:
     """Say which ids cannot be changed, whatever they are changed to."""
-    dropped, answers = rows
-    for name in names:
+    for name in given:
         row = row_of(name)
         where = (part, name)
         if name == STAGE:
             yield at(document, where, name, "a what-if keeps the stage of the project")
-        elif row is None:
-            continue
-        elif f"{row.group}[{row.key}]" in dropped:
+        elif row is not None and f"{row.group}[{row.key}]" in ground.dropped:
             yield at(document, where, name, "its row is dropped by this same what-if")
-        elif row.group in answers.groups and not _has_row(name, answers):
-            yield at(document, where, name, _no_row(name, answers))
-
-
-def _has_row(name: str, answers: AnswersFile) -> bool:
-    row = row_of(name)
-    return row is None or row.key in answers.groups.get(row.group, ())
+        elif ground.lacks_row(name):
+            yield at(document, where, name, _no_row(name, ground.answers))
 
 
 def _read_set(
-    document: Document, given: dict[str, Any], pack: Pack, answers: AnswersFile
+    document: Document, given: dict[str, Any], ground: _Ground
 ) -> tuple[Mapping[str, Answer], list[str]]:
     """Read answers as an answers file of their own, under the lines of this file."""
-    kept = {name: raw for name, raw in given.items() if _has_row(name, answers)}
+    kept = {name: raw for name, raw in given.items() if not ground.lacks_row(name)}
     kept.pop(STAGE, None)
     lines: dict[Location, int] = {
         ("answers", *place[1:]): line
         for place, line in document.lines.items()
         if place[:1] == ("set",)
     }
-    head = answers.model_dump(exclude={"answers", "reviews"})
+    head = ground.answers.model_dump(exclude={"answers", "reviews"})
     alone = Document({**head, "answers": kept}, {(): 1, **lines}, document.path)
     try:
-        return check_answers(alone, pack).answers, []
+        return check_answers(alone, ground.pack).answers, []
     except CatalogueError as error:
         said = str(error).splitlines()
         return {}, [line.replace(": answers.", ": set.", 1) for line in said]
 
 
 def _scale_faults(
-    document: Document, data: Mapping[str, object], pack: Pack, answers: AnswersFile
+    document: Document,
+    parts: tuple[Mapping[str, object], Mapping[str, object]],
+    ground: _Ground,
 ) -> Iterator[str]:
-    given = _mapping(data, "set")
-    for name, factor in _mapping(data, "scale").items():
+    given, factors = parts
+    for name, factor in factors.items():
         where = ("scale", name)
-        question = question_of(name, pack)
+        question = question_of(name, ground.pack)
         if question is None:
-            said = f"there is no such question{nearest(name, pack.by_id)}"
+            said = f"there is no such question{nearest(name, ground.pack.by_id)}"
             yield at(document, where, name, said)
         elif not question.type.is_numeric:
             said = f"this is no number but a {question.type}: put it under set"
@@ -202,8 +213,8 @@ def _scale_faults(
         elif name in given:
             said = "it is set and scaled at once: keep one of them"
             yield at(document, where, name, said)
-        elif _has_row(name, answers):
-            said = _scale_fault(question, answers, name, factor)
+        elif ground.has_row(name):
+            said = _scale_fault(question, ground.answers, name, factor)
             if said:
                 yield at(document, where, name, said)
 

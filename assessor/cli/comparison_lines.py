@@ -7,6 +7,7 @@ from assessor.domain.comparison import Comparison, Difference, Side
 from assessor.domain.document import GaugeFigure, TotalFigure
 from assessor.domain.impacts import INDICATORS, Estimate, Indicator
 from assessor.domain.rules import Ruling
+from assessor.domain.visible import visible
 
 _NOTABLE = {Ruling.FIRED, Ruling.POSSIBLE}
 _SURE = 0.995  # above it a share would read 100 % without being it
@@ -63,12 +64,17 @@ Words = dict[str, str]
 
 
 def comparison_lines(found: Comparison, language: str) -> Iterator[str]:
-    """Yield the sides, their totals with differences, units, gates, gauges, remarks.
+    """Return the sides, their totals with differences, units, gates, gauges, remarks.
 
     Args:
         found: What was compared.
         language: Language of the lines.
     """
+    # Names and labels come from files that others wrote.
+    return map(visible, _lines(found, language))
+
+
+def _lines(found: Comparison, language: str) -> Iterator[str]:
     words = _WORDS[language]
     yield from _aligned(_heads(found, words))
     for indicator in INDICATORS:
