@@ -18,7 +18,7 @@ from assessor.estimation.variables import (
     spread_around,
 )
 
-FLOORS: Mapping[str, float] = {"pue": 1.0, "host_overhead": 1.0}
+FLOORS: Mapping[str, float] = {"batch_size": 1.0, "host_overhead": 1.0, "pue": 1.0}
 """Least value of a quantity that physics allows."""
 
 QUALITY_TABLE = "uncertainty/quality"

@@ -8,7 +8,7 @@ from assessor.domain.answers import Quality, State
 from assessor.domain.facts import fact_type
 from assessor.domain.impacts import Footprint
 from assessor.domain.shelf import Shelf
-from assessor.estimation.estimator import estimate
+from assessor.estimation.estimator import DRAWS, estimate
 from assessor.resources import data_folder
 
 Value = float | str | bool | None | tuple[float, float, float]
@@ -63,6 +63,7 @@ def assess(shelf: Shelf) -> Callable[..., Footprint]:
         themes: Mapping[str, Value] | None = None,
         coverage: Mapping[str, str] | None = None,
         year: int = 2024,
+        draws: int = DRAWS,
     ) -> Footprint:
         inventory = Inventory(
             rows=rows,
@@ -71,7 +72,7 @@ def assess(shelf: Shelf) -> Callable[..., Footprint]:
             year=year,
             coverage=coverage or {},
         )
-        return estimate(inventory, shelf)
+        return estimate(inventory, shelf, draws=draws)
 
     return run
 

@@ -5,6 +5,7 @@ import pytest
 from assessor.domain.activity import Row
 from assessor.domain.facts import FACTS
 from assessor.domain.impacts import Footprint
+from assessor.domain.shelf import Shelf
 from assessor.errors import EstimationError
 
 MakeRow = Callable[..., Row]
@@ -154,3 +155,52 @@ def test_a_contract_for_some_of_the_electricity_is_told(
     assert assess(green, grey).warnings == (
         "market-based total: location-based for training.runs[grey]",
     )
+
+
+def test_a_share_of_uses_weighs_energy_and_making_alike(
+    row: MakeRow, assess: Assess, central: Central
+) -> None:
+    facts = {"tokens_per_use": 400.0, "active_parameters": 8e9, "place": "FRA"}
+    themes = {"service.uses_per_year": 1000.0, "service.lifetime": 1.0}
+
+    def figures(share: float) -> list[float]:
+        endpoint = row("inference.endpoints", share_of_uses=share, **facts)
+        found = assess(endpoint, themes=themes)
+        return [central(found, stage=stage) for stage in ("use", "unsplit")]
+
+    assert figures(0.5) == pytest.approx([part / 2 for part in figures(1.0)])
+
+
+def test_machines_held_are_not_also_divided_by_their_utilisation(
+    row: MakeRow, assess: Assess, central: Central
+) -> None:
+    def made(utilisation: float) -> float:
+        run = row(
+            "training.runs",
+            energy=10.0,
+            ownership="exclusive",
+            active_utilisation=utilisation,
+            accelerators=8.0,
+            duration=100.0,
+            accelerator_embodied=150.0,
+        )
+        return central(assess(run), stage="unsplit")
+
+    assert made(0.2) == made(1.0)
+
+
+def test_a_figure_of_a_whole_fleet_is_no_input_of_one_accelerator(
+    shelf: Shelf, row: MakeRow, assess: Assess
+) -> None:
+    run = row("training.runs", accelerator="A100-SXM-80GB", accelerator_hours=10.0)
+    used = {step.table.partition("#")[0] for step in assess(run).trace.values()}
+
+    assert "utilisation/fleet" in shelf
+    assert "utilisation/fleet" not in used
+
+
+def test_the_power_of_a_board_is_none_of_its_chips(shelf: Shelf) -> None:
+    # A TPU v3 board has four chips: rows are named after the chip alone.
+    keys = [row.key for row in shelf.table("accelerators/tdp").factors]
+
+    assert [key for key in keys if key.startswith("TPU") and "-" in key] == []

@@ -36,6 +36,7 @@ FORMULAS: Mapping[str, Formulas] = {
 """Formulas of what may be described by its parts."""
 
 _CARDS = "accelerators/parameters"
+_WAFERS = "accelerators/wafers"
 WAFER: Mapping[str, str] = {
     "kerf": "kerf",
     "wafer_diameter": "wafer_diameter",
@@ -66,7 +67,7 @@ def is_described(activity: Activity) -> bool:
 def wafer_parameter(activity: Activity, quantity: str) -> Node | None:
     """Return a parameter of wafers, or ``None`` for any other quantity."""
     key = WAFER.get(quantity)
-    return None if key is None else activity.setting.factor(_CARDS, key, quantity)
+    return None if key is None else activity.setting.factor(_WAFERS, key, quantity)
 
 
 def embodied_of_parts(

@@ -1,0 +1,328 @@
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from assessor.domain.activity import Row
+from assessor.domain.facts import FACTS
+from assessor.domain.impacts import INDICATORS, Footprint, Indicator
+
+MakeRow = Callable[..., Row]
+Assess = Callable[..., Footprint]
+Facts = dict[str, float | str | bool]
+
+FEW = 16
+SERVICE = {"service.uses_per_year": 1000.0, "service.lifetime": 3.0}
+SITE: Facts = {
+    "pue": 1.2,
+    "wue": 0.5,
+    "grid_intensity": 0.2,
+    "grid_adpe": 5e-8,
+    "grid_pe": 9.0,
+    "grid_water": 3.0,
+}
+MACHINES: Facts = {
+    "accelerator_embodied": 150.0,
+    "accelerator_adpe": 0.009,
+    "accelerator_pe": 3700.0,
+    "server_embodied": 1000.0,
+    "server_adpe": 0.3,
+    "server_pe": 14000.0,
+    "lifetime": 4.0,
+    "active_utilisation": 0.5,
+    "accelerators_per_server": 8.0,
+}
+NODE: Facts = {
+    "servers": 2.0,
+    "duration": 100.0,
+    "cpus": 2.0,
+    "cpu_design_power": 200.0,
+    "cpu_load": 0.3,
+    "memory": 256.0,
+    "memory_power": 0.3,
+    "other_power": 100.0,
+}
+PROFILE: Facts = {
+    f"{kind}_{load}": value
+    for kind, values in (("time", 0.25), ("power", 200.0))
+    for load, value in dict.fromkeys(("idle", "low", "half", "full"), values).items()
+}
+ROWS: dict[str, tuple[str, Facts]] = {
+    "metered": ("training.runs", {"energy": 10.0, "accelerator_hours": 50.0}),
+    "power": ("training.runs", {"average_power": 900.0, "duration": 20.0}),
+    "card power": (
+        "training.runs",
+        {"accelerator_power": 300.0, "accelerator_hours": 50.0},
+    ),
+    "design power": (
+        "training.runs",
+        {
+            "design_power": 400.0,
+            "load": 0.5,
+            "host_overhead": 1.4,
+            "accelerators": 4.0,
+            "duration": 20.0,
+        },
+    ),
+    "cards": ("training.runs", {"accelerator_energy": 8.0, "host_overhead": 1.4}),
+    "parts": ("training.runs", {**NODE, "design_power": 400.0, "load": 0.5}),
+    "parts without cards": ("training.runs", NODE),
+    "profile": ("training.runs", {**PROFILE, "servers": 2.0, "duration": 20.0}),
+    "pilot": (
+        "training.runs",
+        {"pilot_energy": 5.0, "pilot_steps": 100.0, "steps": 300.0},
+    ),
+    "operations": (
+        "training.runs",
+        {
+            "parameters": 1e9,
+            "tokens": 1e10,
+            "peak_flops": 3e14,
+            "model_flops_utilisation": 0.3,
+            "design_power": 400.0,
+            "load": 0.5,
+            "host_overhead": 1.4,
+        },
+    ),
+    "retraining": (
+        "training.runs",
+        {"phase": "retraining", "energy": 10.0, "repetitions_per_year": 4.0},
+    ),
+    "held": (
+        "training.runs",
+        {
+            "energy": 10.0,
+            "idle_energy": 5.0,
+            "ownership": "exclusive",
+            "accelerators": 4.0,
+            "duration": 20.0,
+        },
+    ),
+    "use": (
+        "inference.endpoints",
+        {"energy_per_use": 0.01, "accelerator_hours": 0.02, "share_of_uses": 0.5},
+    ),
+    "year": (
+        "inference.endpoints",
+        {"energy_per_year": 50.0, "accelerator_hours_per_year": 100.0},
+    ),
+    "servers": (
+        "inference.endpoints",
+        {"server_hours_per_year": 900.0, "server_power": 200.0},
+    ),
+    "language model": (
+        "inference.endpoints",
+        {
+            "tokens_per_use": 400.0,
+            "active_parameters": 8e9,
+            "total_parameters": 70e9,
+            "batch_size": 16.0,
+            "bits_per_parameter": 16.0,
+            "card_memory": 80.0,
+            "host_power": 1200.0,
+            "share_of_uses": 0.5,
+        },
+    ),
+    "store": (
+        "storage.stores",
+        {"volume": 10.0, "copies": 2.0, "years": 3.0, "medium": "ssd"},
+    ),
+    "discs": (
+        "storage.stores",
+        {"volume": 10.0, "years": 3.0, "medium": "hdd", "drive_capacity": 8.0},
+    ),
+    "flow": ("network.flows", {"data_per_use": 0.1, "access": "fixed"}),
+    "terminal": (
+        "terminals.devices",
+        {"device": "laptop", "time_per_use": 0.1, "share_of_uses": 0.5, "power": 30.0},
+    ),
+    "fleet": (
+        "edge.devices",
+        {
+            "units": 10.0,
+            "power": 5.0,
+            "hours_per_year": 8000.0,
+            "lifetime": 2.0,
+            "embodied": 30.0,
+        },
+    ),
+    "item": (
+        "equipment.items",
+        {
+            "embodied": 900.0,
+            "units": 2.0,
+            "share": 0.5,
+            "years": 2.0,
+            "lifetime": 5.0,
+            "active_utilisation": 0.5,
+        },
+    ),
+    "processor": ("equipment.items", {"parts": "processor", "die_area": 900.0}),
+    "card": (
+        "equipment.items",
+        {
+            "parts": "card",
+            "die_area": 800.0,
+            "card_memory": 80.0,
+            "memory_dies": 6.0,
+            "board_area": 300.0,
+            "casing_mass": 0.8,
+            "heatsink_mass": 0.9,
+            "card_mass": 1.7,
+            "by_ship": 19000.0,
+            "by_truck": 1000.0,
+            "by_plane": 100.0,
+        },
+    ),
+    "server": (
+        "equipment.items",
+        {
+            "parts": "server",
+            "processors": 2.0,
+            "die_area": 900.0,
+            "memory": 256.0,
+            "ssd": 4.0,
+            "hard_discs": 2.0,
+            "power_supply_mass": 6.0,
+        },
+    ),
+    "purchase": ("purchases.lines", {"quantity": 5.0, "factor": 2.0, "per_year": True}),
+}
+FALLING = {
+    "active_utilisation",
+    "batch_size",
+    "card_memory",
+    "drive_capacity",
+    "lifetime",
+    "memory_dies",
+    "model_flops_utilisation",
+    "peak_flops",
+    "pilot_steps",
+    "time_idle",
+    "accelerators_per_server",
+}
+WITHOUT_CARDS = {"parts without cards", "profile", "servers"}
+# A server told by its parts has more cards; a card told by its parts more memory.
+RISING = {("parts", "accelerators_per_server"), ("card", "card_memory")}
+# Time at a load moves the mean towards the power of that load, up or down.
+EITHER_WAY = {"time_idle", "time_low", "time_half", "time_full"}
+
+
+def facts_of(name: str) -> tuple[str, Facts]:
+    group, facts = ROWS[name]
+    extra: Facts = {}
+    if group in {"training.runs", "inference.endpoints"}:
+        machines = MACHINES
+        if name in WITHOUT_CARDS:
+            machines = {k: v for k, v in machines.items() if "accelerator" not in k}
+        extra = {**SITE, **machines}
+    if group == "equipment.items":
+        extra = {"years": 2.0, "lifetime": 5.0}
+    return group, {**extra, **facts}
+
+
+def inputs() -> Iterator[tuple[str, str]]:
+    for name in ROWS:
+        for field, value in facts_of(name)[1].items():
+            if isinstance(value, float) and field not in EITHER_WAY:
+                yield name, field
+
+
+def centrals(footprint: Footprint) -> dict[Indicator, float]:
+    totals = footprint.scenarios["project"].totals
+    return {
+        name: total.estimate.central
+        for name, total in totals.items()
+        if total.estimate is not None
+    }
+
+
+@pytest.mark.parametrize(("name", "field"), list(inputs()))
+def test_every_input_moves_every_total_one_way(
+    row: MakeRow, assess: Assess, name: str, field: str
+) -> None:
+    group, facts = facts_of(name)
+    value = facts[field]
+    assert isinstance(value, float)
+    falls = field in FALLING and (name, field) not in RISING
+    usual = centrals(assess(row(group, **facts), themes=SERVICE, draws=FEW))
+    more = {**facts, field: value * 1.1}
+    moved = centrals(assess(row(group, **more), themes=SERVICE, draws=FEW))
+
+    assert usual.keys() == moved.keys()
+    for indicator, before in usual.items():
+        after = moved[indicator]
+        wrong = after > before if falls else after < before
+        assert not wrong or after == pytest.approx(before), indicator
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("metered", "energy"),
+        ("power", "average_power"),
+        ("use", "energy_per_use"),
+        ("year", "energy_per_year"),
+        ("pilot", "steps"),
+        ("language model", "tokens_per_use"),
+        ("flow", "data_per_use"),
+        ("store", "volume"),
+        ("terminal", "time_per_use"),
+        ("fleet", "units"),
+        ("item", "units"),
+        ("purchase", "quantity"),
+    ],
+)
+@settings(max_examples=5, deadline=None)
+@given(times=st.floats(0.01, 100))
+def test_energy_and_making_are_in_proportion_to_activity(
+    row: MakeRow, assess: Assess, name: str, field: str, times: float
+) -> None:
+    group, facts = ROWS[name]
+    value = facts[field]
+    assert isinstance(value, float)
+    scaled: Facts = {**facts, field: value * times}
+    indicator: Indicator = (
+        "gwp" if group in {"equipment.items", "purchases.lines"} else "energy"
+    )
+
+    once = centrals(assess(row(group, **facts), themes=SERVICE, draws=FEW))
+    more = centrals(assess(row(group, **scaled), themes=SERVICE, draws=FEW))
+
+    assert more[indicator] == pytest.approx(once[indicator] * times)
+
+
+@pytest.mark.parametrize("group", sorted(g for g in FACTS if "." in g))
+def test_an_empty_row_of_any_group_moves_no_total(
+    row: MakeRow, assess: Assess, group: str
+) -> None:
+    run = row("training.runs", "full", energy=10.0, place="FRA")
+
+    alone = assess(run, themes=SERVICE, draws=FEW)
+    beside = assess(run, row(group, "empty"), themes=SERVICE, draws=FEW)
+
+    assert centrals(alone) == centrals(beside)
+
+
+@pytest.mark.parametrize("indicator", INDICATORS)
+def test_parts_sum_to_the_total_on_every_axis(
+    row: MakeRow, assess: Assess, indicator: Indicator
+) -> None:
+    rows = []
+    for name in ("metered", "language model", "store", "terminal", "item"):
+        group, facts = facts_of(name)
+        rows.append(row(group, name.replace(" ", "_"), **facts))
+    project = assess(*rows, themes=SERVICE, draws=FEW).scenarios["project"]
+    total = project.totals[indicator].estimate
+    assert total is not None
+    splits = [split for split in project.splits if split.indicator == indicator]
+
+    assert {split.axis for split in splits} == {
+        "phase",
+        "stage",
+        "tier",
+        "scope",
+        "row",
+    }
+    for split in splits:
+        assert sum(split.parts.values()) == pytest.approx(total.central)
