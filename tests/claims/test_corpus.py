@@ -18,8 +18,10 @@ Sentence = tuple[str, dict[str, str], list[str]]
 
 def sentences(language: str) -> list[Sentence]:
     path = HERE / f"corpus.{language}.yaml"
-    rows = notation.read_file(path).data["sentences"]  # type: ignore[index,call-overload] # a mapping of lists
-    return [(row["say"], row.get("found", {}), row.get("mentioned", [])) for row in rows]
+    rows = notation.read_file(path).data["sentences"]  # type: ignore[index] # a mapping of lists
+    return [
+        (row["say"], row.get("found", {}), row.get("mentioned", [])) for row in rows
+    ]
 
 
 def used(pack: Pack, text: str) -> set[tuple[str, str]]:
@@ -32,9 +34,7 @@ def prohibited(pairs: Sequence[tuple[str, str]] | set[tuple[str, str]]) -> set[s
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_corpus_is_large_and_holds_what_is_hard(
-    language: str, pack: Pack
-) -> None:
+def test_the_corpus_is_large_and_holds_what_is_hard(language: str, pack: Pack) -> None:
     labelled = sentences(language)
     known = {rule.id for rule in pack.claims}
     named = {rule for _, found, mentioned in labelled for rule in (*found, *mentioned)}
