@@ -283,10 +283,10 @@ def test_factors_are_listed_with_id_check_source_and_licence(
 ) -> None:
     annex = build(assessment, pack, "en").annex
 
+    name = "Carbon intensity of electricity by country: France"
     assert annex.factors is not None
     assert annex.factors.rows[0] == (
-        "F1 Carbon intensity of electricity by country: France "
-        "(no 2022 value; 2023 used)",
+        f"F1 {name} (no 2022 value; 2023 used)",
         "electricity/gwp#FRA",
         "0.057\u00a0kg CO₂e/kWh [0.052 to 0.063]",
         "transcribed",

@@ -170,7 +170,7 @@ def _versions(subject: Subject) -> Table:
         ("pack_digest", pen.say(made.pack_digest)),
         ("factors_digest", pen.say(made.factors_digest)),
         ("program", pen.name(made.program_version)),
-        ("seed", pen.say(made.footprint.seed)),
+        ("seed", pen.remark(made.footprint.seed)),
         ("draws", pen.whole(made.footprint.draws)),
         ("licence", pen.name(subject.pack.header.licence)),
         ("made_on", pen.day(made.made_on)),

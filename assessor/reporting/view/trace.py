@@ -77,7 +77,7 @@ def _short(subject: Subject, step: str, row: str) -> str:
 def _how(subject: Subject, factors: Factors, step: TraceStep) -> str:
     """Return a relation in which what is found elsewhere says where."""
     pen = subject.pen
-    said = pen.say(step.formula.partition(" = ")[2] or step.formula, LINE)
+    said = pen.remark(step.formula.partition(" = ")[2] or step.formula)
     apart = []
     for name in step.inputs:
         place = _place(subject, factors, step, name)
