@@ -113,7 +113,9 @@ class Weaver:
 
     def document(self) -> Document:
         """Return what was put together."""
-        return Document(self.name, "".join(self._parts), self._places, self._offsets)
+        return Document(
+            self.name, "".join(self._parts).rstrip(), self._places, self._offsets
+        )
 
     def _append(self, text: str) -> None:
         self._parts.append(text)

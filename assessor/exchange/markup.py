@@ -17,8 +17,8 @@ _SHOWN = frozenset(("alt", "aria-label", "placeholder", "title"))
 _ABOUT = re.compile(r"(?:og:|twitter:)?(?:description|title)", re.IGNORECASE)
 _HEADING = re.compile(r"h[1-6]")
 _ASIDE = re.compile(r"<!--|<[!?]")
-_INK = re.compile(r"\S")
-_PART = re.compile(r"\n|[^\S\n]+|\S+")
+_INK = re.compile(r"[^\n]")
+_PART = re.compile("\n|[^\\S\n]+|\u200b+|[^\\s\u200b]+")
 _Attributes = list[tuple[str, str | None]]
 
 
@@ -34,7 +34,7 @@ def read_markup(name: str, source: str) -> Document:
         'One two'
     """
     page = _Page(name)
-    page.feed(_plainer(source))
+    page.feed(_plainer(source) + "\n")  # or the parser loses a last "&"
     page.close()
     return page.weaver.document()
 
@@ -62,7 +62,8 @@ def _plainer(source: str) -> str:
 
 
 def _blank(text: str) -> str:
-    return _INK.sub(" ", text)
+    # Of no width, so that columns stay and words are not cut in two.
+    return _INK.sub("\u200b", text)
 
 
 class _Page(HTMLParser):
@@ -111,7 +112,9 @@ class _Page(HTMLParser):
 
     def handle_entityref(self, name: str) -> None:
         """Keep a character that is written by its name."""
-        self.weaver.add(unescape(f"&{name};"), self._here())
+        shown = unescape(f"&{name};")
+        known = shown != f"&{name};"
+        self.weaver.add(shown if known else f"&{name}", self._here())
 
     def handle_charref(self, name: str) -> None:
         """Keep a character that is written by its number."""
@@ -127,7 +130,7 @@ class _Page(HTMLParser):
             part = match[0]
             if part.isspace():
                 self.weaver.space()
-            else:
+            elif not part.startswith("\u200b"):
                 self.weaver.add(part, start if fixed else Place(line, column))
             column += len(part)
             if part == "\n":
