@@ -71,6 +71,7 @@ FACTS: dict[str, dict[str, FactType]] = {
         "parameters": number("1"),
         "tokens": number("1"),
         "compute": number("FLOP"),
+        "compute_rule": words("training", "recomputed", "adapters"),
         "model_flops_utilisation": SHARE,
         "repetitions": exactly("1"),
         "repetitions_per_year": number("1/year"),

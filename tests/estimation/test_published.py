@@ -37,7 +37,7 @@ def test_the_route_by_operations_is_within_half_of_published_hours(
     parameters: float, tokens: float, peak: float, published: float
 ) -> None:
     found = accelerator_hours_from_compute(
-        compute=compute(parameters=parameters, tokens=tokens),
+        compute=compute(operations_per_token=6, parameters=parameters, tokens=tokens),
         model_flops_utilisation=0.33,
         peak_flops=peak,
     )

@@ -325,3 +325,17 @@ def test_networks_draw_energy_beside_their_emissions(
     flow = row("network.flows", data_per_year=100.0, access="fixed", place="FRA")
 
     assert central(assess(flow, themes=YEAR), "energy") == pytest.approx(5.9)
+
+
+@pytest.mark.parametrize(
+    ("rule", "operations"),
+    [("", 6.0), ("training", 6.0), ("recomputed", 8.0), ("adapters", 4.0)],
+)
+def test_a_way_of_training_takes_its_operations(
+    row: MakeRow, assess: Assess, rule: str, operations: float
+) -> None:
+    facts = {"parameters": 1e9, "tokens": 1e9, "peak_flops": 1e14, "load": 0.5}
+    run = row("training.runs", design_power=400.0, compute_rule=rule or None, **facts)
+    step = assess(run).trace["training.runs[a].compute"]
+
+    assert step.central == pytest.approx(operations * 1e18)

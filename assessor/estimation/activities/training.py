@@ -57,13 +57,25 @@ _ANSWERS = (
 )
 
 
+_RULES = "training/flops-rule"
+
+
 def _runs(activity: Activity) -> Node | None:
     if activity.word("phase") == "retraining":
         return None
     return activity.assumed("runs", 1.0, "1", "repetitions not stated: one run")
 
 
-_SOURCES: Mapping[str, Source] = {**SOURCES, "runs": _runs}
+def _operations_per_token(activity: Activity) -> Node | None:
+    rule = activity.word("compute_rule") or "training"
+    return activity.setting.factor(_RULES, rule, "operations_per_token")
+
+
+_SOURCES: Mapping[str, Source] = {
+    **SOURCES,
+    "operations_per_token": _operations_per_token,
+    "runs": _runs,
+}
 
 
 def work(activity: Activity, _rows: Sequence[Row]) -> Worked:

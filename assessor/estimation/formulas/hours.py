@@ -32,12 +32,17 @@ def accelerator_hours_from_duration(
 
 
 @HOURS.add(unit="FLOP", source=_KAPLAN)
-def compute(*, parameters: Number, tokens: Number) -> Number:
-    """Floating-point operations to train a dense transformer.
+def compute(
+    *, operations_per_token: Number, parameters: Number, tokens: Number
+) -> Number:
+    """Floating-point operations to train a transformer.
 
-    ``compute = 6 * parameters * tokens``
+    ``compute = operations_per_token * parameters * tokens``
 
     Args:
+        operations_per_token: Operations for a parameter and a token: 6 for a whole
+            training, 8 where activations are computed again, 4 for adapters on
+            frozen weights. [FLOP]
         parameters: Parameters that are active for a token. [1]
         tokens: Tokens the model is trained on. [1]
 
@@ -48,12 +53,12 @@ def compute(*, parameters: Number, tokens: Number) -> Number:
         EstimationError: There are no parameters, or no data to train on.
 
     Examples:
-        >>> compute(parameters=1e9, tokens=1e9)
+        >>> compute(operations_per_token=6, parameters=1e9, tokens=1e9)
         6e+18
     """
     require_positive("parameters", parameters)
     require_positive("tokens, the data that a model is trained on,", tokens)
-    return 6 * parameters * tokens
+    return operations_per_token * parameters * tokens
 
 
 @HOURS.add(unit="h", source=_PATTERSON, yields="accelerator_hours", method="flops")
