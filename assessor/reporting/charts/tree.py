@@ -43,7 +43,7 @@ def tree(chart: Tree) -> Drawing:
     ]
     for place, (name, effects) in enumerate(chart.orders):
         left = _ROOT + place * room + _GAP
-        shapes += _column(left, room - _GAP, name, effects)
+        shapes += _column(left, room - _GAP - 1, name, effects)
     return whole(chart.title, chart.text, height, shapes)
 
 
