@@ -177,7 +177,6 @@ FACTS: dict[str, dict[str, FactType]] = {
         "quantity_unit": WORD,
         "factor": number("kgCO2e"),
         "factor_source": WORD,
-        "adoption": SHARE,
     },
     "scenario.effects": {
         "name": WORD,

@@ -72,11 +72,9 @@ def effects_of(rows: Sequence[Row], setting: Setting) -> Iterator[Effect]:
 def _line(activity: Activity) -> Node | None:
     quantity = activity.answer("quantity_per_year")
     factor = activity.answer("factor", "line_factor")
-    full = activity.assumed("adoption", 1.0, "1", "adoption not stated: in full")
     known = {
         "quantity_per_year": quantity,
         "line_factor": factor,
-        "adoption": activity.answer("adoption") or full,
     }
     given = {name: node for name, node in known.items() if node is not None}
     base = Sheet(activity.name, LINES, {}, lambda _: None)

@@ -163,13 +163,6 @@ def test_a_line_cannot_subtract_a_credit(row: MakeRow, assess: Assess) -> None:
         assess(credit, themes=LIFE)
 
 
-def test_adoption_lowers_a_line(row: MakeRow, assess: Assess) -> None:
-    line = row("scenario.lines", quantity_per_year=100.0, factor=2.0, adoption=0.25)
-    project = assess(line, themes=LIFE).scenarios["project"]
-
-    assert project.application["gwp"].central == pytest.approx(50)
-
-
 def test_the_histogram_holds_every_draw(
     assess: Assess, lines: tuple[Row, Row], footprint_of_50: Row
 ) -> None:

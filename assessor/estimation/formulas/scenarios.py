@@ -12,18 +12,16 @@ _LIGOZAT = (
 )
 
 
-@LINES.add(unit="", source="quantity x factor x adoption", impact=True)
-def line_impact(
-    *, quantity_per_year: Number, line_factor: Number, adoption: Number
-) -> Number:
+@LINES.add(unit="", source="quantity x factor", impact=True)
+def line_impact(*, quantity_per_year: Number, line_factor: Number) -> Number:
     """Impact in a year of a line of the application domain.
 
-    ``line_impact = quantity_per_year * line_factor * adoption``
+    ``line_impact = quantity_per_year * line_factor``
 
     Args:
-        quantity_per_year: Quantity at full adoption: litres, kWh, km. [unit/year]
+        quantity_per_year: Quantity as it will really be, those who do not follow
+            included: litres, kWh, km. [unit/year]
         line_factor: Impact of a unit. [impact/unit]
-        adoption: Share that takes place. [0 to 1]
 
     Returns:
         Impact. [impact/year]
@@ -32,12 +30,11 @@ def line_impact(
         EstimationError: The factor is below 0: nothing is subtracted here.
 
     Examples:
-        >>> line_impact(quantity_per_year=1000.0, line_factor=2.5, adoption=0.5)
-        1250.0
+        >>> line_impact(quantity_per_year=1000.0, line_factor=2.5)
+        2500.0
     """
-    require_share("adoption", adoption)
     require_at_least("emission factor of a line", line_factor, 0)
-    return quantity_per_year * line_factor * adoption
+    return quantity_per_year * line_factor
 
 
 @EFFECTS.add(unit="", source="horizon of the assessment", impact=True)
