@@ -37,9 +37,9 @@ def open_reader(
     day: date,
     language: Language | None,
     *,
-    answers: Path | None,
-    pack: Path | None,
-    factors: Path | None,
+    answers: Path | None = None,
+    pack: Path | None = None,
+    factors: Path | None = None,
 ) -> Reader:
     """Return what reads documents.
 

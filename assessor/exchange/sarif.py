@@ -72,7 +72,7 @@ def _result(claim: FoundClaim, index: int) -> Json:
     return {
         "ruleId": claim.rule,
         "ruleIndex": index,
-        "level": _LEVELS[claim.severity],
+        "level": _LEVELS[claim.severity] if claim.use else "none",
         "kind": "fail" if claim.use else "informational",
         "message": {"text": f"{claim.message} {claim.explanation}"},
         "locations": [{"physicalLocation": _location(claim)}],

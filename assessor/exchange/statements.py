@@ -1,5 +1,6 @@
 """The claims found in the documents of a project, each with its place and its rule."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,12 +15,11 @@ from assessor.exchange.documents import Document
 from assessor.rules.claims import LONGEST_TEXT, scan
 from assessor.rules.claims_figures import RULE, figures_without_source
 
-_SPOKEN: dict[Language, frozenset[str]] = {
-    "en": frozenset(
-        ("the", "and", "of", "to", "is", "are", "our", "we", "with", "for")
-    ),
-    "fr": frozenset(
-        ("le", "la", "les", "des", "et", "est", "une", "du", "notre", "nous")
+_SPOKEN: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?:a|the|and|of|to|is|are|in|it|our|we|with|for|on|you)\b"),
+    "fr": re.compile(
+        r"\b(?:une?|l[ea]s?|des?|et|est|du|en|notre|nos|nous|pour|sur|vous)\b"
+        r"|\b[ldnsq]['’]"
     ),
 }
 _SAMPLE = 100_000
@@ -215,11 +215,8 @@ def spoken(text: str) -> Language:
         >>> spoken("Notre service est la solution"), spoken("We are the best")
         ('fr', 'en')
     """
-    words = text[:_SAMPLE].lower().split()
-    counts = {
-        language: sum(word in small for word in words)
-        for language, small in _SPOKEN.items()
-    }
+    sample = text[:_SAMPLE].lower()
+    counts = {name: len(small.findall(sample)) for name, small in _SPOKEN.items()}
     return "fr" if counts["fr"] > counts["en"] else "en"
 
 

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from assessor.cli import app, interview
 from assessor.cli.progress import progress
 
-COMMANDS = ["interview", "check", "evaluate", "report", "pack", "factors"]
+COMMANDS = ["interview", "check", "claims", "evaluate", "report", "pack", "factors"]
 
 
 def test_help_names_every_command() -> None:

@@ -39,6 +39,7 @@ def test_help_imports_nothing_heavy() -> None:
     [
         ["interview", "--help"],
         ["check", "--help"],
+        ["claims", "--help"],
         ["evaluate", "--help"],
         ["report", "--help"],
         ["pack", "check", "--help"],
