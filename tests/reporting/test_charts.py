@@ -15,12 +15,14 @@ from assessor.reporting.charts import (
     Histogram,
     Intervals,
     Tornado,
+    Tree,
     draw,
 )
 from assessor.reporting.charts.data import (
     Axis,
     Bar,
     Dial,
+    Effect,
     Interval,
     Swing,
 )
@@ -61,6 +63,16 @@ CHARTS: dict[str, Chart] = {
     ),
     "grid": Grid(
         "Scope", "Counted: a.", ("a", "b"), ("c",), ("counted", "out"), ((0, None),)
+    ),
+    "tree": Tree(
+        "Consequences",
+        "First order: less fuel.",
+        "Project",
+        (
+            ("First order", (Effect(HOSTILE, "−", "Climate: −3 t", "pilot"),)),
+            ("Second order", (Effect("trips", "?", "not quantified", "none"),)),
+            ("Third order", ()),
+        ),
     ),
 }
 

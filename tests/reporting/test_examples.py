@@ -172,3 +172,32 @@ def test_a_report_on_a_neutral_project_warns_of_nothing_in_itself(
     hits = scan({"report": text}, shipped.claims, audience="public", today=TODAY)
 
     assert [(hit.text, hit.sentence) for hit in hits if hit.use] == []
+
+
+def test_the_consequence_tree_shows_each_effect_with_its_sign_and_evidence(
+    assessed: Mapping[str, Assessment], shipped: Pack
+) -> None:
+    view = build(assessed["traffic-optimisation"], shipped, "en")
+    trees = [part.tree for part in view.parts if part.tree is not None]
+
+    assert len(trees) == 1
+    first, second, third = trees[0].orders
+    assert first == ("First order", ())
+    assert [effect.sign for effect in second[1]] == ["−", "+"]
+    assert [effect.evidence for effect in third[1]] == ["nothing behind it yet"] * 2
+    assert "−3.5\u00a0kt CO₂e per year" in trees[0].text
+
+
+@pytest.mark.parametrize("withheld", [True, False])
+def test_what_scenarios_do_to_the_activity_shows_only_without_a_gate(
+    assessed: Mapping[str, Assessment], shipped: Pack, *, withheld: bool
+) -> None:
+    made = assessed[FULLEST]
+    if not withheld:
+        made = made.model_copy(update={"effects": ()})
+    shown = build(made, shipped, "en").comparison
+
+    assert (shown.activity is None) is withheld
+    assert shown.table is not None
+    last = shown.table.rows[-1][0]
+    assert last.startswith("The activity itself") is not withheld
