@@ -41,16 +41,16 @@ def energy_warnings(
     most, usual = _ceilings(activity, central_of(card))
     if kwh > most * time / 1000:
         message = (
-            f"{activity.name}: {kwh:,.6g} kWh in {time:,.6g} accelerator-hours is more "
-            f"than the hardware can draw, {most * time / 1000:,.6g} kWh with a server "
+            f"{activity.name}: {kwh:.6g} kWh in {time:.6g} accelerator-hours is more "
+            f"than the hardware can draw, {most * time / 1000:.6g} kWh with a server "
             "for each accelerator: check the energy, the time and their units"
         )
         raise EstimationError(message)
     if kwh > usual * time / 1000:
         yield (
-            f"{activity.name}: {kwh:,.6g} kWh in {time:,.6g} accelerator-hours is more "
+            f"{activity.name}: {kwh:.6g} kWh in {time:.6g} accelerator-hours is more "
             f"than such accelerators and their servers usually draw, "
-            f"{usual * time / 1000:,.6g} kWh: confirm the energy, the time and their "
+            f"{usual * time / 1000:.6g} kWh: confirm the energy, the time and their "
             "units"
         )
 
