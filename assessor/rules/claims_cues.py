@@ -119,7 +119,7 @@ _BEING_DENIED = re.compile(
     rf"){_FILLERS}"
 )
 _TALKED_ABOUT = re.compile(
-    r"\b(?:notion|concept|condition|criterion|critère|définition|definition|terme?|mot|word|expression|mention"
+    r"\b(?:rule|règle|notion|concept|condition|criterion|critère|définition|definition|terme?|mot|word|expression|mention"
     r"|formule|wording|phrase)(?:\s(?:of|the|an?|une?|de|du|la|le|l|d)\b)*['’]?"
     r"[\s«“”\"'‘’]{0,4}(?:(?:ia|ai)\s)?$"
     r"|\b(?:words?|terms?|wordings?|claims?|phrases?|expressions?|labels?)\s"
@@ -142,7 +142,7 @@ _OF_A_STATE = re.compile(
     r"|doi|prévoi|aim|plan|must|has\spledged|target|want)\w{0,4}\b[^.!?]{0,60}$"
 )
 DISOWNED_AFTER = re.compile(
-    r"^[^.!?;\n]{0,40}?\b(?:(?:is|are|was|were|must|should|may|shall|can|will)\s"
+    r"^[^.!?;]{0,40}?\b(?:(?:is|are|was|were|must|should|may|shall|can|will)\s"
     r"(?:be\s)?(?:not\s(?:be\s)?(?:used|claimed|made|allowed|accepted|permitted"
     r"|a\sclaim)|(?:never|no\slonger)\s(?:be\s)?(?:used|claimed|made)"
     r"|prohibited|banned|forbidden|avoided|barred|misleading|a\smisleading"
@@ -152,6 +152,7 @@ DISOWNED_AFTER = re.compile(
     r"|parmi\sles\s(?:\w+\s)?(?:allégations|mots|termes|formules)"
     r"|serait\s(?:une\serreur|un\smensonge|faux)|(?:est|sont)\s(?:débattu|contesté|discuté)"
     r"|(?:may|can|could|peu[tx]|peuvent)\s(?:\w+\s){0,3}(?:harm|nui|néfaste)"
+    r"|matches\swording\scovered|correspond\sà\sune\sformule\svisée"
     r"|misle(?:d|ads?)\b|deceive[sd]?\b|has\sno\s(?:\w+\s)?meaning|makes\sno\ssense"
     r"|tromp(?:e|ent|ait|aient)\b|n['’]a\s(?:de\ssens|pas\sde\s|aucun)"
     r"|(?:a|ont)\sété\s(?:\w+\s)?(?:interdit|rejet|condamn|retir|contest)"

@@ -102,18 +102,29 @@ def _asked_after(reading: Reading, start: int, end: int) -> bool:
 
 def _denied(reading: Reading, start: int, end: int) -> bool:
     begin, finish = reading.sentence(start, end)
-    before = reading.text[max(begin, start - _NEAR) : start]
-    clause = before[_last_break(before) :]
+    low = max(begin, start - _NEAR)
+    before = reading.text[low:start]
+    clause = reading.text[_last_break(reading, low, start) : start]
     if LISTED.search(before) or any(cue.search(clause) for cue in CUES_BEFORE):
         return True
     return bool(DISOWNED_AFTER.search(reading.text[end : min(finish, end + _NEAR)]))
 
 
-def _last_break(before: str) -> int:
-    place = 0
-    for match in NEW_CLAUSE.finditer(before):
-        place = match.end()
+def _last_break(reading: Reading, low: int, start: int) -> int:
+    """Return where the last clause before a wording begins.
+
+    A line that goes on in small letters is wrapped, and no clause of its own.
+    """
+    place = low
+    for match in NEW_CLAUSE.finditer(reading.text, low, start):
+        wrapped = match[0] == "\n" and _goes_on(reading, match.end())
+        place = place if wrapped else match.end()
     return place
+
+
+def _goes_on(reading: Reading, index: int) -> bool:
+    rest = reading.given(index, min(index + 20, len(reading.text))).lstrip()
+    return rest[:1].islower()
 
 
 def _quoted_from_a_source(reading: Reading, start: int, end: int) -> bool:

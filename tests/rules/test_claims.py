@@ -58,6 +58,7 @@ USED_IN_ENGLISH = [
     ("Our eco-friendly engine.", "ecological"),
     ("A greener solution for cities.", "green-product"),
     ("Welcome to green AI.", "green-ai"),
+    ("Not a dream\nOur carbon neutral AI", "carbon-neutral"),
     ("We build sustainable AI.", "sustainable-ai"),
     ("It is good for the planet.", "good-for-the-planet"),
     ("Powered by renewable energy.", "powered-by-green-energy"),
@@ -160,6 +161,8 @@ MENTIONED_IN_ENGLISH = [
     "It is far from carbon neutral.",
     "The notion of carbon neutrality applies to the planet.",
     "Carbon neutral does not mean without impact, says the guide.",
+    "We do not claim that this service\nis carbon neutral.",
+    "We do not claim to be\ncarbon neutral.",
 ]
 MENTIONED_IN_FRENCH = [
     "Nous ne prétendons pas être neutres en carbone.",
