@@ -34,8 +34,7 @@ class Table:
     """A table whose first column names the rows.
 
     Attributes:
-        kind: ``ids`` where it holds names of quantities, which are never hyphenated;
-            ``dense`` where it is set small.
+        kind: ``ids`` for names that are never hyphenated, ``dense`` for small type.
     """
 
     caption: str
@@ -76,11 +75,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Tile:
-    """A figure with its name and what stands beside it.
-
-    Attributes:
-        before: Words that limit the value, as "at least".
-    """
+    """A figure with its name, what stands beside it, and before it "at least"."""
 
     name: str
     value: str
@@ -158,7 +153,6 @@ class Comparison:
     """Scenarios side by side, and the net effect.
 
     Attributes:
-        activity: What each scenario does to the activity itself.
         withheld: Why no net effect is printed; empty where it is.
     """
 
@@ -176,11 +170,7 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Descriptor:
-    """A level question with its level in words.
-
-    Attributes:
-        state: What is to be known of the answer, on one line.
-    """
+    """A level question with its level in words, and its state on one line."""
 
     code: str
     ask: str
