@@ -17,7 +17,7 @@ from assessor.rules.claims_reading import Reading
 _NEAR = 160
 # A question that asks after a wording, and is not put to a customer.
 _ASKS = re.compile(
-    r"^\W{0,4}(?:is|are|can|could|does|do|should|must|may|what|how|which|who|when|est-ce"
+    r"(?:^\W{0,4}|[«“\"]\s?)(?:is|are|can|could|does|do|should|must|may|what|how|which|who|when|est-ce"
     r"|que|qu['’]|quel\w{0,3}|comment|qui|peut-on|faut-il|doit-on)\b"
     r"|-(?:t-)?(?:ils?|elles?|on)\b"
 )
@@ -46,6 +46,9 @@ _CITED = re.compile(
     r"(?:\s(?:et\sal\.?|and|&|et)(?:\s[A-ZÀ-Ý][\w'’-]{1,30})?,?|,)\s(?:19|20)\d\d"
 )
 _ET_AL = re.compile(r"\bet\sal\b")
+# A standard, its title and its year.
+_STANDARD = re.compile(r"\b(?:afnor|iso|iec|itu-t|etsi|cen)\b[\w ./:-]{0,20}\d, ")
+_ITS_YEAR = re.compile(r", (?:19|20)\d\d\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BODIES = (
     r"(?:Institute?|Foundation|Fondation|Initiative|initiative|Association|Alliance"
@@ -131,6 +134,10 @@ def _quoted_from_a_source(reading: Reading, start: int, end: int) -> bool:
     begin, finish = reading.sentence(start, end)
     if _ET_AL.search(reading.text, begin, start) and _YEAR.search(
         reading.text, end, finish
+    ):
+        return True
+    if _STANDARD.search(reading.text, begin, start) and _ITS_YEAR.match(
+        reading.text, end
     ):
         return True
     if _CITED.match(reading.given(end, min(end + 80, len(reading.text)))):
