@@ -1,5 +1,6 @@
 """The text of a PDF, page by page; needs the extra ``pdf``."""
 
+import logging
 from io import BytesIO
 
 from assessor.errors import ExchangeError
@@ -51,6 +52,8 @@ def read_pages(name: str, content: bytes) -> Document:
 def _weave(content: bytes, weaver: Weaver) -> None:
     from pypdf import PdfReader  # noqa: PLC0415  # an optional extra
 
+    # What is wrong with a file is told once, below, not in passing by the package.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     pages = PdfReader(BytesIO(content)).pages
     if len(pages) > MOST_PAGES:
         message = (
