@@ -56,12 +56,7 @@ def estimate(
     )
     _require_life(horizon)
     nets, unmade = _net_plans(plans, setting)
-    warnings = (
-        *plans[PROJECT].warnings,
-        *without_contract(plans[PROJECT]),
-        *set_aside(plans[PROJECT].effects),
-        *unmade,
-    )
+    warnings = (*plans[PROJECT].warnings, *without_contract(plans[PROJECT]), *unmade)
     wanted = _wanted(plans, horizon, nets)
     evaluation = _evaluated(wanted, plans[PROJECT], draws, salt)
     sums = Summation(evaluation)
@@ -69,14 +64,7 @@ def estimate(
     results = {key: scenario_result(plan, sums, horizon) for key, plan in plans.items()}
     return Footprint(
         scenarios=results,
-        net_effects={
-            net.indicator: net_effect(
-                net,
-                evaluation,
-                whole=not results[PROJECT].totals[net.indicator].at_least,
-            )
-            for net in nets
-        },
+        net_effects={net.indicator: net_effect(net, evaluation) for net in nets},
         benefit_lines=_has_benefit(plans, nets, evaluation),
         trace=trace(wanted, evaluation),
         shares=variance_shares(project, sums.number(project), evaluation),

@@ -141,7 +141,7 @@ def _total(
 ) -> Total:
     mine = [cell for cell in cells if cell.indicator == indicator]
     assessed = [cell for cell in mine if cell.state == "assessed"]
-    missing = [c for c in mine if c.state in {"not_assessed", "excluded"}]
+    missing = [cell for cell in mine if cell.state == "not_assessed"]
     applicable = len(assessed) + len(missing)
     unit = INDICATORS[indicator]
     return Total(
