@@ -34,7 +34,18 @@ class ExpressionError(AssessorError, ValueError):
 
 
 class QuantityError(AssessorError, ValueError):
-    """A quantity, a unit or a range cannot be read."""
+    """A quantity, a unit or a range cannot be read.
+
+    Attributes:
+        reason: A short code of what is wrong, to be worded in any language; empty
+            where there is none.
+        parts: What its wording names: the text, the unit.
+    """
+
+    def __init__(self, message: str = "", *, reason: str = "", **parts: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.parts = parts
 
 
 class AnswerError(AssessorError, ValueError):

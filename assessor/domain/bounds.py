@@ -4,9 +4,8 @@ import sys
 from typing import TypeGuard
 
 from assessor.domain.questionnaire import Kind, Question
-from assessor.domain.refusals import RefusedError, Why, say
+from assessor.domain.refusals import RefusedError, Why, amount, say
 from assessor.domain.wording import Text
-from assessor.quantities import format_quantity
 
 
 def is_number(value: object) -> TypeGuard[float]:
@@ -62,11 +61,10 @@ def doubt_of(question: Question, number: float | None) -> Text | None:
     )
 
 
-def _shown(question: Question, number: float) -> str:
+def _shown(question: Question, number: float) -> Text:
     if question.type is Kind.SHARE:
-        return f"{100 * number:g} %"
-    unit = unit_of(question)
-    return f"{number:g}" if unit == "1" else format_quantity(number, unit)
+        return amount(100 * number, "%")
+    return amount(number, unit_of(question))
 
 
 def unit_of(question: Question) -> str:

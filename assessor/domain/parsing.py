@@ -12,11 +12,11 @@ from assessor.domain.answers import Answer, Scalar, State, Value
 from assessor.domain.bounds import check_bounds, doubt_of, is_number, unit_of
 from assessor.domain.model import Model
 from assessor.domain.questionnaire import TOP_LEVEL, Kind, Question
-from assessor.domain.refusals import RefusedError, Why
+from assessor.domain.refusals import RefusedError, Why, amount, detail, unit_named
 from assessor.domain.visible import short
 from assessor.domain.wording import Text
 from assessor.errors import QuantityError
-from assessor.quantities import complete, convert, parse_quantity
+from assessor.quantities import complete, convert, parse_quantity, same_unit
 
 Decimal = Literal[".", ","]
 SHORT, LONG = 2_000, 100_000
@@ -143,14 +143,14 @@ def _number(question: Question, raw: object, decimal: Decimal) -> Answer:
     try:
         quantity = parse_quantity(raw, unit, decimal=decimal)
     except QuantityError as error:
-        shown = f" [{unit}]" if unit != "1" else ""
+        shown = unit_named(unit) if unit != "1" else ""
         raise RefusedError(
-            Why.NUMBER, given=short(raw), unit=shown, detail=str(error)
+            Why.NUMBER, given=short(raw), unit=shown, detail=detail(error)
         ) from error
     bounds = quantity.range
     return Answer(
         value=quantity.value,
-        unit=quantity.unit if quantity.unit != unit else None,
+        unit=None if same_unit(quantity.unit, unit) else quantity.unit,
         range=None if bounds is None else (bounds[0], bounds[1]),
     )
 
@@ -235,7 +235,7 @@ def _settle_number(question: Question, answer: Answer) -> Settled:
             Why.NUMBER,
             given=short(f"{value} {answer.unit}"),
             unit="",
-            detail=str(error),
+            detail=detail(error),
         ) from error
     for number in [*bounds, *([] if central is None else [central])]:
         check_bounds(question, number)
@@ -246,7 +246,8 @@ def _settle_number(question: Question, answer: Answer) -> Settled:
         share = question.type is Kind.SHARE
         central = complete(low, high, share=share).central
     if not low <= central <= high:
-        raise RefusedError(Why.ORDER, given=central, low=low, high=high)
+        given, least, most = (amount(n, unit) for n in (central, low, high))
+        raise RefusedError(Why.ORDER, given=given, low=least, high=most)
     return Settled(value=central, low=low, high=high, doubt=doubt_of(question, central))
 
 

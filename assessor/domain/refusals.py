@@ -1,9 +1,11 @@
 """Why an answer is refused, in the language of the person who typed it."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from assessor.domain.wording import Text
-from assessor.errors import AnswerError
+from assessor.errors import AnswerError, QuantityError
+from assessor.quantities import said_quantity, said_unit
 
 
 class Why(StrEnum):
@@ -111,6 +113,63 @@ _WORDINGS: dict[Why, tuple[str, str]] = {
 }
 
 
+# What is wrong with a quantity, by its reason; the English wording is the message
+# of the error itself.
+FRENCH_REASONS = {
+    "too_long": (
+        "Le texte est trop long ; un nombre avec son unité est attendu, "
+        "comme 1200 h ou 900-1600 h."
+    ),
+    "expected": ("Un nombre avec son unité est attendu, comme 1200 h ou 900-1600 h."),
+    "order": "La borne basse vient en premier.",
+    "bounds": "Deux bornes sont attendues, comme [900 ; 1600].",
+    "number": "Un nombre est attendu à la place de « {text} ».",
+    "large": "Le nombre est trop grand.",
+    "thousands": "Milliers ou décimales ? Écrivez-le sans le point.",
+    "separators": ("Ce n’est pas un seul nombre, ou ses séparateurs sont mal placés."),
+    "unit_large": "Le nombre est trop grand pour une valeur en {to}.",
+    "unit_long": "« {unit}… » est trop long pour une unité.",
+    "unit_near": "L’unité « {unit} » n’est pas connue ; vouliez-vous dire {near} ?",
+    "unit_unknown": (
+        "L’unité « {unit} » n’est pas connue ; écrivez-la en entier, comme kWh ou h."
+    ),
+    "unit_misfit": "« {unit} » ne se convertit pas en {to} ; unités possibles : {fit}.",
+}
+
+
+def detail(error: QuantityError) -> Text:
+    """Say what is wrong with a quantity, in each language."""
+    english = str(error)
+    wording = FRENCH_REASONS.get(error.reason)
+    if wording is None:
+        return Text({"en": english, "fr": english})
+    parts = dict(error.parts)
+    if "to" in parts:
+        parts["to"] = said_unit(parts["to"], "fr")
+    for name, mark in (("fit", ", "), ("near", " / ")):
+        if name in parts:
+            units = [said_unit(unit, "fr") for unit in parts[name].split(mark)]
+            parts[name] = (" ou " if name == "near" else mark).join(units)
+    return Text({"en": english, "fr": wording.format(**parts)})
+
+
+def amount(value: float, unit: str) -> Text:
+    """Say a quantity in each language.
+
+    Examples:
+        >>> amount(1.5, "year").in_language("en")
+        '1.5 years'
+    """
+    return Text(
+        {language: said_quantity(value, unit, language) for language in ("en", "fr")}
+    )
+
+
+def unit_named(unit: str) -> Text:
+    """Name the unit expected, in brackets, in each language."""
+    return Text({lang: f" [{said_unit(unit, lang)}]" for lang in ("en", "fr")})
+
+
 def say(why: Why, **parts: object) -> Text:
     """Fill a wording in every language.
 
@@ -121,10 +180,17 @@ def say(why: Why, **parts: object) -> Text:
     english, french = _WORDINGS[why]
     return Text(
         {
-            "en": english.format(**parts).strip(),
-            "fr": french.format(**parts).strip(),
+            "en": english.format(**_in("en", parts)).strip(),
+            "fr": french.format(**_in("fr", parts)).strip(),
         }
     )
+
+
+def _in(language: str, parts: Mapping[str, object]) -> dict[str, object]:
+    return {
+        name: part.in_language(language) if isinstance(part, Text) else part
+        for name, part in parts.items()
+    }
 
 
 class RefusedError(AnswerError):

@@ -7,8 +7,9 @@ Quantity(value=1200.0, unit='h', range=(900.0, 1600.0))
 """
 
 from assessor.quantities.ranges import Range, complete, round_significant, spread
+from assessor.quantities.said import said_number, said_quantity, said_unit
 from assessor.quantities.typed import Quantity, format_quantity, parse_quantity
-from assessor.quantities.units import convert, fitting
+from assessor.quantities.units import convert, fitting, same_unit
 
 __all__ = [
     "Quantity",
@@ -19,5 +20,9 @@ __all__ = [
     "format_quantity",
     "parse_quantity",
     "round_significant",
+    "said_number",
+    "said_quantity",
+    "said_unit",
+    "same_unit",
     "spread",
 ]

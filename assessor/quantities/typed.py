@@ -31,6 +31,17 @@ _GROUPS = r"[1-9]\d{0,2}(?:%s\d{3})+"
 _THREE_DIGITS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 _PLAIN = re.compile(r"\d*[.,]?\d+", re.ASCII)
 _EXPECTED = "a number with its unit was expected, such as '1200 h' or '900-1600 h'"
+WRONG = {
+    "too_long": f"the text is too long: {_EXPECTED}",
+    "expected": _EXPECTED,
+    "order": "the lower bound comes first",
+    "bounds": "two bounds were expected, such as [900, 1600]",
+    "number": "a number was expected",
+    "large": "the number is too large",
+    "thousands": "it may be thousands or decimals: write it without the point",
+    "separators": "this is not one number, or its separators are misplaced",
+}
+"""What can be wrong with a text, by the code of the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,7 @@ def parse_quantity(text: str, unit: str, *, decimal: Decimal = ".") -> Quantity:
     Quantity(value=None, unit='h', range=(900.0, 1600.0))
     """
     if len(text) > _LONGEST:
-        _refuse(text[:20] + "…", f"the text is too long: {_EXPECTED}")
+        _refuse(text[:20] + "…", "too_long")
     tidy = _SPACES.sub(" ", text.translate(_SIGNS)).strip()
     tidy = _RATE.sub(" /", tidy)
     if found := _TWO.fullmatch(tidy):
@@ -89,7 +100,7 @@ def parse_quantity(text: str, unit: str, *, decimal: Decimal = ".") -> Quantity:
             unit,
         )
     else:
-        _refuse(text, _EXPECTED)
+        _refuse(text, "expected")
     return _checked(Quantity(value, _unit(found, unit), bounds), unit)
 
 
@@ -103,9 +114,9 @@ def format_quantity(value: float, unit: str) -> str:
     return number if unit == "1" else f"{number} {unit}"
 
 
-def _refuse(text: str, wrong: str) -> NoReturn:
-    message = f"{text!r} cannot be read: {wrong}"
-    raise QuantityError(message) from None
+def _refuse(text: str, reason: str) -> NoReturn:
+    message = f"{text!r} cannot be read: {WRONG[reason]}"
+    raise QuantityError(message, reason=reason, text=text) from None
 
 
 def _unit(found: re.Match[str], expected: str) -> str:
@@ -116,7 +127,7 @@ def _unit(found: re.Match[str], expected: str) -> str:
 def _checked(quantity: Quantity, expected: str) -> Quantity:
     if quantity.range and quantity.range[0] > quantity.range[1]:
         low, high = quantity.range
-        _refuse(f"{low:g}, {high:g}", "the lower bound comes first")
+        _refuse(f"{low:g}, {high:g}", "order")
     figures = (*(quantity.range or ()), quantity.value)
     for figure in figures:
         if figure is not None:
@@ -130,18 +141,18 @@ def _bounds(inside: str, decimal: Decimal) -> tuple[float, float]:
         if len(parts) == len(("low", "high")):
             low, high = (_number(part.strip(), decimal) for part in parts)
             return low, high
-    _refuse(f"[{inside}]", "two bounds were expected, such as [900, 1600]")
+    _refuse(f"[{inside}]", "bounds")
 
 
 def _number(text: str, decimal: Decimal) -> float:
     if not re.fullmatch(_NUMBER, text, re.ASCII):
-        _refuse(text, "a number was expected")
+        _refuse(text, "number")
     mantissa, mark, exponent = text.replace("E", "e").partition("e")
     sign = "-" if mantissa.startswith("-") else ""
     digits = _digits(mantissa.lstrip("+-"), text, decimal)
     value = float(f"{sign}{digits}{mark}{exponent}")
     if not math.isfinite(value):
-        _refuse(text, "the number is too large")
+        _refuse(text, "large")
     return value
 
 
@@ -149,7 +160,7 @@ def _digits(figure: str, text: str, decimal: Decimal) -> str:
     """Return a figure with a decimal point and without separators of thousands."""
     if _THREE_DIGITS.fullmatch(figure) and decimal not in figure:
         if decimal == ",":
-            _refuse(text, "it may be thousands or decimals: write it without the point")
+            _refuse(text, "thousands")
         return figure.replace(",", "")
     if _PLAIN.fullmatch(figure):
         return figure.replace(",", ".")
@@ -160,4 +171,4 @@ def _digits(figure: str, text: str, decimal: Decimal) -> str:
             length = whole.end() if whole else 0
             head = re.sub("[., ]", "", figure[:length])
             return head + figure[length:].replace(",", ".")
-    _refuse(text, "this is not one number, or its separators are misplaced")
+    _refuse(text, "separators")

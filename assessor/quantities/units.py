@@ -46,7 +46,7 @@ def convert(value: float, unit: str, to: str) -> float:
         result = math.inf
     if not math.isfinite(result):
         message = f"{value:g} {unit} is too large for a figure in {to}"
-        raise QuantityError(message)
+        raise QuantityError(message, reason="unit_large", unit=unit, to=to)
     return result
 
 
@@ -60,6 +60,16 @@ def fitting(unit: str) -> tuple[str, ...]:
     wanted = read_unit(head).dimension
     names = dict.fromkeys([head, *(_same(wanted) if wanted or not rest else ())])
     return tuple(f"{name}{''.join(rest)}" for name in names)
+
+
+def same_unit(unit: str, other: str) -> bool:
+    """Say whether two spellings stand for one unit.
+
+    >>> same_unit("ans", "year"), same_unit("j", "h")
+    (True, False)
+    """
+    first, second = read_unit(unit), read_unit(other)
+    return (first.dimension, first.scale) == (second.dimension, second.scale)
 
 
 def _same(dimension: Dimension) -> Iterable[str]:
@@ -78,7 +88,7 @@ def read_unit(text: str) -> Unit:
     """
     if len(text) > _LONGEST:
         message = f"{text[:20]!r}… is too long for a unit"
-        raise QuantityError(message)
+        raise QuantityError(message, reason="unit_long", unit=text[:20])
     tidy = _PER.sub("/", text.translate(_DIGITS))
     tidy = _CARBON.sub("CO2e", "".join(tidy.split()))
     scale = Fraction(1)
@@ -110,7 +120,9 @@ def _single(name: str, text: str) -> Unit:
     hint = f"did you mean {shown}?" if near else "write it in full, such as kWh or h"
     inside = f" in {text!r}" if name != text else ""
     message = f"the unit {name!r}{inside} is not known: {hint}"
-    raise QuantityError(message)
+    near_names = " / ".join([*dict.fromkeys(near)][:3])
+    reason = "unit_near" if near else "unit_unknown"
+    raise QuantityError(message, reason=reason, unit=name, near=near_names)
 
 
 def _is_clear(name: str, unit: Unit, *, mega: bool) -> bool:
@@ -133,7 +145,8 @@ def _ratio(unit: str, to: str) -> Fraction:
             f"{unit!r} cannot be converted to {to}: "
             f"units that fit are {', '.join(fit[:_SHOWN])}{more}"
         )
-        raise QuantityError(message)
+        named = f"{', '.join(fit[:_SHOWN])}{more}"
+        raise QuantityError(message, reason="unit_misfit", unit=unit, to=to, fit=named)
     return given.scale / wanted.scale
 
 

@@ -20,7 +20,7 @@ def take_extra(desk: Desk, item: Item, key: Key) -> None:
 
 def _help(desk: Desk, item: Item) -> None:
     sources = {name: s.citation for name, s in desk.pack.header.sources.items()}
-    lines = list(help_lines(item, desk.words, sources))
+    lines = list(help_lines(item, desk.words, sources, desk.mark))
     for line in lines or [desk.words("no_help")]:
         desk.front.tell(line)
     desk.front.tell(desk.words("keys_all"), "dim")

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from assessor.domain.answers import Answer, State
 from assessor.domain.parsing import Decimal, cell_state
 from assessor.domain.questionnaire import Kind, Question
-from assessor.domain.wording import Text
+from assessor.domain.wording import Language, Text
 from assessor.interview import Item
+from assessor.quantities import said_unit
 from assessor.terminal.front import clean
 from assessor.terminal.words import Words
 
@@ -40,7 +41,9 @@ def grouped(text: str) -> str:
     return f"{int(text):,}".replace(",", " ")
 
 
-def figure_text(question: Question, answer: Answer, decimal: Decimal) -> str:
+def figure_text(
+    question: Question, answer: Answer, decimal: Decimal, language: Language = "en"
+) -> str:
     """Write a quantity with its unit and its range so that it can be typed back."""
     unit = answer.unit or question.unit or "1"
     scale = 1.0
@@ -50,9 +53,11 @@ def figure_text(question: Question, answer: Answer, decimal: Decimal) -> str:
     def said(value: float) -> str:
         return number_text(float(f"{value * scale:.12g}"), decimal)
 
-    # A unit such as 1/year cannot be typed after a number: two numbers in a row.
-    named = "" if unit[:1].isdigit() else f" {unit}"
     value = answer.value
+    several = not isinstance(value, (int, float)) or abs(value) > 1
+    # A unit such as 1/year cannot be typed after a number: two numbers in a row.
+    spelt = said_unit(unit, language, many=several)
+    named = "" if unit[:1].isdigit() else f" {spelt}"
     central = (
         said(value) + named
         if isinstance(value, (int, float)) and not isinstance(value, bool)
@@ -70,7 +75,7 @@ def typed_text(question: Question, answer: Answer, words: Words, mark: Decimal) 
     if answer.state not in {State.ANSWERED, State.PLANNED}:
         return ""
     if question.type.is_numeric:
-        return figure_text(question, answer, mark)
+        return figure_text(question, answer, mark, words.language)
     if isinstance(answer.value, str):
         label = question.choices.get(answer.value)
         return label.in_language(words.language) if label else answer.value
@@ -108,7 +113,7 @@ def _value_text(
     if question.type is Kind.LEVEL and isinstance(value, int) and levels:
         return f"{value}: {levels[value].in_language(words.language)}"
     if question.type.is_numeric:
-        return figure_text(question, answer, mark)
+        return figure_text(question, answer, mark, words.language)
     if isinstance(value, tuple):
         names = [_label(question, str(one), words) for one in value]
         return ", ".join(names) or words("none_chosen")
@@ -170,14 +175,16 @@ def _details(
 
 def _figures(question: Question, words: Words, mark: Decimal) -> Iterator[str]:
     def said(value: float) -> str:
-        text = figure_text(question, Answer(value=value), mark)
-        return grouped(text.removesuffix(f" {unit}"))
+        if question.type is Kind.SHARE:
+            return figure_text(question, Answer(value=value), mark, words.language)
+        return grouped(number_text(value, mark))
 
     unit = question.unit or "1"
     if unit != "1":
         yield words("unit", unit=words.unit(unit))
     if question.accept_units:
-        yield words("also_units", units=", ".join(question.accept_units))
+        units = [said_unit(name, words.language) for name in question.accept_units]
+        yield words("also_units", units=", ".join(units))
     if question.typical is not None:
         low, high = question.typical
         yield words("usual", low=said(low), high=said(high))
@@ -187,7 +194,9 @@ def _figures(question: Question, words: Words, mark: Decimal) -> Iterator[str]:
         yield words("range_welcome")
 
 
-def help_lines(item: Item, words: Words, sources: Mapping[str, str]) -> Iterator[str]:
+def help_lines(
+    item: Item, words: Words, sources: Mapping[str, str], mark: Decimal
+) -> Iterator[str]:
     """Yield everything that helps to answer: how, why, an example, the sources."""
     question = item.question
     if question is None:
@@ -199,7 +208,7 @@ def help_lines(item: Item, words: Words, sources: Mapping[str, str]) -> Iterator
     if question.evidence.hint is not None:
         hint = question.evidence.hint.in_language(language)
         yield words("evidence_hint", text=hint)
-    example = _example(question, words)
+    example = _example(question, words, mark)
     if example:
         yield words("example", text=example)
     for ref in question.refs:
@@ -207,7 +216,7 @@ def help_lines(item: Item, words: Words, sources: Mapping[str, str]) -> Iterator
         yield words("source", text=f"{cited}, {ref.locator}".rstrip(", "))
 
 
-def _example(question: Question, words: Words) -> str:
+def _example(question: Question, words: Words, mark: Decimal) -> str:
     example = question.example
     if example is None or isinstance(example, dict):
         return ""
@@ -216,7 +225,7 @@ def _example(question: Question, words: Words) -> str:
     if isinstance(example, tuple):
         return ", ".join(_label(question, str(one), words) for one in example)
     if isinstance(example, (int, float)):
-        return figure_text(question, Answer(value=example), ".")
+        return figure_text(question, Answer(value=example), mark, words.language)
     return _label(question, example, words)
 
 

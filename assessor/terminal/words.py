@@ -4,6 +4,7 @@ from pathlib import Path
 
 from assessor.domain.wording import Language, Text
 from assessor.notation import read_file
+from assessor.quantities import said_unit
 
 FILE = Path(__file__).with_name("words.yaml")
 
@@ -27,7 +28,8 @@ class Words:
 
     def unit(self, unit: str) -> str:
         """Return a unit in words, or its sign where it needs none."""
-        return self(f"unit_{unit}") if f"unit_{unit}" in self._texts else unit
+        said = said_unit(unit, self.language, many=True)
+        return self(f"unit_{unit}") if f"unit_{unit}" in self._texts else said
 
     def list(self, names: "list[str] | tuple[str, ...]", most: int = 8) -> str:
         """Join names; say how many more there are after the first few."""
