@@ -1,5 +1,6 @@
 """From answers to an assessment: the engines tied together, without any I/O."""
 
+from collections.abc import Collection
 from datetime import date
 from importlib.metadata import version
 
@@ -14,7 +15,7 @@ from assessor.domain.assessment import Assessment, ClaimHit
 from assessor.domain.audience import audiences
 from assessor.domain.impacts import Footprint
 from assessor.domain.pack import Pack
-from assessor.domain.rules import Audience
+from assessor.domain.rules import Audience, GateEffect
 from assessor.domain.sheet import Sheet, read_sheet
 from assessor.domain.shelf import Shelf
 from assessor.domain.surroundings import READERS
@@ -70,6 +71,7 @@ def assess(
     readers = _audiences(sheet)
     claims = _claims(sheet, pack, readers, today)
     judgement = judge(pack, answers, sheets, footprint, claims)
+    footprint = _without_what_is_withheld(footprint, judgement.effects)
     return Assessment(
         answers=answers,
         pack=pack.header.id,
@@ -87,6 +89,20 @@ def assess(
         tables=_tables(footprint, shelf),
         **vars(judgement),
     )
+
+
+def _without_what_is_withheld(
+    footprint: Footprint, effects: Collection[GateEffect]
+) -> Footprint:
+    """Leave the net effect out of the trace where a gate withholds it."""
+    if GateEffect.WITHHOLD_NET not in effects:
+        return footprint
+    kept = {
+        name: step
+        for name, step in footprint.trace.items()
+        if step.quantity != "net_benefit"
+    }
+    return footprint.model_copy(update={"trace": kept})
 
 
 def _tables(footprint: Footprint, shelf: Shelf) -> dict[str, Text]:

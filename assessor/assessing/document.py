@@ -67,7 +67,14 @@ def document(assessment: Assessment) -> Document:
         gaps=_gaps(assessment),
         variance_shares=_shares(assessment),
         disagreements=footprint.disagreements,
-        warnings=footprint.warnings,
+        warnings=(
+            *footprint.warnings,
+            *(
+                f"{standing.id}: {standing.doubt.in_language('en')}"
+                for standing in assessment.standings
+                if standing.doubt is not None
+            ),
+        ),
         trace=footprint.trace,
     )
 

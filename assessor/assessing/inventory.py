@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assessor.domain.activity import Fact, Inventory, Row
 from assessor.domain.answers import State, row_id
 from assessor.domain.assessment import Standing
-from assessor.domain.coverage import grid
+from assessor.domain.coverage import expected
 from assessor.domain.facts import FactKind, fact_type
 from assessor.domain.questionnaire import Question, Section
 from assessor.domain.sheet import Sheet
@@ -33,7 +33,7 @@ def take_inventory(sheet: Sheet, *, year: int) -> Inventory:
         themes=themes,
         scenarios=dict(sheet.answers.scenarios),
         year=year,
-        coverage=grid(sheet),
+        coverage=expected(sheet),
     )
 
 

@@ -27,6 +27,7 @@ class Standing(Model):
         high: Upper bound in the unit of the question.
         derived: Level that the facts propose. [0 to 4]
         claimed: The profile wants evidence for this answer and there is none.
+        doubt: What is unlikely about the value and should be confirmed, if anything.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Standing(Model):
     required: bool = False
     derived: int | None = None
     claimed: bool = False
+    doubt: Text | None = None
     justification: str = ""
     evidence: tuple[str, ...] = ()
     note: str = ""

@@ -27,6 +27,27 @@ _TIER_AND_PHASE: dict[str, tuple[str, str]] = {
 """Tier of each group, and the phase of a row that states none."""
 
 
+_SAID: dict[str, tuple[str, ...]] = {
+    "activity.trains_model": ("training/datacentre",),
+    "activity.runs_inference": ("inference/datacentre",),
+    "activity.uses_api": ("inference/datacentre",),
+    "activity.stores_data": ("data/datacentre",),
+    "activity.uses_network": ("inference/network",),
+    "activity.needs_terminals": ("inference/terminal",),
+    "activity.needs_field_devices": ("inference/edge",),
+    "activity.buys_equipment": ("hosting/datacentre",),
+    "activity.other_purchases": ("data/other",),
+}
+"""Cells that a yes says to exist; a no says that they do not."""
+
+_WITHOUT_TRAINING = ("experimentation", "training", "fine_tuning", "retraining")
+_NO_COLUMN = {
+    "activity.uses_network": "network",
+    "activity.needs_terminals": "terminal",
+    "activity.needs_field_devices": "edge",
+}
+
+
 class Covered(Protocol):
     """What the grid is read from."""
 
@@ -39,10 +60,28 @@ class Covered(Protocol):
 
 def grid(book: Covered) -> dict[str, str]:
     """Return the state of every cell of the grid, by ``phase/tier``."""
-    declared = _declared(book)
+    declared = {**_denied(book), **_declared(book)}
     counted = set(_counted(book))
     cells = (f"{phase}/{tier}" for phase in PHASES for tier in TIERS)
     return {cell: _state(cell, declared, counted) for cell in cells}
+
+
+def expected(book: Covered) -> dict[str, str]:
+    """Return the grid as the estimator reads it.
+
+    What the project says to exist, by a yes or in the grid, and that has no activity
+    data is said to be counted there: its cells are then not assessed.
+    """
+    cells = grid(book)
+    declared = _declared(book)
+    said = {cell for cell, state in declared.items() if state == "counted"}
+    for question, yes in _SAID.items():
+        if _answer(book, question) is True:
+            said.update(cell for cell in yes if declared.get(cell) != "excluded")
+    return {
+        cell: "counted" if cell in said and state == "unknown" else state
+        for cell, state in cells.items()
+    }
 
 
 def cell_of(cells: Mapping[str, str], arguments: Sequence[str]) -> str:
@@ -85,6 +124,24 @@ def _declared(book: Covered) -> dict[str, str]:
     if not isinstance(value, dict):
         return {}
     return {cell: cell_state(state) for cell, state in value.items()}
+
+
+def _denied(book: Covered) -> dict[str, str]:
+    """Return the cells that a no says not to exist."""
+    absent = [
+        f"{phase}/{tier}"
+        for question, tier in _NO_COLUMN.items()
+        if _answer(book, question) is False
+        for phase in PHASES
+    ]
+    if _answer(book, "activity.trains_model") is False:
+        absent += [f"{phase}/datacentre" for phase in _WITHOUT_TRAINING]
+    return dict.fromkeys(absent, "not_applicable")
+
+
+def _answer(book: Covered, question: str) -> object:
+    standing = book.standing(question)
+    return None if standing is None else standing.value
 
 
 def _state(cell: str, declared: Mapping[str, str], counted: set[str]) -> str:

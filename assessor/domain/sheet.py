@@ -180,6 +180,7 @@ class Sheet:
             required=question.required.get(self.answers.profile, False),
             derived=derived,
             claimed=claimed,
+            doubt=settled.doubt,
             justification=answer.justification or "",
             evidence=answer.evidence,
             note=answer.note or "",

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assessor.domain.activity import Row
+from assessor.domain.credits import names_a_credit
 from assessor.domain.impacts import INDICATORS, Indicator
 from assessor.estimation.combining import together
 from assessor.estimation.formulas.scenarios import EFFECTS, LINES
@@ -14,6 +15,8 @@ from assessor.estimation.variables import Variable
 
 _ORDERS_SUMMED = ("first", "second")
 _THIRD = "third"
+_CREDIT = "a carbon credit or an offset is no effect of the project"
+_SAVING = "an effect of first order is the impact of the equipment: it cannot save"
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,13 +25,15 @@ class Effect:
 
     Attributes:
         order: ``first``, ``second`` or ``third``; empty for a line.
-        node: Impact of a year; ``None`` where it is not known.
+        node: Impact of a year; ``None`` where it is not known or not counted.
+        aside: Why it is not counted, whatever its value; empty where it is.
     """
 
     row: str
     indicator: Indicator
     order: str
     node: Node | None
+    aside: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,13 +65,38 @@ def effects_of(rows: Sequence[Row], setting: Setting) -> Iterator[Effect]:
     for row in rows:
         activity = Activity(row, setting)
         if row.group == "scenario.lines":
-            yield Effect(activity.name, "gwp", "", _line(activity))
+            aside = _CREDIT if names_a_credit(activity.word("name")) else ""
+            node = None if aside else _line(activity)
+            yield Effect(activity.name, "gwp", "", node, aside)
         elif row.group == "scenario.effects":
             word = activity.word("indicator")
             indicator: Indicator = next((i for i in INDICATORS if i == word), "gwp")
             order = activity.word("order") or _ORDERS_SUMMED[0]
-            node = activity.answer("quantity_per_year", "effect")
-            yield Effect(activity.name, indicator, order, node)
+            aside = _not_an_effect(activity, order)
+            node = None if aside else activity.answer("quantity_per_year", "effect")
+            yield Effect(activity.name, indicator, order, node, aside)
+
+
+def set_aside(effects: Sequence[Effect]) -> list[str]:
+    """Say which lines and effects are not counted, and why."""
+    return [
+        f"{effect.row} is not counted: {effect.aside}"
+        for effect in effects
+        if effect.aside
+    ]
+
+
+def _not_an_effect(activity: Activity, order: str) -> str:
+    """Say why a row is no effect of the project; nothing where it is one."""
+    words = (activity.word("name"), activity.word("category"))
+    if any(names_a_credit(word) for word in words):
+        return _CREDIT
+    fact = activity.row.facts.get("quantity_per_year")
+    quantity = None if fact is None else fact.value
+    saves = isinstance(quantity, (int, float)) and quantity < 0
+    if saves and order == _ORDERS_SUMMED[0]:
+        return _SAVING
+    return ""
 
 
 def _line(activity: Activity) -> Node | None:
@@ -102,9 +132,14 @@ def net_plan(
         setting: Facts that are not in rows.
     """
     mine = [_of(indicator, side.effects) for side in (reference, project)]
-    if not any(mine):
+    if not any(not effect.aside for side in mine for effect in side):
         return None
-    unknown = [effect.row for side in mine for effect in side if effect.node is None]
+    unknown = [
+        effect.row
+        for side in mine
+        for effect in side
+        if effect.node is None and not effect.aside and effect.order != _THIRD
+    ]
     lifetime = setting.theme("service.lifetime", "service_lifetime")
     if unknown:
         return f"{MISSING}: {', '.join(unknown)}"

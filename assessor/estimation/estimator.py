@@ -9,7 +9,7 @@ from assessor.errors import EstimationError
 from assessor.estimation.central import central_of
 from assessor.estimation.comparisons import break_even_uses, person_years
 from assessor.estimation.disagreements import between_publications, between_routes
-from assessor.estimation.effects import NetPlan, Side, net_plan
+from assessor.estimation.effects import NetPlan, Side, net_plan, set_aside
 from assessor.estimation.evaluation import Evaluation, add
 from assessor.estimation.graph import Node
 from assessor.estimation.inputs import Setting
@@ -56,7 +56,12 @@ def estimate(
     )
     _require_life(horizon)
     nets, unmade = _net_plans(plans, setting)
-    warnings = (*plans[PROJECT].warnings, *without_contract(plans[PROJECT]), *unmade)
+    warnings = (
+        *plans[PROJECT].warnings,
+        *without_contract(plans[PROJECT]),
+        *set_aside(plans[PROJECT].effects),
+        *unmade,
+    )
     wanted = _wanted(plans, horizon, nets)
     evaluation = _evaluated(wanted, plans[PROJECT], draws, salt)
     sums = Summation(evaluation)
@@ -64,7 +69,14 @@ def estimate(
     results = {key: scenario_result(plan, sums, horizon) for key, plan in plans.items()}
     return Footprint(
         scenarios=results,
-        net_effects={net.indicator: net_effect(net, evaluation) for net in nets},
+        net_effects={
+            net.indicator: net_effect(
+                net,
+                evaluation,
+                whole=not results[PROJECT].totals[net.indicator].at_least,
+            )
+            for net in nets
+        },
         benefit_lines=_has_benefit(plans, nets, evaluation),
         trace=trace(wanted, evaluation),
         shares=variance_shares(project, sums.number(project), evaluation),

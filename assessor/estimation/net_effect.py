@@ -17,12 +17,15 @@ ROBUST_AT = 0.45
 _BINS = 30
 
 
-def net_effect(plan: NetPlan, evaluation: Evaluation) -> NetEffect:
+def net_effect(
+    plan: NetPlan, evaluation: Evaluation, *, whole: bool = True
+) -> NetEffect:
     """Return a net effect with its values.
 
     Args:
         plan: The nodes.
         evaluation: Where their values are.
+        whole: Nothing of the footprint is left out; a benefit is robust only then.
     """
     unit = INDICATORS[plan.indicator]
     per_year = f"{unit}/year"
@@ -64,7 +67,7 @@ def net_effect(plan: NetPlan, evaluation: Evaluation) -> NetEffect:
         break_even_rebound=break_even_rebound(
             gross_benefit=gross.central, footprint_per_year=footprint.central
         ),
-        robust=gross.low * (1 - ROBUST_AT) > footprint.high,
+        robust=whole and gross.low * (1 - ROBUST_AT) > footprint.high,
         histogram=_histogram(drawn),
         third_order=None
         if plan.third is None

@@ -141,7 +141,7 @@ def _total(
 ) -> Total:
     mine = [cell for cell in cells if cell.indicator == indicator]
     assessed = [cell for cell in mine if cell.state == "assessed"]
-    missing = [cell for cell in mine if cell.state == "not_assessed"]
+    missing = [c for c in mine if c.state in {"not_assessed", "excluded"}]
     applicable = len(assessed) + len(missing)
     unit = INDICATORS[indicator]
     return Total(
@@ -150,7 +150,11 @@ def _total(
         estimate=sums.of(nodes, unit) if nodes else None,
         assessed=len(assessed) / applicable if applicable else 0.0,
         at_least=bool(missing),
-        missing=tuple(f"{c.row} {c.stage}: {c.reason}" for c in missing),
+        missing=tuple(
+            f"{cell.row} {cell.stage}: {cell.reason}"
+            for cell in missing
+            if cell.state == "not_assessed"
+        ),
     )
 
 

@@ -193,3 +193,39 @@ def test_an_option_says_what_it_offers(row: MakeRow, assess: Assess) -> None:
 
     assert (found.kind, found.service) == ("option", "half as long an answer")
     assert found.meets_need == "partly"
+
+
+@pytest.mark.parametrize("name", ["Purchase of carbon credits", "Crédits carbone"])
+def test_a_credit_is_no_effect(
+    row: MakeRow,
+    assess: Assess,
+    lines: tuple[Row, Row],
+    footprint_of_50: Row,
+    name: str,
+) -> None:
+    credit = row("scenario.effects", name=name, quantity_per_year=-1e6, order="second")
+    without = assess(*lines, footprint_of_50, themes=LIFE)
+    found = assess(*lines, footprint_of_50, credit, themes=LIFE)
+
+    assert found.net_effects["gwp"].net == without.net_effects["gwp"].net
+    assert any("credit" in warning for warning in found.warnings)
+
+
+def test_an_effect_of_first_order_cannot_save(
+    row: MakeRow, assess: Assess, lines: tuple[Row, Row], footprint_of_50: Row
+) -> None:
+    saving = row("scenario.effects", quantity_per_year=-500.0, order="first")
+    without = assess(*lines, footprint_of_50, themes=LIFE)
+    found = assess(*lines, footprint_of_50, saving, themes=LIFE)
+
+    assert found.net_effects["gwp"].net == without.net_effects["gwp"].net
+    assert any("cannot save" in warning for warning in found.warnings)
+
+
+def test_an_unknown_effect_of_third_order_withholds_nothing(
+    row: MakeRow, assess: Assess, lines: tuple[Row, Row], footprint_of_50: Row
+) -> None:
+    far = row("scenario.effects", quantity_per_year=None, order="third")
+    found = assess(*lines, footprint_of_50, far, themes=LIFE)
+
+    assert "gwp" in found.net_effects

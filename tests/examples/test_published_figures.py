@@ -183,3 +183,12 @@ def test_the_prohibited_wording_of_the_sensors_is_found_and_the_figure_is_not(
 
     assert [hit.text for hit in prohibited] == ["neutre en carbone"]
     assert assessment.gates["G4"].ruling == "fired"
+
+
+def test_a_net_effect_that_is_withheld_is_not_in_the_trace_either(
+    assessed: Callable[[str], Assessment],
+) -> None:
+    found = assessed(TRAFFIC)
+
+    assert found.gates["G2"].ruling == "fired"
+    assert "net_benefit" not in {s.quantity for s in found.footprint.trace.values()}

@@ -14,6 +14,7 @@ from assessor.domain.questionnaire import (
     Question,
 )
 from assessor.domain.wording import Text
+from assessor.expressions import parse
 
 # How many questions each part of the framework has; its codes are numbered from 01.
 SIZES = {
@@ -257,3 +258,16 @@ def test_every_example_can_be_typed(pack: Pack) -> None:
         given = question.example
         answer = typed(question, list(given) if isinstance(given, tuple) else given)
         assert answer.value is not None or answer.range is not None, question.id
+
+
+def test_a_level_that_a_gate_reads_cannot_be_set_aside(pack: Pack) -> None:
+    read = {
+        name
+        for gate in pack.gates
+        for text in (gate.when, gate.concerns)
+        if text is not None
+        for name in parse(text).names
+    }
+    levels = [pack.by_id[n] for n in read if n in pack.by_id]
+
+    assert [q.id for q in levels if q.type == "level" and q.na.allowed] == []
