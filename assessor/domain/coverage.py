@@ -27,18 +27,18 @@ _TIER_AND_PHASE: dict[str, tuple[str, str]] = {
 """Tier of each group, and the phase of a row that states none."""
 
 
-_SAID: dict[str, tuple[str, ...]] = {
-    "activity.trains_model": ("training/datacentre",),
-    "activity.runs_inference": ("inference/datacentre",),
-    "activity.uses_api": ("inference/datacentre",),
-    "activity.stores_data": ("data/datacentre",),
-    "activity.uses_network": ("inference/network",),
-    "activity.needs_terminals": ("inference/terminal",),
-    "activity.needs_field_devices": ("inference/edge",),
-    "activity.buys_equipment": ("hosting/datacentre",),
-    "activity.other_purchases": ("data/other",),
+_SAID: dict[str, tuple[str, str]] = {
+    "activity.trains_model": ("training.runs", "training/datacentre"),
+    "activity.runs_inference": ("inference.endpoints", "inference/datacentre"),
+    "activity.uses_api": ("inference.endpoints", "inference/datacentre"),
+    "activity.stores_data": ("storage.stores", "data/datacentre"),
+    "activity.uses_network": ("network.flows", "inference/network"),
+    "activity.needs_terminals": ("terminals.devices", "inference/terminal"),
+    "activity.needs_field_devices": ("edge.devices", "inference/edge"),
+    "activity.buys_equipment": ("equipment.items", "hosting/datacentre"),
+    "activity.other_purchases": ("purchases.lines", "data/other"),
 }
-"""Cells that a yes says to exist; a no says that they do not."""
+"""Group and cell that a yes says to exist."""
 
 _WITHOUT_TRAINING = ("experimentation", "training", "fine_tuning", "retraining")
 _NO_COLUMN = {
@@ -75,9 +75,10 @@ def expected(book: Covered) -> dict[str, str]:
     cells = grid(book)
     declared = _declared(book)
     said = {cell for cell, state in declared.items() if state == "counted"}
-    for question, yes in _SAID.items():
-        if _answer(book, question) is True:
-            said.update(cell for cell in yes if declared.get(cell) != "excluded")
+    for question, (group, cell) in _SAID.items():
+        without_data = not book.answers.groups.get(group)
+        if without_data and _answer(book, question) is True:
+            said.add(cell)
     return {
         cell: "counted" if cell in said and state == "unknown" else state
         for cell, state in cells.items()

@@ -153,7 +153,9 @@ def _whole(cell: Cell) -> bool:
 
 
 def _used(cells: list[Cell], phase: str) -> list[Cell]:
-    return [c for c in cells if c.phase == phase and (c.stage == "use" or _whole(c))]
+    """Return the use of the machines of a phase; networks and terminals are not it."""
+    machines = (c for c in cells if c.tier in {"datacentre", "edge"})
+    return [c for c in machines if c.phase == phase and (c.stage == "use" or _whole(c))]
 
 
 def _assessed(cells: list[Cell]) -> Value:
