@@ -219,7 +219,7 @@ def _from_list(
     extra = [Option(_UNKNOWN, desk.words("unknown"))]
     if question.na.allowed:
         extra.append(Option(_ASIDE, desk.words("aside")))
-    reply = desk.front.one("", [*options, *extra], usual)
+    reply = desk.front.one("", [*options, *extra], usual, free=True)
     if reply == _UNKNOWN:
         return Pressed(Key.UNKNOWN)
     return Pressed(Key.ASIDE) if reply == _ASIDE else reply

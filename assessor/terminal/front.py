@@ -75,8 +75,15 @@ class Front(Protocol):
     def tell(self, text: str, tone: Tone = "plain") -> None:
         """Show a paragraph."""
 
-    def line(self, prompt: str, default: str = "") -> str | Pressed:
+    def line(
+        self, prompt: str, default: str = "", *, proposed: str = ""
+    ) -> str | Pressed:
         """Ask for a line of text.
+
+        Args:
+            prompt: What is asked.
+            default: Text to be corrected.
+            proposed: What Enter alone stands for; typing replaces it.
 
         Raises:
             LeaveError: If the person leaves; so for every way of asking.
@@ -88,9 +95,21 @@ class Front(Protocol):
         """Ask for one of many options, found by typing; return what was typed."""
 
     def one(
-        self, prompt: str, options: Sequence[Option], default: str | None = None
+        self,
+        prompt: str,
+        options: Sequence[Option],
+        default: str | None = None,
+        *,
+        free: bool = False,
     ) -> str | Pressed:
-        """Ask for one of few options and return its value."""
+        """Ask for one of few options and return its value.
+
+        Args:
+            prompt: What is asked.
+            options: The entries.
+            default: The entry that Enter alone takes; else the first.
+            free: Without a default, Enter alone takes none.
+        """
 
     def many(
         self, prompt: str, options: Sequence[Option], default: Sequence[str] = ()

@@ -132,7 +132,7 @@ def _add(desk: Desk, item: Item) -> str | None:
     kind = repeat.item.in_language(desk.words.language) if repeat else item.id
     count = len(desk.sheet.answers.groups.get(item.id, ()))
     usual = "" if item.id == OPTIONS else f"{kind} {count + 1}"
-    reply = desk.front.line(desk.words("name_row", item=kind), usual)
+    reply = desk.front.line(desk.words("name_row", item=kind), proposed=usual)
     if isinstance(reply, Pressed) or not reply.strip():
         return None
     try:
@@ -154,7 +154,8 @@ def _named(desk: Desk, recorded: Recorded, identifier: str, name: str) -> Record
 
 def _describe(desk: Desk, item: Item, key: str) -> str | None:
     label = desk.sheet.answers.scenarios.get(key, "")
-    reply = desk.front.line(desk.words("ask_label"), label or _usual_label(desk, key))
+    usual = label or _usual_label(desk, key)
+    reply = desk.front.line(desk.words("ask_label"), proposed=usual)
     if isinstance(reply, Pressed):
         return None
     try:

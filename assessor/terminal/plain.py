@@ -21,8 +21,11 @@ class PlainFront:
             self._write("")
         self._write(text)
 
-    def line(self, prompt: str, default: str = "") -> str | Pressed:
+    def line(
+        self, prompt: str, default: str = "", *, proposed: str = ""
+    ) -> str | Pressed:
         """Ask for a line; a backslash at its end goes on with the next one."""
+        default = default or proposed
         if default:
             prompt = self._words("plain_default", prompt=prompt, default=default)
         self._prompt(prompt)
@@ -37,9 +40,15 @@ class PlainFront:
         return self.line(prompt, default)
 
     def one(
-        self, prompt: str, options: Sequence[Option], default: str | None = None
+        self,
+        prompt: str,
+        options: Sequence[Option],
+        default: str | None = None,
+        *,
+        free: bool = False,
     ) -> str | Pressed:
-        """List the options with a number each and ask for one."""
+        """List the options with a number each; an empty line takes the default."""
+        del free  # nothing is taken without a default
         while True:
             self._list(options, () if default is None else (default,))
             self._prompt(prompt)
@@ -49,7 +58,8 @@ class PlainFront:
             found = default if not reply else _match(reply, options)
             if found is not None:
                 return found
-            self._write(self._words("bad_choice", given=reply))
+            said = "bad_choice" if reply else "choose_first"
+            self._write(self._words(said, given=reply))
 
     def many(
         self, prompt: str, options: Sequence[Option], default: Sequence[str] = ()

@@ -27,10 +27,12 @@ from assessor.terminal.front import (
     Tone,
     taken,
 )
+from assessor.terminal.stray import Stray
 from assessor.terminal.words import Words
 
 SHORTCUTS = 36
 WIDEST = 96
+_NEUTRAL, _NOTHING = "!choose", "!nothing"
 _GLUE = "\ue000"  # a private character, only while a line is wrapped
 STYLE = Style(
     [
@@ -73,13 +75,22 @@ class RichFront:
         for line in lines:
             print_formatted_text(FormattedText([(f"class:{tone}", line)]), style=STYLE)
 
-    def line(self, prompt: str, default: str = "") -> str | Pressed:
+    def line(
+        self, prompt: str, default: str = "", *, proposed: str = ""
+    ) -> str | Pressed:
         """Ask for a line; what is pasted may hold several."""
         question = questionary.text(
-            prompt, default=default, qmark=">", style=STYLE, enable_open_in_editor=False
+            prompt,
+            default=default,
+            qmark=">",
+            style=STYLE,
+            enable_open_in_editor=False,
+            placeholder=FormattedText([("class:dim", proposed)]),
         )
-        reply = _run(question, KEYS)
-        return reply if isinstance(reply, Pressed) else _typed(str(reply), default)
+        reply = _run(question, _bindings(KEYS))
+        if isinstance(reply, Pressed):
+            return reply
+        return _typed(str(reply), default) or proposed
 
     def search(
         self, prompt: str, options: Sequence[Option], default: str = ""
@@ -93,29 +104,41 @@ class RichFront:
             style=STYLE,
             complete_style=CompleteStyle.COLUMN,
         )
-        reply = _run(question, KEYS)
+        reply = _run(question, _bindings(KEYS))
         return reply if isinstance(reply, Pressed) else taken(str(reply))
 
     def one(
-        self, prompt: str, options: Sequence[Option], default: str | None = None
+        self,
+        prompt: str,
+        options: Sequence[Option],
+        default: str | None = None,
+        *,
+        free: bool = False,
     ) -> str | Pressed:
-        """Ask for one option of a list."""
-        short = len(options) <= SHORTCUTS
-        question = questionary.select(
-            prompt,
-            choices=[_choice(option, short=short) for option in options],
-            default=default if default in {o.value for o in options} else None,
-            qmark=">",
-            pointer=_pointer(),
-            style=STYLE,
-            use_shortcuts=short,
-            use_jk_keys=False,
-            use_emacs_keys=False,
-            instruction=" ",
-        )
-        reply = self._erased(question)
-        if isinstance(reply, Pressed):
-            return reply
+        """Ask for one option of a list; a neutral entry stands first where free."""
+        usual = default if default in {o.value for o in options} else None
+        first = [Option(_NEUTRAL, self._words("choose"))] if free and not usual else []
+        short = len(options) + len(first) <= SHORTCUTS
+        while True:
+            question = questionary.select(
+                prompt,
+                choices=[_choice(option, short=short) for option in (*first, *options)],
+                default=usual,
+                qmark=">",
+                pointer=_pointer(),
+                style=STYLE,
+                use_shortcuts=short,
+                use_jk_keys=False,
+                use_emacs_keys=False,
+                instruction=" ",
+            )
+            reply = self._erased(question)
+            if isinstance(reply, Pressed):
+                return reply
+            if reply in {o.value for o in options}:
+                break
+            if reply == _NEUTRAL:
+                self.tell(self._words("choose_first"), "error")
         self._echo(prompt, [o.title for o in options if o.value == reply])
         return str(reply)
 
@@ -123,24 +146,26 @@ class RichFront:
         self, prompt: str, options: Sequence[Option], default: Sequence[str] = ()
     ) -> tuple[str, ...] | Pressed:
         """Ask for any number of options of a list."""
-        question = questionary.checkbox(
-            prompt,
-            choices=[
-                questionary.Choice(
-                    _hung(option.title, 5),
-                    value=option.value,
-                    checked=option.value in default,
-                )
-                for option in options
-            ],
-            qmark=">",
-            pointer=_pointer(),
-            style=STYLE,
-            use_jk_keys=False,
-            use_emacs_keys=False,
-            instruction=f"({self._words('tick')})",
-        )
-        reply = self._erased(question)
+        reply: object = _NOTHING
+        while reply == _NOTHING:
+            question = questionary.checkbox(
+                prompt,
+                choices=[
+                    questionary.Choice(
+                        _hung(option.title, 5),
+                        value=option.value,
+                        checked=option.value in default,
+                    )
+                    for option in options
+                ],
+                qmark=">",
+                pointer=_pointer(),
+                style=STYLE,
+                use_jk_keys=False,
+                use_emacs_keys=False,
+                instruction=f"({self._words('tick')})",
+            )
+            reply = self._erased(question)
         if isinstance(reply, Pressed):
             return reply
         chosen = tuple(map(str, reply)) if isinstance(reply, list) else ()
@@ -148,9 +173,20 @@ class RichFront:
         return chosen
 
     def _erased(self, question: questionary.Question) -> object:
-        """Ask, and leave nothing on the screen: the echo is ours, in one language."""
+        """Ask, and leave nothing on the screen: the echo is ours, in one language.
+
+        Text typed over the list is a command, or it is refused.
+        """
         question.application.erase_when_done = True
-        return _run(question, {**KEYS, **SIGNS})
+        keys = _bindings({**KEYS, **SIGNS})
+        reply = _run(question, keys, Stray().bindings())
+        if not isinstance(reply, Pressed) or reply.key is not Key.AGAIN:
+            return reply
+        found = taken(reply.typed)
+        if isinstance(found, Pressed):
+            return found
+        self.tell(self._words("stray", given=found), "error")
+        return _NOTHING
 
     def _echo(self, prompt: str, titles: Sequence[str]) -> None:
         chosen = ", ".join(titles) or self._words("none_chosen")
@@ -158,6 +194,8 @@ class RichFront:
 
 
 def _choice(option: Option, *, short: bool) -> questionary.Choice:
+    if option.value == _NEUTRAL:
+        return questionary.Choice(option.title, value=_NEUTRAL, shortcut_key=False)
     level = option.value if short and option.value.isdecimal() else None
     return questionary.Choice(
         _hung(option.title, 6), value=option.value, shortcut_key=level or short
@@ -192,14 +230,14 @@ def _pointer() -> str:
     return "»" if encoding.startswith("utf") else ">"
 
 
-def _run(question: questionary.Question, keys: dict[str, Key]) -> object:
+def _run(question: questionary.Question, *keys: KeyBindingsBase) -> object:
     """Ask, with our keys over those of questionary.
 
     Raises:
         LeaveError: If the person leaves.
     """
     application = question.application
-    held: list[KeyBindingsBase] = [_bindings(keys)]
+    held: list[KeyBindingsBase] = [*keys]
     if application.key_bindings is not None:
         held.insert(0, application.key_bindings)
     application.key_bindings = merge_key_bindings(held)
@@ -221,6 +259,9 @@ def _bindings(keys: dict[str, Key]) -> KeyBindings:
 
 def _exit_with(key: Key) -> Callable[[KeyPressEvent], None]:
     def leave(event: KeyPressEvent) -> None:
+        if key is Key.UNKNOWN and event.app.current_buffer.text:
+            event.app.current_buffer.text = ""  # Ctrl-U first clears what is typed
+            return
         event.app.exit(result=Pressed(key, event.app.current_buffer.text))
 
     return leave

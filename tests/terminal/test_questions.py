@@ -14,7 +14,7 @@ from tests.terminal.conftest import (
 @pytest.mark.parametrize(
     ("identifier", "keys", "value"),
     [
-        ("project.stage", [DOWN, ENTER], "production"),
+        ("project.stage", [DOWN, DOWN, ENTER], "production"),
         ("audience.readers", [SPACE, DOWN, SPACE, ENTER], ("internal", "press")),
         ("audience.readers", [ENTER, ENTER], ()),
         ("context.volume", ["3", ENTER], 3),
@@ -35,7 +35,7 @@ def test_each_kind_of_question_takes_its_answer(
 @pytest.mark.parametrize(
     ("identifier", "keys", "value"),
     [
-        ("activity.trains_model", [ENTER], True),
+        ("activity.trains_model", ["1", ENTER], True),
         ("activity.trains_model", ["2", ENTER], False),
         ("context.functional_unit", ["One reply", ENTER], "One reply"),
         ("necessity.stop_date", ["2027-01-31", ENTER], "2027-01-31"),
