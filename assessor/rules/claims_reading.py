@@ -21,6 +21,14 @@ _CLUSTER = re.compile(
     f"[{_INVISIBLE}]+|[^{_MARKS}][{_MARKS}]{{0,16}}|[{_MARKS}]", re.DOTALL
 )
 _UNEVEN = re.compile(f"[{_INVISIBLE}{_MARKS}]")
+# Letters of other scripts that look like Latin ones, and the Latin ones they look like.
+_LOOKALIKES = str.maketrans(
+    "аеорсухіјѕԁһԛԝѵАВЕКМНОРСТХІЈЅУαεικνορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "aeopcyxijsdhqwvabekmhopctxijsyaeikvoptuxabezhikmnoptyx",
+)
+_FOREIGN = re.compile(
+    "[\u0370-\u03ff\u0400-\u052f\ufb00-\ufb06\uff00-\uffef\U0001d400-\U0001d7ff]"
+)
 _END = re.compile(
     r"[.!?…]{1,3}[\"'»”’)\]]{0,3}(?=\s)"
     r"|\n[ \t]{0,9}(?=\n|[-*•–#>]\s|\d{1,3}[.)]\s)"
@@ -126,8 +134,10 @@ def read_text(original: str) -> Reading:
         'z\u00e9ro \u00e9mission'
         >>> read_text("car\u00adbon").place(3)
         4
+        >>> read_text("c\u0430rbon neutr\uff41l").text
+        'carbon neutral'
     """
-    if not _UNEVEN.search(original):
+    if not _UNEVEN.search(original) and not _FOREIGN.search(original):
         small = original.lower()
         if len(small) == len(original):
             return Reading(original, small, None)
@@ -143,5 +153,13 @@ def _pieces(original: str) -> Iterator[tuple[int, str]]:
         if invisible.match(cluster):
             continue
         for letter in unicodedata.normalize("NFC", cluster):
-            small = letter.lower()
-            yield match.start(), small if len(small) == 1 else letter
+            for plain in _plain(letter):
+                yield match.start(), plain
+
+
+def _plain(letter: str) -> str:
+    """Return a letter as patterns know it: small, of its usual width, Latin."""
+    if _FOREIGN.match(letter):
+        letter = unicodedata.normalize("NFKC", letter).translate(_LOOKALIKES)
+    small = letter.lower()
+    return small if len(small) == len(letter) else letter

@@ -95,3 +95,19 @@ def test_a_statement_after_the_list_of_works_is_not_in_it() -> None:
     reading = read_text("# References\nSmith, 2020.\n# Offer\nGreen AI since 2020.")
 
     assert not reading.in_reference_list(reading.text.index("green"))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "c\u0430rbon n\u0435utral",
+        "car\u200bbon neu\u200btral",
+        "\uff43\uff41\uff52\uff42\uff4f\uff4e \uff4e\uff45\uff55\uff54\uff52\uff41\uff4c",
+        "".join(
+            chr(0x1D41A + ord(c) - 97) if c != " " else c for c in "carbon neutral"
+        ),
+        "carb\u03bfn neutral",
+    ],
+)
+def test_look_alike_letters_hide_nothing(written: str) -> None:
+    assert read_text(written).text == "carbon neutral"
