@@ -89,12 +89,14 @@ def _front(words: Words, setting: Setting) -> Front:
 
 def _begun(store: Store, pack: Pack, setting: Setting) -> Desk:
     """Begin a new project."""
-    words = Words(setting.language or setting.spoken)
-    if setting.language is None:
-        words = Words(ask_language(_front(words, setting), words))
-    front = _front(words, setting)
-    front.tell(words("welcome", path=store.path))
-    answers = new_answers(front, words, pack, setting)
+    answers = None
+    while answers is None:
+        words = Words(setting.language or setting.spoken)
+        if setting.language is None:
+            words = Words(ask_language(_front(words, setting), words))
+        front = _front(words, setting)
+        front.tell(words("welcome", path=store.path))
+        answers = new_answers(front, words, pack, setting)
     sheet = read_sheet(pack, answers)
     desk = Desk(pack, setting, store, front, words, sheet)
     desk.keep(seen(sheet, answers), "begin")

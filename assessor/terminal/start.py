@@ -1,6 +1,7 @@
 """The few questions that a new project begins with."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from assessor.domain.answers import AnswersFile, Project
 from assessor.domain.pack import Pack, ProfileNote
@@ -9,7 +10,7 @@ from assessor.domain.sheet import STAGE, read_sheet
 from assessor.domain.wording import LANGUAGES, Language
 from assessor.interview import begin, record
 from assessor.terminal.desk import Setting
-from assessor.terminal.front import Front, Option, Pressed
+from assessor.terminal.front import Front, Key, Option, Pressed
 from assessor.terminal.words import Words
 
 LONGEST = 200
@@ -30,21 +31,62 @@ def ask_language(front: Front, words: Words) -> Language:
     return next((name for name in LANGUAGES if name == chosen), words.language)
 
 
+@dataclass(frozen=True)
+class _Asking:
+    """What the first questions are asked with, and what was answered so far."""
+
+    front: Front
+    words: Words
+    pack: Pack
+    given: dict[str, str]
+
+
 def new_answers(
     front: Front, words: Words, pack: Pack, setting: Setting
-) -> AnswersFile:
+) -> AnswersFile | None:
     """Ask what a project is called, where it stands and which questions it gets.
+
+    Returns:
+        The answers; ``None`` where one goes back from the first of these questions
+        to the language, if that was asked.
 
     Raises:
         LeaveError: If the person leaves; nothing is saved then.
     """
-    name = _name(front, words)
-    organisation = _short(front, words, words("ask_organisation"))
-    stage = setting.stage or _stage(front, words, pack)
-    profile = setting.profile or _profile(front, words, pack)
+    given: dict[str, str] = {}
+    told = {"stage": setting.stage, "profile": setting.profile}
+    if setting.profile:
+        told["who"] = setting.profile
+    steps = [name for name in _STEPS if told.get(name) is None]
+    asking = _Asking(front, words, pack, given)
+    place = 0
+    while place < len(steps):
+        reply = _STEPS[steps[place]](asking)
+        if not isinstance(reply, Pressed):
+            given[steps[place]] = reply
+            place += 1
+        elif reply.key is not Key.BACK:
+            front.tell(words(f"help_{steps[place]}"))
+        elif place > 0:
+            place -= 1
+        elif setting.language is None:
+            return None
+        else:
+            front.tell(words("at_start"), "dim")
+    return _begun(asking, setting)
+
+
+def _begun(asking: _Asking, setting: Setting) -> AnswersFile:
+    pack, given = asking.pack, asking.given
+    stage = setting.stage or given["stage"]
     project = Project(
-        name=name, organisation=organisation, stage=stage, language=words.language
+        name=given["name"],
+        organisation=given["organisation"],
+        stage=stage,
+        language=asking.words.language,
     )
+    named = setting.profile or given["profile"]
+    profile = next(name for name in PROFILES if name == named)
     answers = begin(pack, project, profile)
     if STAGE not in pack.by_id or stage not in pack.by_id[STAGE].choices:
         return answers
@@ -52,46 +94,72 @@ def new_answers(
     return record(sheet, STAGE, stage, at=setting.now()).answers
 
 
-def _name(front: Front, words: Words) -> str:
+def _name(asking: _Asking) -> str | Pressed:
     while True:
-        name = _short(front, words, words("ask_name"))
+        name = _short(asking, "name")
         if name:
             return name
-        front.tell(words("name_needed"), "error")
+        asking.front.tell(asking.words("name_needed"), "error")
 
 
-def _short(front: Front, words: Words, prompt: str) -> str:
-    typed = ""
+def _organisation(asking: _Asking) -> str | Pressed:
+    return _short(asking, "organisation")
+
+
+def _short(asking: _Asking, step: str) -> str | Pressed:
+    front, words = asking.front, asking.words
+    typed = asking.given.get(step, "")
     while True:
-        reply = front.line(prompt, typed)
-        typed = "" if isinstance(reply, Pressed) else " ".join(reply.split())
+        reply = front.line(words(f"ask_{step}"), typed)
+        if isinstance(reply, Pressed):
+            return reply
+        typed = " ".join(reply.split())
+        if typed.casefold().lstrip("!/?") in _HELP:
+            return Pressed(Key.HELP)
         if len(typed) <= LONGEST:
             return typed
         front.tell(words("too_long", most=LONGEST, given=len(typed)), "error")
 
 
-def _stage(front: Front, words: Words, pack: Pack) -> str:
-    question = pack.by_id.get(STAGE)
+def _stage(asking: _Asking) -> str | Pressed:
+    language = asking.words.language
+    question = asking.pack.by_id.get(STAGE)
     labels = question.choices if question else {}
     options = [
-        (key, labels.get(key, stage.title).in_language(words.language))
-        for key, stage in pack.header.stages.items()
+        Option(key, labels.get(key, stage.title).in_language(language))
+        for key, stage in asking.pack.header.stages.items()
     ]
-    return _one(front, words("ask_stage"), options)
+    before = asking.given.get("stage")
+    return asking.front.one(asking.words("ask_stage"), options, before, free=True)
 
 
-def _profile(front: Front, words: Words, pack: Pack) -> Profile:
-    known = pack.header.profiles
-    who = [(key, words(f"who_{key}")) for key in WHO if WHO[key] in known]
-    proposed = WHO[_one(front, words("ask_who"), who)]
+def _who(asking: _Asking) -> str | Pressed:
+    known, words = asking.pack.header.profiles, asking.words
+    who = [Option(key, words(f"who_{key}")) for key in WHO if WHO[key] in known]
+    before = asking.given.get("who")
+    return asking.front.one(words("ask_who"), who, before, free=True)
+
+
+def _profile(asking: _Asking) -> str | Pressed:
+    known = asking.pack.header.profiles
+    proposed = WHO[asking.given["who"]]
     names = [proposed, *(name for name in PROFILES if name != proposed)]
     options = [
-        (name, described(known[name], words.language))
+        Option(name, described(known[name], asking.words.language))
         for name in names
         if name in known
     ]
-    chosen = _one(front, words("ask_profile"), options, proposed)
-    return next(name for name in PROFILES if name == chosen)
+    return asking.front.one(asking.words("ask_profile"), options, proposed)
+
+
+_STEPS: dict[str, Callable[[_Asking], str | Pressed]] = {
+    "name": _name,
+    "organisation": _organisation,
+    "stage": _stage,
+    "who": _who,
+    "profile": _profile,
+}
+_HELP = {"help", "aide"}
 
 
 def described(note: ProfileNote, language: Language) -> str:
@@ -107,7 +175,7 @@ def _one(
     pairs: Sequence[tuple[str, str]],
     usual: str | None = None,
 ) -> str:
-    """Ask until one is chosen: there is nothing to go back to yet."""
+    """Ask until one is chosen: there is nothing to go back to."""
     options = [Option(value, title) for value, title in pairs]
     while True:
         reply = front.one(prompt, options, usual)

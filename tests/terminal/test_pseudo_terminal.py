@@ -96,7 +96,7 @@ def begin(screen: Terminal) -> None:
     for prompt, keys in [
         ("What is the project called?", "Mail\r"),
         ("Which organisation", "\r"),
-        ("Which stage", "\r"),
+        ("Which stage", "1\r"),
         ("Who are you", "5\r"),
         ("Questions to ask", "\r"),
         ("What is the need?", "Sort mail\r"),

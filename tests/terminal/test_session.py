@@ -28,7 +28,7 @@ Lines = Callable[..., None]
 def test_a_new_project_gets_the_questions_that_fit_its_reader(
     small: Play, who: str, profile: str
 ) -> None:
-    shown = small.type("Mail", ENTER, "ACME", ENTER, ENTER, who, ENTER, ENTER)
+    shown = small.type(*("Mail", ENTER, "ACME", ENTER, "1", ENTER, who, ENTER, ENTER))
 
     assert small.file.profile == profile
     assert small.file.project.name == "Mail"
@@ -37,7 +37,7 @@ def test_a_new_project_gets_the_questions_that_fit_its_reader(
 
 
 def test_the_proposed_questions_may_be_overridden(small: Play) -> None:
-    small.type("Mail", ENTER, ENTER, ENTER, "1", ENTER, "2", ENTER)
+    small.type("Mail", ENTER, ENTER, "1", ENTER, "1", ENTER, "2", ENTER)
 
     assert small.file.profile == "screening"
 
@@ -50,7 +50,9 @@ def test_what_the_command_says_is_not_asked(small: Play) -> None:
 
 
 def test_the_stage_is_asked_once(small: Play) -> None:
-    shown = small.type("Mail", ENTER, ENTER, DOWN, ENTER, "5", ENTER, ENTER, UNKNOWN)
+    shown = small.type(
+        *("Mail", ENTER, ENTER, DOWN, DOWN, ENTER, "5", ENTER, ENTER, UNKNOWN)
+    )
 
     assert small.file.project.stage == "production"
     assert "Which stage?" not in shown
@@ -82,7 +84,7 @@ def test_one_resumes_where_one_was(small: Play) -> None:
 
 def test_a_whole_interview_ends_with_the_next_command(small: Play) -> None:
     small.type(
-        *("Mail", ENTER, ENTER, ENTER, "5", ENTER, ENTER),
+        *("Mail", ENTER, ENTER, "1", ENTER, "5", ENTER, ENTER),
         *("Sort mail", ENTER, "2", ENTER),
         *("1", ENTER, ENTER, "1", ENTER, "1200", ENTER, "France", ENTER, "2", ENTER),
         *("1000", ENTER, "1", ENTER),
