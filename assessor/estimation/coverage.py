@@ -13,6 +13,9 @@ _INFERENCE = "inference/datacentre"
 _OUTSIDE = frozenset({"excluded", "not_applicable"})
 _WITH_INFERENCE = frozenset({"inference/network", "inference/terminal"})
 _IN_EVERY_SERVICE = frozenset({"training/datacentre", _INFERENCE, *_WITH_INFERENCE})
+_EVERY_USE = 0.999
+"""Sum of the shares of uses above which every use is served, rounding aside."""
+
 _WITHOUT_DATA = {
     "counted": f"{MISSING}: said to be counted but there is no data",
     "unknown": "not known whether it exists",
@@ -39,6 +42,7 @@ def covered(
     if used and grid.get(_INFERENCE, "unknown") == "unknown":
         grid[_INFERENCE] = "counted"
     found = [_stated(line, grid) for line in lines]
+    found += _unserved(inventory)
     present = {f"{line.phase}/{line.tier}" for line in lines}
     for cell, state in grid.items():
         phase, _, tier = cell.partition("/")
@@ -46,6 +50,28 @@ def covered(
         if known and cell not in present and _matters(cell, state, grid):
             found += _absent(cast("Phase", phase), cast("Tier", tier), state)
     return found
+
+
+def _unserved(inventory: Inventory) -> list[Line]:
+    """Return what is missing where the places named do not answer every use."""
+    shares = [
+        fact.value
+        for row in inventory.rows
+        if row.group == "inference.endpoints" and row.scenario == "project"
+        for name, fact in row.facts.items()
+        if name == "share_of_uses" and isinstance(fact.value, float)
+    ]
+    places = sum(
+        row.group == "inference.endpoints" and row.scenario == "project"
+        for row in inventory.rows
+    )
+    if not shares or len(shares) < places or sum(shares) > _EVERY_USE:
+        return []
+    reason = f"{MISSING}: share_of_uses"
+    lines = _absent("inference", "datacentre", "counted")
+    return [
+        replace(line, row="inference.endpoints[other]", reason=reason) for line in lines
+    ]
 
 
 def _matters(cell: str, state: str, grid: Mapping[str, str]) -> bool:

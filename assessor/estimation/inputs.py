@@ -21,6 +21,9 @@ from assessor.estimation.variables import (
 FLOORS: Mapping[str, float] = {"batch_size": 1.0, "host_overhead": 1.0, "pue": 1.0}
 """Least value of a quantity that physics allows."""
 
+CEILINGS: Mapping[str, float] = {"edge.devices.hours_per_year": 8766.0}
+"""Greatest value of a fact that physics allows."""
+
 QUALITY_TABLE = "uncertainty/quality"
 _SURE_QUALITIES = (None, "measured", "computed")
 _CRADLE_TO_GATE = ("cradle-to-gate", "cradle to gate", "manufacture only")
@@ -88,7 +91,7 @@ class Setting:
             central = central_of_range(fact.low, fact.high, shape)
         floor = -math.inf if shape == "signed" else FLOORS.get(quantity, 0.0)
         low, high = self._interval(fact, central, max(floor, 0.0))
-        ceiling = 1.0 if shape == "share" else math.inf
+        ceiling = 1.0 if shape == "share" else CEILINGS.get(fact.name, math.inf)
         return Variable(
             key=fact.key,
             low=max(low, min(floor, central)),

@@ -329,3 +329,24 @@ def test_only_the_overhead_of_a_site_is_spread(row: MakeRow, assess: Assess) -> 
     pue = next(step for step in found.trace.values() if step.quantity == "pue")
 
     assert (pue.low, pue.high) == pytest.approx((1 + 0.3 / 1.05, 1 + 0.3 * 1.05))
+
+
+def test_uses_that_no_place_serves_are_missing(row: MakeRow, assess: Assess) -> None:
+    place = row("inference.endpoints", energy_per_year=10.0, share_of_uses=0.01)
+    found = assess(place)
+    total = found.scenarios["project"].totals["gwp"]
+
+    assert total.at_least
+    assert any("inference.endpoints[other]" in text for text in total.missing)
+
+
+def test_a_device_in_the_field_has_the_hours_of_a_year(
+    row: MakeRow, assess: Assess
+) -> None:
+    device = row(
+        "edge.devices", units=1.0, power=1.0, hours_per_year=(8000.0, 8766.0, 9999.0)
+    )
+
+    with pytest.raises(EstimationError):
+        assess(row("edge.devices", units=1.0, power=1.0, hours_per_year=9000.0))
+    assert assess(device).draws

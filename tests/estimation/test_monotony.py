@@ -141,7 +141,7 @@ ROWS: dict[str, tuple[str, Facts]] = {
         {
             "units": 10.0,
             "power": 5.0,
-            "hours_per_year": 8000.0,
+            "hours_per_year": 4000.0,
             "lifetime": 2.0,
             "embodied": 30.0,
         },

@@ -102,7 +102,7 @@ def test_a_statement_after_the_list_of_works_is_not_in_it() -> None:
     [
         "c\u0430rbon n\u0435utral",
         "car\u200bbon neu\u200btral",
-        "\uff43\uff41\uff52\uff42\uff4f\uff4e \uff4e\uff45\uff55\uff54\uff52\uff41\uff4c",
+        "".join(chr(ord(c) + 0xFEE0) if c != " " else c for c in "carbon neutral"),
         "".join(
             chr(0x1D41A + ord(c) - 97) if c != " " else c for c in "carbon neutral"
         ),
