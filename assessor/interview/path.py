@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assessor.domain.answers import State, row_id
+from assessor.domain.answers import Answer, State, row_id
 from assessor.domain.assessment import Standing
 from assessor.domain.pack import Pack
-from assessor.domain.questionnaire import Question, Section
+from assessor.domain.questionnaire import Grid, Question, Section
 from assessor.domain.sheet import STAGE, Sheet, resolve
+
+_GIVEN = {State.ANSWERED, State.PLANNED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ def _of_row(sheet: Sheet, section: Section, key: str | None) -> Iterator[Item]:
         done = standing.state is not State.OPEN
         if question.id == STAGE:
             done = identifier in sheet.answers.answers
+        if question.grid is not None and standing.state in _GIVEN:
+            done = _is_full(question.grid, sheet.answers.answers.get(identifier))
         yield Item(
             id=identifier,
             section=section,
@@ -95,6 +99,12 @@ def _of_row(sheet: Sheet, section: Section, key: str | None) -> Iterator[Item]:
             standing=standing,
             done=done,
         )
+
+
+def _is_full(grid: Grid, answer: Answer | None) -> bool:
+    """Whether every cell of a grid has its state; a grid is saved row by row."""
+    cells = answer.value if answer and isinstance(answer.value, dict) else {}
+    return all(f"{row}/{col}" in cells for row in grid.rows for col in grid.columns)
 
 
 def next_item(sheet: Sheet, *, after: str | None = None) -> Item | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from assessor.domain.answers import Answer, Quality, State
+from assessor.domain.facts import fact_type
 from assessor.domain.questionnaire import Kind, Question
 from assessor.errors import AnswerError
 from assessor.interview import Item, Recorded, amend, record, set_aside, unknown
@@ -107,6 +108,7 @@ def _with_quality(
         question is not None
         and question.type.is_numeric
         and question.feeds is not None
+        and not _is_exact(question.feeds)
         and answer.value is not None
         and answer.range is None
         and answer.state in {State.ANSWERED, State.PLANNED}
@@ -121,6 +123,12 @@ def _with_quality(
     if chosen in {"", "later"}:
         return recorded
     return amend(recorded.sheet, item.id, quality=Quality(chosen))
+
+
+def _is_exact(fact: str) -> bool:
+    """Whether a fact is a count or a date, which nobody measures or estimates."""
+    kind = fact_type(fact)
+    return kind is not None and kind.exact
 
 
 def _with_reason(
@@ -146,8 +154,10 @@ def _set_aside(desk: Desk, item: Item) -> bool:
     question = item.question
     reason = _given(desk, item).justification or ""
     if question is not None and question.na.allowed:
-        reply = desk.front.line(desk.words("ask_reason"), reason)
-        if isinstance(reply, Pressed):
+        needed = question.na.justification == "required"
+        reply = _reason_of(desk, reason, needed=needed)
+        if reply is None:
+            desk.front.tell(desk.words("back_at_question"), "dim")
             return False
         reason = reply
     try:
@@ -157,6 +167,17 @@ def _set_aside(desk: Desk, item: Item) -> bool:
         return False
     desk.keep(recorded, "answer")
     return True
+
+
+def _reason_of(desk: Desk, before: str, *, needed: bool) -> str | None:
+    """Ask why a question does not apply; ``None`` to go back to it."""
+    while True:
+        reply = desk.front.line(desk.words("ask_reason"), before)
+        if isinstance(reply, Pressed):
+            return None
+        if reply.strip() or not needed:
+            return reply
+        desk.front.tell(desk.words("reason_needed"), "error")
 
 
 def _given(desk: Desk, item: Item) -> Answer:

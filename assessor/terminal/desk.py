@@ -81,8 +81,13 @@ class Desk:
         """The time on the clock."""
         return self.setting.now()
 
-    def keep(self, recorded: Recorded, what: str) -> None:
+    def keep(self, recorded: Recorded, what: str, *, show: bool = True) -> None:
         """Take answers over, save them, say what they change.
+
+        Args:
+            recorded: The answers, and what they change.
+            what: What was done, for the journal.
+            show: Whether the running result is shown.
 
         Raises:
             LeaveError: If they cannot be saved and the person leaves.
@@ -100,7 +105,8 @@ class Desk:
         if recorded.hidden:
             names = self.words.list([self.name_of(name) for name in recorded.hidden])
             self.front.tell(self.words("hidden", names=names), "dim")
-        self.show_result()
+        if show:
+            self.show_result()
 
     def show_result(self) -> None:
         """Show the running result where it has moved."""

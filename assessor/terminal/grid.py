@@ -3,7 +3,8 @@
 from assessor.domain.coverage import COVERAGE, grid as filled
 from assessor.domain.parsing import cell_state
 from assessor.domain.questionnaire import Grid
-from assessor.interview import Item
+from assessor.domain.refusals import RefusedError
+from assessor.interview import Item, record
 from assessor.terminal.desk import Desk
 from assessor.terminal.front import Key, Option, Pressed
 
@@ -18,10 +19,12 @@ def ask_grid(desk: Desk, item: Item, _typed: str) -> dict[str, str] | Pressed:
         return Pressed(Key.LATER)
     cells = _proposed(desk, item, question.grid)
     rows = list(question.grid.rows)
-    number = 0
+    number = _first_open(question.grid, _given(desk, item))
     while number < len(rows):
         changed = _ask_row(desk, question.grid, rows[number], cells)
         if not isinstance(changed, Pressed):
+            if number + 1 < len(rows) and not _keep_row(desk, item, changed):
+                continue
             cells.update(changed)
             number += 1
         elif changed.key is Key.BACK and number > 0:
@@ -34,8 +37,7 @@ def ask_grid(desk: Desk, item: Item, _typed: str) -> dict[str, str] | Pressed:
 def _proposed(desk: Desk, item: Item, shape: Grid) -> dict[str, str]:
     """Return what was answered, over what the activity rows tell."""
     known = filled(desk.sheet) if item.id == COVERAGE else {}
-    answer = desk.sheet.answers.answers.get(item.id)
-    given = answer.value if answer and isinstance(answer.value, dict) else {}
+    given = _given(desk, item)
     last = list(shape.states)[-1]
     neutral = "unknown" if "unknown" in shape.states else last
     return {
@@ -44,6 +46,38 @@ def _proposed(desk: Desk, item: Item, shape: Grid) -> dict[str, str]:
             f"{row}/{column}" for row in shape.rows for column in shape.columns
         )
     }
+
+
+def _given(desk: Desk, item: Item) -> dict[str, str]:
+    answer = desk.sheet.answers.answers.get(item.id)
+    return dict(answer.value) if answer and isinstance(answer.value, dict) else {}
+
+
+def _first_open(shape: Grid, given: dict[str, str]) -> int:
+    """Return the number of the first row without its states; 0 where all have."""
+    return next(
+        (
+            number
+            for number, row in enumerate(shape.rows)
+            if any(f"{row}/{column}" not in given for column in shape.columns)
+        ),
+        0,
+    )
+
+
+def _keep_row(desk: Desk, item: Item, cells: dict[str, str]) -> bool:
+    """Save the rows so far, so that leaving or a crash loses none of them."""
+    so_far = {**_given(desk, item), **cells}
+    try:
+        recorded = record(
+            desk.sheet, item.id, so_far, at=desk.now, planned=desk.planned
+        )
+    except RefusedError as error:
+        desk.front.tell(error.text.in_language(desk.words.language), "error")
+        return False
+    desk.keep(recorded, "answer", show=False)
+    desk.front.tell(desk.words("row_saved"), "dim")
+    return True
 
 
 def _ask_row(
