@@ -46,12 +46,12 @@ def evaluate(  # noqa: PLR0913  # one parameter an option
     with 2 where the answers file is wrong.
     """
     from assessor.assessing import assess
-    from assessor.cli.opening import open_project
+    from assessor.cli.opening import open_sound_project
     from assessor.cli.summary import summary_lines
     from assessor.domain.visible import visible
 
     with progress("Assessing", 2) as advance:
-        project = open_project(answers, pack, factors)
+        project = open_sound_project(answers, pack, factors)
         advance()
         assessment = assess(
             project.answers, project.pack, project.shelf, today=today(), draws=draws

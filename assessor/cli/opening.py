@@ -7,9 +7,12 @@ from assessor.catalogue.answers import load_answers
 from assessor.catalogue.factors import open_shelf
 from assessor.catalogue.packs import load_pack
 from assessor.catalogue.vocabularies import Vocabularies
+from assessor.cli.clock import today
+from assessor.cli.remarks import remarks
 from assessor.domain.answers import AnswersFile
 from assessor.domain.pack import Pack
 from assessor.domain.shelf import Shelf
+from assessor.errors import CatalogueError
 from assessor.resources import data_folder
 
 SHIPPED_PACK = "ai-environment"
@@ -61,3 +64,25 @@ def open_project(answers: Path, pack: Path | None, factors: Path | None) -> Proj
     """
     opened = open_questionnaire(pack, factors)
     return Project(opened.pack, opened.shelf, load_answers(answers, opened.pack))
+
+
+def open_sound_project(
+    answers: Path, pack: Path | None, factors: Path | None
+) -> Project:
+    """Read an answers file that is to be assessed.
+
+    Args:
+        answers: Path of the answers file.
+        pack: Folder of the pack; the one shipped with the program if absent.
+        factors: Folder of the factor tables; the shipped one if absent.
+
+    Raises:
+        CatalogueError: A check of the pack says that an answer cannot be.
+    """
+    project = open_project(answers, pack, factors)
+    language = project.answers.project.language
+    _, found = remarks(project.pack, project.answers, language, today=today())
+    errors = [f"{answers}: {r.where}: {r.text}" for r in found if r.kind == "error"]
+    if errors:
+        raise CatalogueError("\n".join(errors))
+    return project

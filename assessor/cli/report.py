@@ -53,11 +53,11 @@ def report(  # noqa: PLR0913  # one parameter an option
     # Only now: what follows takes a second to import.
     from assessor import reporting
     from assessor.assessing import assess, document_text
-    from assessor.cli.opening import open_project
+    from assessor.cli.opening import open_sound_project
     from assessor.cli.summary import outcome_line
 
     with progress("Reporting", 3) as advance:
-        project = open_project(answers, pack, factors)
+        project = open_sound_project(answers, pack, factors)
         advance()
         assessment = assess(
             project.answers, project.pack, project.shelf, today=today(), draws=draws

@@ -9,6 +9,7 @@ from assessor.cli import app
 from assessor.resources import data_folder
 
 SHIPPED = data_folder("questionnaires") / "ai-environment"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 @pytest.fixture
@@ -57,3 +58,15 @@ def test_evaluate_prints_its_document(
 
     assert json.loads(first)["about"]["made_on"] == "2026-01-01"
     assert first == second
+
+
+def test_answers_that_cannot_be_are_refused(tmp_path: Path) -> None:
+    text = (EXAMPLES / "api-assistant" / "answers.yaml").read_text("utf-8")
+    path = tmp_path / "answers.yaml"
+    wrong = "context.positioning: [neither, green_ai]"
+    path.write_text(text.replace("context.positioning: '?'", wrong), "utf-8")
+
+    result = CliRunner().invoke(app, ["evaluate", str(path)])
+
+    assert result.exit_code == 2
+    assert "context.positioning" in result.output
