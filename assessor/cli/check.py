@@ -46,6 +46,6 @@ def check(
         typer.echo(f"{name}: {remark.kind}: {remark.where}: {visible(remark.text)}")
     if any(remark.kind == "error" for remark in found):
         raise typer.Exit(ExitCode.WRONG_INPUT)
-    typer.echo(f"{name}: can be assessed; {counts_line(sheet)}.")
+    typer.echo(f"{name}: {counts_line(sheet, language)}")
     if complete and any(remark.kind != "note" for remark in found):
         raise typer.Exit(ExitCode.FINDINGS)

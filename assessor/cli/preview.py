@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from assessor.cli.clock import today
 from assessor.cli.opening import Questionnaire
-from assessor.cli.summary import figure
+from assessor.cli.summary import range_text
 from assessor.domain.answers import AnswersFile
 from assessor.domain.wording import Language
 
@@ -12,10 +12,13 @@ DRAWS = 1024
 KILOGRAMS = "kgCO2e"
 PER_TONNE = 1000
 WORDS = {
-    "en": "GWP so far: {least}{central} {unit}, {low} to {high}",
-    "fr": "GWP pour l’instant : {least}{central} {unit}, de {low} à {high}",
+    "en": "GWP so far: {range}",
+    "fr": "GWP pour l’instant : {range}",
 }
-LEAST = {"en": "at least ", "fr": "au moins "}
+PARTIAL = {
+    "en": "GWP so far (partial): central {range}",
+    "fr": "GWP pour l’instant (partiel) : valeur centrale {range}",
+}
 NARROW = {
     "en": "; answering “{ask}” would narrow it most",
     "fr": " ; répondre à « {ask} » la resserrerait le plus",
@@ -53,14 +56,10 @@ def _line(
         return None
     found = total.estimate
     heavy = found.unit == KILOGRAMS and found.central >= PER_TONNE
-    scale = PER_TONNE if heavy else 1
-    so_far = WORDS[language].format(
-        least=LEAST[language] if total.at_least else "",
-        central=figure(found.central / scale),
-        unit="tCO2e" if heavy else found.unit,
-        low=figure(found.low / scale),
-        high=figure(found.high / scale),
-    )
+    if heavy:
+        found = found.model_copy(update={"unit": "tCO2e"})
+    text = range_text(found, language, PER_TONNE if heavy else 1)
+    so_far = (PARTIAL if total.at_least else WORDS)[language].format(range=text)
     widest = max(assessment.gaps, key=lambda gap: gap.share, default=None)
     if widest is None or widest.share == 0:
         return so_far

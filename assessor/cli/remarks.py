@@ -15,9 +15,17 @@ from assessor.domain.sheet import Sheet, read_sheet, resolve
 from assessor.domain.visible import short
 from assessor.domain.wording import Text
 from assessor.expressions import parse
+from assessor.interview import progress
 
-GIVEN = (State.ANSWERED, State.PLANNED)
 MISSING = (State.OPEN, State.UNKNOWN)
+_COUNTS = Text(
+    {
+        "en": "can be assessed; {answered} of {asked} answered, "
+        "of which {unknown} unknown and {aside} not applicable.",
+        "fr": "peut être évalué ; réponses : {answered} sur {asked}, "
+        "dont je ne sais pas : {unknown} et sans objet : {aside}.",
+    }
+)
 _EXPIRED = Text(
     {
         "en": "this proof expired on {day}: attach a newer one, or remove it",
@@ -43,18 +51,21 @@ class Remark:
     text: str
 
 
-def counts_line(sheet: Sheet) -> str:
-    """Return how many of the questions that apply are answered.
+def counts_line(sheet: Sheet, language: str) -> str:
+    """Return how many of the questions that apply are answered, as an interview does.
 
     Args:
         sheet: The answers seen through their pack.
+        language: Language of the line.
     """
-    given = sum(standing.state in GIVEN for standing in sheet.standings)
+    found = progress(sheet)
     unknown = sum(standing.state is State.UNKNOWN for standing in sheet.standings)
     aside = sum(standing.state is State.NOT_APPLICABLE for standing in sheet.standings)
-    return (
-        f"{given} of {len(sheet.standings)} questions answered, "
-        f"{unknown} unknown, {aside} not applicable"
+    return _COUNTS.in_language(language).format(
+        answered=sum(section.answered for section in found),
+        asked=sum(section.asked for section in found),
+        unknown=unknown,
+        aside=aside,
     )
 
 

@@ -10,8 +10,9 @@ GAPS = 3
 WORDS = {
     "en": {
         "footprint": "Footprint",
+        "partial": "Footprint (partial, some parts not assessed)",
         "not_assessed": "not assessed",
-        "at_least": "at least",
+        "range": "{central} {unit}, {low} to {high}",
         "life": "over the whole life of the service",
         "fired": "Gate",
         "possible": "Possible gate",
@@ -20,8 +21,9 @@ WORDS = {
     },
     "fr": {
         "footprint": "Empreinte",
+        "partial": "Empreinte (partielle, des parts ne sont pas évaluées)",
         "not_assessed": "non évaluée",
-        "at_least": "au moins",
+        "range": "{central}\N{NO-BREAK SPACE}{unit}, de {low} à {high}",
         "life": "sur toute la durée de vie du service",
         "fired": "Verrou",
         "possible": "Verrou possible",
@@ -51,7 +53,9 @@ def summary_lines(assessment: Assessment, language: str) -> Iterator[str]:
     words = WORDS.get(language, WORDS["en"])
     yield outcome_line(assessment, language)
     total = assessment.footprint.scenarios["project"].totals.get("gwp")
-    yield f"{words['footprint']}{words['colon']}{_total(total, words)}"
+    partial = total is not None and total.estimate is not None and total.at_least
+    name = words["partial" if partial else "footprint"]
+    yield f"{name}{words['colon']}{_total(total, words, language)}"
     for ruling in (Ruling.FIRED, Ruling.POSSIBLE):
         for result in assessment.gates.values():
             if result.ruling is ruling:
@@ -79,13 +83,37 @@ def _gate(result: GateResult, language: str, colon: str) -> str:
     return f"{result.gate.id}{colon}{result.gate.title.in_language(language)}"
 
 
-def _total(total: Total | None, words: dict[str, str]) -> str:
+def _total(total: Total | None, words: dict[str, str], language: str) -> str:
     if total is None or total.estimate is None:
         return words["not_assessed"]
-    start = f"{words['at_least']} " if total.at_least else ""
-    return f"{start}{_range(total.estimate)} {words['life']}"
+    return f"{range_text(total.estimate, language)} {words['life']}"
 
 
-def _range(estimate: Estimate) -> str:
-    low, high = figure(estimate.low), figure(estimate.high)
-    return f"{figure(estimate.central)} {estimate.unit} [{low}, {high}]"
+def range_text(estimate: Estimate, language: str, scale: float = 1) -> str:
+    """Write an estimate with its range.
+
+    Args:
+        estimate: What was estimated.
+        language: Language of the line.
+        scale: What the figures are divided by; the unit is the caller's. [1]
+    """
+    return WORDS[language if language in WORDS else "en"]["range"].format(
+        central=shown(estimate.central / scale, language),
+        unit=estimate.unit,
+        low=shown(estimate.low / scale, language),
+        high=shown(estimate.high / scale, language),
+    )
+
+
+def shown(value: float, language: str) -> str:
+    """Write a figure with two significant digits and the signs of a language.
+
+    Examples:
+        >>> shown(4_210, "en"), shown(2.44, "fr")
+        ('4,200', '2,4')
+    """
+    text = figure(value)
+    if text.lstrip("-").isdecimal():
+        text = f"{int(text):,}"
+        return text.replace(",", "\N{NO-BREAK SPACE}") if language == "fr" else text
+    return text.replace(".", ",") if language == "fr" else text

@@ -14,7 +14,7 @@ from assessor.domain.pack import Pack
 from assessor.domain.parsing import Settled, settle
 from assessor.domain.questionnaire import Kind, Question, Section
 from assessor.domain.surroundings import Surroundings
-from assessor.domain.wording import plain
+from assessor.domain.wording import Text, plain
 from assessor.expressions import OPEN, Environment, Unsettled, Value, parse
 
 STAGE = "project.stage"
@@ -230,11 +230,21 @@ class Sheet:
         return iter(self.standings)
 
 
+# What the scenarios that always exist are called until they have a label.
+_UNNAMED = {
+    "project": Text({"en": "Project", "fr": "Projet"}),
+    "reference": Text({"en": "Reference", "fr": "Référence"}),
+}
+
+
 def resolve(question: Question, answers: AnswersFile) -> Question:
     """Fill the choices that the answers file itself holds (its scenarios)."""
     if question.choices_from != "scenarios":
         return question
-    choices = {key: plain(label or key) for key, label in answers.scenarios.items()}
+    choices = {
+        key: plain(label) if label else _UNNAMED.get(key, plain(key))
+        for key, label in answers.scenarios.items()
+    }
     return question.model_copy(update={"choices": choices})
 
 

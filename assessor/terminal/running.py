@@ -137,10 +137,12 @@ def _finish(desk: Desk, session: Session) -> None:
     """Say what is there, what is missing and what comes next."""
     words, front = desk.words, desk.front
     states = [standing.state for standing in desk.sheet]
+    found = progress(desk.sheet)
     front.tell(
         words(
             "part_done" if desk.setting.only else "complete",
-            answered=sum(s in {State.ANSWERED, State.PLANNED} for s in states),
+            answered=sum(section.answered for section in found),
+            asked=sum(section.asked for section in found),
             unknown=states.count(State.UNKNOWN),
             aside=states.count(State.NOT_APPLICABLE),
         ),
@@ -149,9 +151,10 @@ def _finish(desk: Desk, session: Session) -> None:
     if session.left:
         front.tell(words("left_open", count=len(session.left)))
     _say_what_is_missing(desk)
-    command = f"assessor report {shlex.quote(str(desk.store.path))}"
-    front.tell(words("next_command"), "good")
-    front.tell(command, "command")
+    for name in ("evaluate", "report"):
+        front.tell(words(f"next_{name}"), "good")
+        command = f"assessor {name} {shlex.quote(str(desk.store.path))}"
+        front.tell(command, "command")
     _say_what_was_kept(desk)
 
 

@@ -9,13 +9,13 @@ from assessor.cli import app
 @pytest.mark.parametrize(
     ("hours", "options", "code", "text"),
     [
-        ("12", [], 0, "1 of 1 questions answered"),
-        ("2 d", ["--complete"], 0, "can be assessed"),
+        ("12", [], 0, "peut être évalué ; réponses : 2 sur 2"),
+        ("2 d", ["--complete"], 0, "peut être évalué"),
         ("5000", [], 0, "warning: training.runs[main].hours: "),
-        ("5000", ["--complete"], 1, "can be assessed"),
+        ("5000", ["--complete", "--lang", "en"], 1, "can be assessed; 2 of 2"),
         ("'?'", [], 0, "missing: training.runs[main].hours: Combien d'heures ?"),
         ("'?'", ["--lang", "en"], 0, "missing: training.runs[main].hours: How many"),
-        ("'?'", ["--complete"], 1, "0 of 1 questions answered, 1 unknown"),
+        ("'?'", ["--complete"], 1, "2 sur 2, dont je ne sais pas : 1"),
         ("13", [], 2, "error: training.runs[main].hours: Treize est impossible"),
         ("14", [], 0, "warning: training.runs[main].hours: Quatorze est étrange"),
         ("-1", [], 2, "answers.yaml:8: training.runs[main].hours: "),

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -90,7 +91,10 @@ def test_a_whole_interview_ends_with_the_next_command(small: Play) -> None:
         *("1000", ENTER, "1", ENTER),
     )
 
+    assert "assessor evaluate" in small.screens[-1]
     assert "assessor report" in small.screens[-1]
+    said = " ".join(small.screens[-1].split())
+    assert re.search(r"asked: (\d+) of \1 answered, of which 0 unknown", said)
     assert small.answer("training.runs[training_run_1].energy").value == 1200
     assert all(a.state is State.ANSWERED for a in small.file.answers.values())
 
