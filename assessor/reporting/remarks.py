@@ -63,6 +63,8 @@ def _translated(values: dict[str, str], words: Words) -> dict[str, str]:
 def _in_words(name: str, value: str, words: Words) -> str:
     if name in {"quality", "route"}:
         return words.known(f"{name}.{value}", value.replace("_", " "))
+    if name in {"name", "names"} and is_known(value):
+        return in_language(value, words)
     if name in {"name", "names"}:
         return quantities(value, words)
     if name == "reason":

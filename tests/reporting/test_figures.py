@@ -81,7 +81,7 @@ def test_an_interval_stands_in_the_unit_of_its_figure() -> None:
     )
     assert (
         pen_for("fr").estimate(estimate, at_least=True)
-        == "au moins 36\u00a0t CO₂e [0,90\u00a0à\u00a02\u202f000]"
+        == "partiel\u00a0: 36\u00a0t CO₂e [0,90\u00a0à\u00a02\u202f000]"
     )
 
 

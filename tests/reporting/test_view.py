@@ -11,6 +11,8 @@ from assessor.reporting import build
 from assessor.reporting.ticks import ticks
 from assessor.reporting.view.model import Report
 
+PHASES = ("training", "inference", "hosting", "data")
+
 
 def with_effects(assessment: Assessment, *effects: GateEffect) -> Assessment:
     gates = {
@@ -21,6 +23,32 @@ def with_effects(assessment: Assessment, *effects: GateEffect) -> Assessment:
         if effects
     }
     return assessment.model_copy(update={"effects": effects, "gates": gates})
+
+
+def growing_with_uses(assessment: Assessment, *phases: str) -> Assessment:
+    made = assessment.footprint
+    step = made.trace["training.runs[main].gwp"]
+    uses = {"id": "answer:service.uses_per_year", "quantity": "uses_per_year"}
+    trace = {
+        **made.trace,
+        "per_use.gwp": step.model_copy(
+            update={"id": "per_use.gwp", "inputs": (uses["id"],)}
+        ),
+        uses["id"]: step.model_copy(update={**uses, "inputs": ()}),
+    }
+    project = made.scenarios["project"]
+    cells = tuple(
+        cell.model_copy(update={"trace": "per_use.gwp"})
+        if cell.phase in phases
+        else cell
+        for cell in project.cells
+    )
+    scenarios = {
+        **made.scenarios,
+        "project": project.model_copy(update={"cells": cells}),
+    }
+    changed = made.model_copy(update={"scenarios": scenarios, "trace": trace})
+    return assessment.model_copy(update={"footprint": changed})
 
 
 def printed(view: Report) -> str:
@@ -129,7 +157,7 @@ def test_an_effect_of_a_gate_that_may_fire_names_that_gate(
     }
     view = build(locked.model_copy(update={"gates": possible}), pack, "en")
 
-    assert "(gate G1)" in view.comparison.withheld
+    assert "(gate G1, possible)" in view.comparison.withheld
 
 
 def test_field_ten_of_the_card_is_locked_by_its_gate(
@@ -146,11 +174,44 @@ def test_field_ten_of_the_card_is_locked_by_its_gate(
 def test_unknown_volumes_leave_figures_per_use_only(
     assessment: Assessment, pack: Pack
 ) -> None:
-    view = build(with_effects(assessment, GateEffect.PER_USE_ONLY), pack, "en")
+    scaled = growing_with_uses(assessment, *PHASES)
+    view = build(with_effects(scaled, GateEffect.PER_USE_ONLY), pack, "en")
 
     assert "36\u00a0t" not in printed(view)
     assert view.footprint.phases is None
+    assert view.footprint.fixed is None
     assert view.decision.tiles[2].value == "4.0\u00a0g CO₂e"
+
+
+def test_a_part_that_does_not_hang_on_the_uses_is_printed_with_its_total(
+    assessment: Assessment, pack: Pack
+) -> None:
+    scaled = growing_with_uses(assessment, "inference")
+    view = build(with_effects(scaled, GateEffect.PER_USE_ONLY), pack, "en")
+
+    assert "36\u00a0t" not in printed(view)
+    assert [tile.value for tile in view.decision.tiles[:3]] == ["not printed"] * 3
+    assert view.decision.made_of[0].text == "22\u00a0t CO₂e"
+    assert view.decision.made_of[1].text == "1.6\u00a0g CO₂e, central value"
+    assert view.footprint.fixed is not None
+    assert view.footprint.fixed.rows[-1][:2] == (
+        "Sum of these parts",
+        "22\u00a0t CO₂e",
+    )
+    assert view.footprint.splits == ()
+    assert view.comparison.table is None
+
+
+def test_one_sentence_says_what_an_unknown_volume_withholds(
+    assessment: Assessment, pack: Pack
+) -> None:
+    scaled = growing_with_uses(assessment, "inference")
+    view = build(with_effects(scaled, GateEffect.PER_USE_ONLY), pack, "en")
+    said = view.decision.volume
+
+    assert said.startswith("The number of uses is not known (gate G")
+    assert said in {gate.text for gate in view.cover.gates}
+    assert view.footprint.lead.endswith(said)
 
 
 def test_a_training_without_a_service_keeps_its_total(
@@ -166,15 +227,16 @@ def test_a_training_without_a_service_keeps_its_total(
     view = build(with_effects(training, GateEffect.PER_USE_ONLY), pack, "en")
 
     assert view.decision.tiles[0].value == "36\u00a0t CO₂e"
-    assert view.decision.tiles[2].value == "not assessed"
+    assert view.decision.tiles[2].value == "not printed"
+    assert view.footprint.phases is not None
 
 
-def test_totals_that_leave_something_out_read_at_least(
+def test_totals_that_leave_something_out_read_partial(
     assessment: Assessment, pack: Pack
 ) -> None:
     rows = build(assessment, pack, "en").footprint.totals.rows
 
-    assert rows[0][1].startswith("at least 36")
+    assert rows[0][1] == "partial: 36\u00a0t CO₂e"
     assert rows[5][1] == "430\u00a0MWh"
     assert rows[3][1] == "not assessed"
 

@@ -133,7 +133,7 @@ def _phase(subject: Subject, phase: str, indicator: Indicator) -> str:
 
 def _per_inference(subject: Subject) -> str:
     units = subject.project.functional_units
-    if units.uses_per_year is None or units.lifetime is None:
+    if subject.no_per_use or units.uses_per_year is None or units.lifetime is None:
         return ""
     uses = units.uses_per_year.central * units.lifetime.central
     for split in subject.project.splits:

@@ -8,6 +8,7 @@ from assessor.reporting.charts.data import Axis, Interval, Intervals
 from assessor.reporting.figures import Scale, scale_of
 from assessor.reporting.pen import LINE
 from assessor.reporting.ticks import ticks
+from assessor.reporting.view.by_volume import comparison_withheld
 from assessor.reporting.view.model import Column, Comparison, Table
 from assessor.reporting.view.net import effects, histogram, net, stress, withheld
 from assessor.reporting.view.subject import Subject
@@ -59,7 +60,7 @@ def intervals(subject: Subject) -> Intervals | None:
         for scenario in ordered(subject)
         if (estimate := compared(subject, scenario)) is not None
     ]
-    if len(found) < _TWO or subject.per_use_only:
+    if len(found) < _TWO or comparison_withheld(subject):
         return None
     scale = scale_of([max(e.central for _, e in found)], "kgCO2e")
     rows = tuple(_interval(subject, scenario, e, scale) for scenario, e in found)
@@ -161,7 +162,7 @@ def _sized(subject: Subject, estimate: Estimate, scale: Scale) -> str:
 def _table(subject: Subject) -> Table | None:
     """Return the scenarios as columns, an indicator a row."""
     pen, found = subject.pen, ordered(subject)[:_MOST]
-    if len(found) < _TWO or subject.per_use_only:
+    if len(found) < _TWO or comparison_withheld(subject):
         return None
     shown = [i for i in INDICATORS if any(_has(s, i) for s in found)]
     rows = [

@@ -56,6 +56,8 @@ def _gate(subject: Subject, result: GateResult) -> Point:
     pen, gate = subject.pen, result.gate
     colour = pen.word(f"colour.{gate.colour}")
     text = pen.text(gate.consequence)
+    if GateEffect.PER_USE_ONLY in gate.effects and subject.volume_unknown:
+        text = subject.volume
     if result.ruling is Ruling.POSSIBLE and result.ask:
         asked = pen.join(subject.question(name) for name in result.ask)
         text = pen.word("gate.ask", questions=asked)
@@ -133,7 +135,11 @@ def _reason(subject: Subject, rule: str) -> str:
     if kind == "gauge" and name in gauges:
         title = subject.pen.text(gauges[name].title)
         return subject.pen.word("cover.gauge", gauge=title)
-    return subject.pen.say(rule, LINE)
+    said = subject.pen.say(rule, LINE)
+    gate = subject.assessment.gates.get(rule)
+    if gate is not None and gate.ruling is Ruling.POSSIBLE:
+        return subject.pen.word("cover.maybe", rule=said)
+    return said
 
 
 def _confidence(subject: Subject) -> Iterator[Tile]:

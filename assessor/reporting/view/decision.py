@@ -6,10 +6,15 @@ from assessor.domain.answers import State
 from assessor.domain.impacts import Estimate
 from assessor.domain.questionnaire import Question
 from assessor.reporting.figures import scale_of
+from assessor.reporting.view.by_volume import (
+    comparison_withheld,
+    fixed_sum,
+    scaled_per_use,
+)
 from assessor.reporting.view.comparison import basis, compared, label, ordered
 from assessor.reporting.view.footprint import FAMILIES, central_and_interval
 from assessor.reporting.view.framework import findings
-from assessor.reporting.view.limits import change
+from assessor.reporting.view.limits import change, left_out, unusual
 from assessor.reporting.view.model import Decision, Point, Tile
 from assessor.reporting.view.net import net
 from assessor.reporting.view.plan import first
@@ -26,6 +31,8 @@ def decision(subject: Subject) -> Decision:
     found = [point for _, point in findings(subject)]
     return Decision(
         tiles=tuple(_tiles(subject)),
+        volume=subject.volume,
+        unusual=tuple(_unusual(subject)),
         made_of=tuple(_made_of(subject)),
         movers=tuple(_movers(subject)),
         compared=tuple(_compared(subject)),
@@ -36,48 +43,77 @@ def decision(subject: Subject) -> Decision:
             Point(subject.question(name))
             for name in subject.assessment.check_first[:_MANY]
         ),
-        gaps=tuple(
-            Point(
-                title=subject.question(gap.id),
-                text=change(subject, gap),
-            )
-            for gap in subject.assessment.gaps[:_THREE]
+        no_check=subject.pen.word(
+            "decision.check_partial" if left_out(subject) else "decision.no_check"
         ),
+        gaps=(*_gaps(subject), *_missing(subject)),
     )
+
+
+def _gaps(subject: Subject) -> Iterator[Point]:
+    for gap in subject.assessment.gaps[:_THREE]:
+        yield Point(title=subject.question(gap.id), text=change(subject, gap))
+
+
+def _missing(subject: Subject) -> Iterator[Point]:
+    """Yield the parts that are not assessed, and how to supply them."""
+    pen, found = subject.pen, left_out(subject)
+    if not found:
+        return
+    names = pen.join(found[:_THREE])
+    if len(found) > _THREE:
+        more = pen.word("decision.more", number=pen.whole(len(found) - _THREE))
+        names = pen.join((names, more))
+    yield Point(
+        title=pen.word("decision.missing", names=names),
+        text=pen.word("decision.missing_how"),
+    )
+
+
+def _unusual(subject: Subject) -> Iterator[Point]:
+    """Yield what is unlikely, the first of it."""
+    found = unusual(subject)
+    yield from (Point(said) for said in found[:_THREE])
+    if len(found) > _THREE:
+        more = subject.pen.whole(len(found) - _THREE)
+        yield Point(subject.pen.word("decision.more", number=more))
 
 
 def _tiles(subject: Subject) -> Iterator[Tile]:
     pen, units = subject.pen, subject.project.functional_units
     total = subject.project.totals.get("gwp")
-    at_least = total is not None and total.at_least
-    hidden = subject.per_use_only
+    hidden, withheld = subject.per_use_only, pen.word("volume.withheld")
     figures = (
-        ("whole_life", None if hidden else units.whole_life.get("gwp")),
-        ("per_year", None if hidden else units.per_year.get("gwp")),
-        ("per_use", units.per_use.get("gwp")),
+        ("whole_life", units.whole_life.get("gwp"), hidden),
+        ("per_year", units.per_year.get("gwp"), hidden),
+        ("per_use", units.per_use.get("gwp"), subject.no_per_use),
     )
-    for name, figure in figures:
-        yield _tile(subject, pen.word(f"decision.{name}"), figure, at_least=at_least)
+    for name, figure, held_back in figures:
+        if held_back:
+            yield Tile(pen.word(f"decision.{name}"), withheld)
+        else:
+            yield _tile(subject, pen.word(f"decision.{name}"), figure)
     assessed = pen.share(total.assessed) if total else pen.word("not_assessed")
     yield Tile(
         pen.word("decision.assessed"), assessed, pen.word("decision.assessed_note")
     )
 
 
-def _tile(
-    subject: Subject, name: str, figure: Estimate | None, *, at_least: bool
-) -> Tile:
+def _tile(subject: Subject, name: str, figure: Estimate | None) -> Tile:
     pen = subject.pen
     if figure is None:
         return Tile(name, pen.word("not_assessed"))
     central, interval = central_and_interval(subject, figure)
     beside = pen.word("decision.interval", interval=interval)
-    before = pen.word("at_least") if at_least else ""
+    before = pen.word("at_least") if subject.partial else ""
     return Tile(name, central, beside, before)
 
 
 def _made_of(subject: Subject) -> Iterator[Point]:
     pen = subject.pen
+    if subject.per_use_only:
+        yield from _without_total(subject)
+        return
     for split in subject.project.splits:
         if split.indicator != "gwp" or split.axis not in {"phase", "stage"}:
             continue
@@ -88,12 +124,28 @@ def _made_of(subject: Subject) -> Iterator[Point]:
             f"{pen.share(split.parts[part] / whole)}"
             for part in largest
         )
+        if subject.partial:
+            said = pen.word("decision.of_assessed", shares=said)
         yield Point(pen.word(f"column.{split.axis}"), said)
+
+
+def _without_total(subject: Subject) -> Iterator[Point]:
+    """Yield what can be said of either part where the number of uses is not known."""
+    pen = subject.pen
+    parts = (
+        ("volume.tile", fixed_sum(subject)),
+        ("volume.scaled", scaled_per_use(subject) if subject.no_per_use else ""),
+    )
+    for name, figure in parts:
+        if figure:
+            yield Point(pen.word(name), figure)
 
 
 def _movers(subject: Subject) -> Iterator[Point]:
     pen = subject.pen
-    for share in subject.assessment.footprint.shares[:_THREE]:
+    hidden = subject.per_use_only
+    shares = () if hidden else subject.assessment.footprint.shares[:_THREE]
+    for share in shares:
         scale = scale_of([share.high, share.low], "kgCO2e")
         text = pen.word(
             "decision.mover",
@@ -109,7 +161,7 @@ def _compared(subject: Subject) -> Iterator[Point]:
     for scenario in ordered(subject):
         total = scenario.totals.get("gwp")
         figure = compared(subject, scenario)
-        if scenario.kind == "project" or subject.per_use_only:
+        if scenario.kind == "project" or comparison_withheld(subject):
             continue
         text = pen.estimate(figure, at_least=total is not None and total.at_least)
         if figure is not None:
@@ -125,7 +177,10 @@ def _budget(subject: Subject, name: str) -> Iterator[Point]:
         return
     units = subject.project.functional_units
     per_year, per_use = units.per_year.get("gwp"), units.per_use.get("energy")
-    figure = per_year if name == BUDGETS[0] else per_use
+    yearly = name == BUDGETS[0]
+    if subject.per_use_only if yearly else subject.no_per_use:
+        return
+    figure = per_year if yearly else per_use
     given = standing.value
     if figure is None or isinstance(given, bool) or not isinstance(given, int | float):
         return

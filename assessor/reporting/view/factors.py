@@ -83,12 +83,25 @@ class Factors:
             rows=tuple(
                 (
                     f"{mark} {pen.say(source, LINE)}",
-                    pen.say(licence, LINE) or pen.word("not_stated"),
+                    _licence(self.subject, licence) or pen.word("not_stated"),
                 )
                 for (source, licence), mark in self.sources.items()
             ),
             kind="ids",
         )
+
+
+def _licence(subject: Subject, licence: str) -> str:
+    """Return a licence; what is no name of a licence is said in words."""
+    pen = subject.pen
+    said = []
+    for name in (part.strip() for part in licence.split(";")):
+        plain = name.removesuffix(" terms")
+        otherwise = pen.say(name, LINE)
+        if plain != name:
+            otherwise = pen.word("licence.conditions", name=pen.say(plain, LINE))
+        said.append(pen.words.known(f"licence.{name}", otherwise))
+    return pen.join(part for part in said if part)
 
 
 def remarks(subject: Subject, step: TraceStep) -> list[str]:

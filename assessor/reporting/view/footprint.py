@@ -13,6 +13,7 @@ from assessor.domain.impacts import (
 )
 from assessor.reporting.charts.data import Bar, Bars
 from assessor.reporting.figures import scale_of
+from assessor.reporting.view.by_volume import fixed_parts, fixed_sum
 from assessor.reporting.view.model import Column, FootprintChapter, Table
 from assessor.reporting.view.subject import Subject
 
@@ -32,8 +33,11 @@ def footprint(subject: Subject) -> FootprintChapter:
         market=_market(subject),
         units=_units(subject),
         phases=phases(subject),
+        fixed=fixed_parts(subject),
         splits=tuple(
-            _split(subject, by_axis[axis]) for axis in AXES if axis in by_axis
+            _split(subject, by_axis[axis])
+            for axis in AXES
+            if axis in by_axis and not subject.per_use_only
         ),
         notes=tuple(_notes(subject)) or (pen.word("footprint.no_notes"),),
     )
@@ -46,14 +50,25 @@ def lead(subject: Subject) -> str:
     if total is None or total.estimate is None:
         return pen.word("footprint.none")
     if subject.per_use_only:
-        per_use = subject.project.functional_units.per_use.get("gwp")
-        figure = pen.estimate(per_use, at_least=total.at_least)
-        return pen.word("footprint.lead_use", figure=figure)
-    return pen.word(
+        return _without_total(subject, total)
+    said = pen.word(
         "footprint.lead_partial" if total.at_least else "footprint.lead",
-        figure=pen.total(total),
+        figure=pen.estimate(total.estimate),
         share=pen.share(total.assessed),
     )
+    return f"{said} {subject.volume}".strip()
+
+
+def _without_total(subject: Subject, total: Total) -> str:
+    pen, volume = subject.pen, subject.volume
+    per_use = subject.project.functional_units.per_use.get("gwp")
+    if per_use is not None and not subject.no_per_use:
+        figure = pen.estimate(per_use, at_least=total.at_least)
+        return pen.word("footprint.lead_use", figure=figure, volume=volume)
+    fixed = fixed_sum(subject)
+    if not fixed:
+        return volume
+    return pen.word("footprint.lead_fixed", figure=fixed, volume=volume)
 
 
 def _totals(subject: Subject) -> Table:
@@ -80,7 +95,7 @@ def _total(subject: Subject, total: Total | None) -> tuple[str, str, str]:
     if total is None or total.estimate is None:
         return pen.word("not_assessed"), "–", pen.share(0)
     if subject.per_use_only:
-        return pen.word("per_use_only"), "–", pen.share(total.assessed)
+        return pen.word("volume.withheld"), "–", pen.share(total.assessed)
     figure, interval = central_and_interval(subject, total.estimate)
     start = pen.word("at_least") + " " if total.at_least else ""
     return start + figure, interval, pen.share(total.assessed)
@@ -121,11 +136,11 @@ def _market(subject: Subject) -> Table:
 
 def _units(subject: Subject) -> Table:
     pen, units = subject.pen, subject.project.functional_units
-    withheld = subject.per_use_only
 
     def cell(figures: dict[Indicator, Estimate | None], indicator: Indicator) -> str:
-        if withheld and figures is not units.per_use:
-            return pen.word("per_use_only")
+        by_use = figures is units.per_use
+        if subject.no_per_use if by_use else subject.per_use_only:
+            return pen.word("volume.withheld")
         total = subject.project.totals.get(indicator)
         return pen.estimate(
             figures.get(indicator), at_least=total is not None and total.at_least
@@ -209,6 +224,8 @@ def _split(subject: Subject, split: Split) -> Table:
         for part in ordered[:_MOST_ROWS]
     )
     more = len(ordered) - len(rows)
+    said = [pen.word("footprint.of_assessed")] if subject.partial else []
+    said += [pen.word("more", number=pen.whole(more))] if more else []
     return Table(
         caption=pen.word(f"footprint.by_{split.axis}"),
         columns=(
@@ -218,7 +235,7 @@ def _split(subject: Subject, split: Split) -> Table:
             Column(pen.word("column.share"), 16, number=True),
         ),
         rows=rows,
-        note=pen.word("more", number=pen.whole(more)) if more else "",
+        note=" ".join(said),
     )
 
 
@@ -242,13 +259,13 @@ def _notes(subject: Subject) -> Iterator[str]:
     total = subject.project.totals.get("gwp")
     if total is not None and total.at_least:
         yield pen.word("footprint.at_least_note")
-    for name, years in result.person_years.items():
+    totals = {} if subject.per_use_only else result.person_years
+    for name, years in totals.items():
         yield pen.word(
             "footprint.person_years",
             indicator=pen.words.known(f"indicator.{name}", name),
             number=pen.number(years),
         )
-    if result.break_even_uses is not None:
+    if result.break_even_uses is not None and not subject.volume_unknown:
         uses = pen.number(result.break_even_uses)
         yield pen.word("footprint.break_even", uses=uses)
-    yield from (pen.remark(warning) for warning in result.warnings)

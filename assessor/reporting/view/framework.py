@@ -145,6 +145,10 @@ def _states(
         yield pen.word("part.derived", level=pen.exact(standing.derived))
     if result is not None and result.target is not None:
         yield pen.word("part.target", level=pen.exact(result.target))
+    if result is not None:
+        title = pen.text(subject.pack.header.gauges[result.gauge].title)
+        weight = pen.exact(result.weight)
+        yield pen.word("part.weighs", weight=weight, gauge=title)
 
 
 def _facts(subject: Subject, standings: list[Standing]) -> Table | None:

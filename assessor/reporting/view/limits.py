@@ -13,6 +13,7 @@ def limits(subject: Subject) -> Limits:
     """Return the chapter of limits and conventions."""
     return Limits(
         points=tuple(_points(subject)),
+        unusual=unusual(subject),
         gaps=_gaps(subject),
         conventions=_conventions(subject),
     )
@@ -37,6 +38,36 @@ def _points(subject: Subject) -> Iterator[str]:
     if not made.confidence.review:
         yield pen.word("limits.no_review")
     yield pen.word("limits.validity", day=pen.day(made.made_on))
+
+
+def unusual(subject: Subject) -> tuple[str, ...]:
+    """Return the values that are unlikely and are to be confirmed, in sentences."""
+    pen, made = subject.pen, subject.assessment
+    doubts = (
+        pen.labelled(subject.question(one.id), pen.text(one.doubt))
+        for one in made.standings
+        if one.doubt is not None
+    )
+    return (*(pen.remark(said) for said in made.footprint.warnings), *doubts)
+
+
+def left_out(subject: Subject) -> list[str]:
+    """Return the parts of the inventory that are not assessed, as people know them."""
+    pen = subject.pen
+    names = [
+        f"{subject.thing(cell.row)}, {subject.label('life_stage', cell.stage)}"
+        if cell.stage != "unsplit"
+        else subject.thing(cell.row)
+        for cell in subject.project.cells
+        if cell.indicator == "gwp" and cell.state == "not_assessed"
+    ]
+    rows = {cell.row for cell in subject.project.cells}
+    for cell, state in subject.assessment.coverage.items():
+        phase, _, tier = cell.partition("/")
+        if state == "unknown" and f"coverage[{cell}]" not in rows:
+            places = subject.label("phase", phase), subject.label("tier", tier)
+            names.append(pen.word("thing.coverage", phase=places[0], tier=places[1]))
+    return list(dict.fromkeys(names))
 
 
 def _gaps(subject: Subject) -> Table | None:

@@ -63,7 +63,6 @@ class Point:
     """A line of a list: what it is about, and what is said.
 
     Attributes:
-        mark: Short word or code before it.
         tone: ``red``, ``amber``, ``refer``, ``info`` or empty.
     """
 
@@ -104,6 +103,8 @@ class Decision:
     """The page for the person who decides."""
 
     tiles: Sequence[Tile]
+    volume: str
+    unusual: Sequence[Point]
     made_of: Sequence[Point]
     movers: Sequence[Point]
     compared: Sequence[Point]
@@ -111,6 +112,7 @@ class Decision:
     findings: Sequence[Point]
     actions: Sequence[Point]
     check: Sequence[Point]
+    no_check: str
     gaps: Sequence[Point]
 
 
@@ -131,6 +133,7 @@ class FootprintChapter:
     totals: Table
     market: Table
     units: Table
+    fixed: Table | None
     phases: Bars | None
     splits: Sequence[Table]
     notes: Sequence[str]
@@ -253,6 +256,7 @@ class Limits:
     """What the reader should not lean on."""
 
     points: Sequence[str]
+    unusual: Sequence[str]
     gaps: Table | None
     conventions: Table | None
 

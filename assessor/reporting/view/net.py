@@ -29,6 +29,9 @@ def withheld(subject: Subject) -> str:
     if fails_stress(subject):
         gate = subject.gate_of(GateEffect.STRESS_TEST)
         return pen.word("net.withheld_stress", gate=gate)
+    if subject.per_use_only and made.footprint.net_effects:
+        gate = subject.gate_of(GateEffect.PER_USE_ONLY)
+        return pen.word("volume.no_net", gate=gate)
     if not made.benefit_claimed and not made.footprint.net_effects:
         return pen.word("net.not_claimed")
     if not made.footprint.net_effects:

@@ -95,7 +95,7 @@ def _table(subject: Subject) -> Table:
             )
             for gauge in _found(subject)
         ),
-        note=pen.word("gauges.note"),
+        note=f"{pen.word('gauges.how')} {pen.word('gauges.note')}",
     )
 
 

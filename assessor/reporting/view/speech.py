@@ -110,9 +110,10 @@ def _may(subject: Subject) -> Iterator[str]:
         "share": pen.share(total.assessed),
     }
     if not subject.per_use_only:
-        yield pen.word("speech.total", figure=pen.total(total), **values)
-    if per_use is not None:
-        figure = pen.estimate(per_use, at_least=total.at_least)
+        figure = pen.estimate(total.estimate)
+        yield pen.word("speech.total", figure=figure, **values)
+    if per_use is not None and not subject.no_per_use:
+        figure = pen.estimate(per_use)
         yield pen.word("speech.per_use", figure=figure, unit=unit, **values)
     if subject.has(GateEffect.EXPECTED_ONLY):
         yield pen.word("speech.expected")
@@ -134,6 +135,8 @@ def _may_not(subject: Subject) -> Iterator[str]:
     yield pen.word("speech.never_deduct")
     yield pen.word("speech.never_compare")
     for effect, name in rules:
+        if effect is GateEffect.PER_USE_ONLY and not subject.per_use_only:
+            continue
         if subject.has(effect):
             yield pen.word(name, gate=subject.gate_of(effect))
     if fails_stress(subject):

@@ -9,6 +9,7 @@ from assessor.domain.impacts import ScenarioResult
 from assessor.domain.pack import Pack
 from assessor.domain.rules import GateEffect, Ruling
 from assessor.reporting.pen import LINE, Pen
+from assessor.reporting.view.volume import Dependence, dependence
 
 _ROW = re.compile(r"^([a-z0-9_.]+)\[([^\]]+)\](?:\.?([a-z0-9_.]*))$")
 _LABEL = 90
@@ -43,14 +44,41 @@ class Subject:
         return self.has(GateEffect.WATERMARK)
 
     @property
-    def per_use_only(self) -> bool:
-        """Whether totals are held back because the volume of use is unknown.
+    def partial(self) -> bool:
+        """Whether the climate total leaves out something that applies."""
+        total = self.project.totals.get("gwp")
+        return total is not None and total.at_least
 
-        Where there is no figure per use either (a training without a service), the
-        total of what is assessed is printed: it hangs on no volume.
+    @property
+    def volume_unknown(self) -> bool:
+        """Whether a gate says that the number of uses is not known."""
+        return self.has(GateEffect.PER_USE_ONLY)
+
+    @cached_property
+    def uses(self) -> Dependence:
+        """What the rows of the project have to do with the number of uses."""
+        return dependence(self.project, self.assessment.footprint.trace)
+
+    @property
+    def per_use_only(self) -> bool:
+        """Whether totals are held back because they hang on an unknown volume.
+
+        A training without a service keeps its total: it hangs on no volume.
         """
-        per_use = self.project.functional_units.per_use.get("gwp")
-        return self.has(GateEffect.PER_USE_ONLY) and per_use is not None
+        return self.volume_unknown and bool(self.uses.scaled | self.uses.mixed)
+
+    @property
+    def no_per_use(self) -> bool:
+        """Whether figures per use are held back: some row is shared out by use."""
+        return self.volume_unknown and bool(self.uses.fixed | self.uses.mixed)
+
+    @property
+    def volume(self) -> str:
+        """What is printed, and not, where the number of uses is not known."""
+        if not self.volume_unknown:
+            return ""
+        gate = self.gate_of(GateEffect.PER_USE_ONLY)
+        return self.pen.word("volume.sentence", gate=gate)
 
     @cached_property
     def _prohibited(self) -> tuple[str, ...]:
@@ -80,9 +108,11 @@ class Subject:
             if set(effects) & set(result.gate.effects)
         ]
         for ruling in (Ruling.FIRED, Ruling.POSSIBLE):
-            names = [one.gate.id for one in having if one.ruling is ruling]
+            names = ", ".join(one.gate.id for one in having if one.ruling is ruling)
+            if names and ruling is Ruling.POSSIBLE:
+                return self.pen.word("gate.maybe", gates=names)
             if names:
-                return ", ".join(names)
+                return names
         return ""
 
     def question(self, name: str, limit: int = LINE) -> str:

@@ -23,7 +23,7 @@ def uncertainty(subject: Subject) -> Uncertainty:
         tornado=None if hidden else tornado(subject),
         shares=None if hidden else _shares(subject),
         spread=None if hidden else _spread(subject),
-        notes=tuple(_notes(subject)),
+        notes=() if hidden else tuple(_notes(subject)),
         disagreements=_disagreements(subject),
     )
 
