@@ -193,9 +193,17 @@ class RichFront:
         self.tell(" ".join(part for part in (">", prompt, chosen) if part))
 
 
+class _Neutral(questionary.Choice):
+    """The entry that chooses nothing: no key leads to it, none is shown."""
+
+    def get_shortcut_title(self) -> str:
+        """Return the title without the dash of an entry that has no key."""
+        return str(self.title)
+
+
 def _choice(option: Option, *, short: bool) -> questionary.Choice:
     if option.value == _NEUTRAL:
-        return questionary.Choice(option.title, value=_NEUTRAL, shortcut_key=False)
+        return _Neutral(option.title, value=_NEUTRAL, shortcut_key=False)
     level = option.value if short and option.value.isdecimal() else None
     return questionary.Choice(
         _hung(option.title, 6), value=option.value, shortcut_key=level or short

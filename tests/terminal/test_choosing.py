@@ -13,6 +13,7 @@ def test_enter_alone_chooses_nothing(small: Play, identifier: str) -> None:
     shown = small.type(ENTER, ENTER, QUIT, only=(identifier,))
 
     assert "— choose —" in shown
+    assert "-) — choose —" not in shown
     assert "Nothing is chosen yet" in shown
     assert identifier not in small.file.answers
 
