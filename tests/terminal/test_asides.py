@@ -4,7 +4,7 @@ import pytest
 
 from assessor.domain.answers import Answer, State
 from assessor.domain.questionnaire import Profile
-from tests.terminal.conftest import ASIDE, BACK, ENTER, QUIT, Play
+from tests.terminal.conftest import ASIDE, BACK, ENTER, F1, QUIT, Play
 
 Lines = Callable[..., None]
 
@@ -43,3 +43,12 @@ def test_a_calendar_year_is_not_measured(full: Play, profile: Profile) -> None:
 
     assert "How do you know" not in shown
     assert full.answer("training.runs[main].year").value == 2024
+
+
+def test_hints_and_examples_have_french_units(full: Play) -> None:
+    full.started()
+
+    shown = full.type(F1, QUIT, only=("service.lifetime",), language="fr")
+
+    assert "Exemple : 5 ans" in shown
+    assert "month" not in shown
