@@ -20,6 +20,22 @@ from assessor.reporting.pen import pen_for
             "quality not stated: read as estimated",
             "qualité non indiquée~: lu comme estimé",
         ),
+        (
+            "missing: said to be counted but there is no data",
+            "manquant~: dit compté, mais sans aucune donnée",
+        ),
+        (
+            "repetitions not stated: one run",
+            "répétitions non indiquées~: une seule exécution",
+        ),
+        (
+            "low and high: span of the editions read",
+            "bas et haut~: étendue des éditions lues",
+        ),
+        (
+            "sha256 of each input, Philox, 4096 draws",
+            "sha256 de chaque donnée, Philox, 4096 tirages",
+        ),
         ("a remark of a table", "a remark of a table"),
     ],
 )

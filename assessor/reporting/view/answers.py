@@ -5,7 +5,6 @@ from datetime import date
 from assessor.domain.answers import State, Value
 from assessor.domain.assessment import Standing
 from assessor.domain.questionnaire import Kind, Question
-from assessor.reporting.figures import Scale
 from assessor.reporting.pen import LINE
 from assessor.reporting.view.subject import Subject
 
@@ -24,11 +23,47 @@ def answer(subject: Subject, standing: Standing, limit: int = LINE) -> str:
     question = subject.pack.by_id.get(standing.question)
     if standing.state not in {State.ANSWERED, State.PLANNED}:
         return pen.word(f"state.{standing.state}")
+    typed = _typed(subject, standing, question)
+    if typed:
+        return typed
     if standing.value is None:
         return _ends(subject, standing, question) or pen.word("not_stated")
     shown = value(subject, standing.value, question, limit)
     ends = _ends(subject, standing, question)
     return f"{shown} [{ends}]" if ends else shown
+
+
+def _typed(subject: Subject, standing: Standing, question: Question | None) -> str:
+    """Return a figure as the person typed it, in the unit in which it was typed."""
+    given = subject.assessment.answers.answers.get(standing.id)
+    if given is None or question is None or not question.type.is_numeric:
+        return ""
+    if given.unit:
+        told = {"type": Kind.QUANTITY, "unit": given.unit}
+        question = question.model_copy(update=told)
+    bounds = given.range or (0.0, 0.0)
+    ends = bounds if bounds[0] != bounds[1] else None
+    number = bounds[0] if given.value is None and given.range else given.value
+    if given.value is None and ends is not None:
+        high = _figure(subject, ends[1], question)
+        return _between(subject, question, ends[0], high)
+    if isinstance(number, bool) or not isinstance(number, int | float):
+        return ""
+    shown = _figure(subject, number, question)
+    if ends is None:
+        return shown
+    high = _plain(subject, ends[1], question)
+    return f"{shown} [{_between(subject, question, ends[0], high)}]"
+
+
+def _between(subject: Subject, question: Question, low: float, high: str) -> str:
+    ends = subject.pen.word("range", low=_plain(subject, low, question), high=high)
+    return ends.replace(" ", "\u00a0")
+
+
+def _plain(subject: Subject, given: float, question: Question) -> str:
+    """Return the end of a range without its unit, with the digits it was given with."""
+    return subject.pen.exact(100 * given if question.type is Kind.SHARE else given)
 
 
 def value(
@@ -118,7 +153,9 @@ def _ends(subject: Subject, standing: Standing, question: Question | None) -> st
         return ""
     if standing.low == standing.high:
         return ""
-    return subject.pen.range(standing.low, standing.high, Scale("", 1))
+    return _between(
+        subject, question, standing.low, _plain(subject, standing.high, question)
+    )
 
 
 def _matrix(subject: Subject, given: dict[str, str], question: Question | None) -> str:

@@ -12,6 +12,12 @@ from assessor.reporting.view.subject import Subject
 _CHUNK = 400
 _OF_ROW = re.compile(r"^(?:\w+:)?([a-z0-9_.]+\[[^\]]+\])\.")
 _ANSWER = "answer:"
+_STEP = re.compile(
+    r"(?:^|[.\]])(?P<quantity>[a-z_]+)(?:~(?P<route>[a-z_]+))?"
+    r"(?::(?P<indicator>[a-z]+)(?:\.(?P<stage>[a-z_]+))?)?$"
+)
+_NAME = re.compile(r"(?<![\w.\[:])[a-z]+(?:_[a-z]+)*(?![\w.\]:(])")
+"""A name in a relation, neither in a mark nor that of a function."""
 
 
 def trace(subject: Subject, factors: Factors) -> Iterator[Table]:
@@ -67,17 +73,55 @@ def _steps(
 
 
 def _short(subject: Subject, step: str, row: str) -> str:
-    """Return the name of a step without the row that its table is about."""
+    """Return the name of a step, without the row that its table is about."""
+    found = subject.assessment.footprint.trace.get(step)
+    answered = found is None or found.origin == "answer" or step.startswith(_ANSWER)
+    said = "" if answered else _named(subject, step)
+    if said:
+        own = row_of(step)
+        elsewhere = own and own != row
+        return f"{subject.thing(own)}, {said}" if elsewhere else said
     plain = step.removeprefix(_ANSWER)
     if row:
         plain = plain.removeprefix(f"{row}.")
     return subject.pen.say(plain, LINE)
 
 
+def _named(subject: Subject, step: str) -> str:
+    """Return what a step is in words, or nothing where there are none for it.
+
+    A step is named as in ``training.runs[main].use_impact:gwp.transport``: quantity,
+    indicator, stage; or as in ``run_energy~server``: quantity and the way to it.
+    """
+    found = _STEP.search(step)
+    words = subject.pen.words.flat
+    if found is None or f"quantity.{found['quantity']}" not in words:
+        return ""
+    families = (
+        ("quantity", found["quantity"]),
+        ("route", found["route"]),
+        ("indicator_short", found["indicator"]),
+        ("life_stage", found["stage"]),
+    )
+    return ", ".join(subject.label(kind, name) for kind, name in families if name)
+
+
+def _in_words(subject: Subject, relation: str) -> str:
+    """Return a relation with the names of its quantities in words."""
+    words = subject.pen.words
+    said = _NAME.sub(
+        lambda found: words.known(f"quantity.{found[0]}", found[0]), relation
+    )
+    point = "," if subject.pen.language == "fr" else "."
+    said = re.sub(r"(?<=\d)\.(?=\d)", point, said)
+    return said.replace(" * ", " × ")
+
+
 def _how(subject: Subject, factors: Factors, step: TraceStep) -> str:
     """Return a relation in which what is found elsewhere says where."""
     pen = subject.pen
-    said = pen.remark(step.formula.partition(" = ")[2] or step.formula)
+    relation = step.formula.partition(" = ")[2] or step.formula
+    said = pen.remark(relation)
     apart = []
     for name in step.inputs:
         place = _place(subject, factors, step, name)
@@ -86,7 +130,10 @@ def _how(subject: Subject, factors: Factors, step: TraceStep) -> str:
         if place and word.search(said):
             said = word.sub(rf"\g<0> [{_literal(place)}]", said, count=1)
         elif place or not word.search(said):
-            apart.append(f"{quantity} [{place}]" if place else quantity)
+            shown = pen.words.known(f"quantity.{quantity}", quantity)
+            apart.append(f"{shown} [{place}]" if place else shown)
+    if not pen.has_remark(relation):
+        said = _in_words(subject, said)
     parts = [said or pen.word(f"origin.{step.origin}")]
     if apart:
         parts.append(pen.word("annex.from", names=", ".join(apart)))
