@@ -62,7 +62,7 @@ def _missing(subject: Subject) -> Iterator[Point]:
         return
     names = pen.join(found[:_THREE])
     if len(found) > _THREE:
-        more = pen.word("decision.more", number=pen.whole(len(found) - _THREE))
+        more = pen.word("decision.more_parts", number=pen.whole(len(found) - _THREE))
         names = pen.join((names, more))
     yield Point(
         title=pen.word("decision.missing", names=names),
@@ -143,9 +143,10 @@ def _without_total(subject: Subject) -> Iterator[Point]:
 
 def _movers(subject: Subject) -> Iterator[Point]:
     pen = subject.pen
-    hidden = subject.per_use_only
-    shares = () if hidden else subject.assessment.footprint.shares[:_THREE]
-    for share in shares:
+    if subject.per_use_only:
+        yield Point(pen.word("volume.withheld"), pen.word("volume.depends"))
+        return
+    for share in subject.assessment.footprint.shares[:_THREE]:
         scale = scale_of([share.high, share.low], "kgCO2e")
         text = pen.word(
             "decision.mover",
@@ -157,11 +158,14 @@ def _movers(subject: Subject) -> Iterator[Point]:
 
 
 def _compared(subject: Subject) -> Iterator[Point]:
-    pen = subject.pen
-    for scenario in ordered(subject):
+    pen, found = subject.pen, ordered(subject)
+    if len(found) > 1 and comparison_withheld(subject):
+        yield Point(pen.word("volume.withheld"), pen.word("volume.depends"))
+        found = []
+    for scenario in found:
         total = scenario.totals.get("gwp")
         figure = compared(subject, scenario)
-        if scenario.kind == "project" or comparison_withheld(subject):
+        if scenario.kind == "project":
             continue
         text = pen.estimate(figure, at_least=total is not None and total.at_least)
         if figure is not None:

@@ -115,6 +115,8 @@ def _may(subject: Subject) -> Iterator[str]:
     if per_use is not None and not subject.no_per_use:
         figure = pen.estimate(per_use)
         yield pen.word("speech.per_use", figure=figure, unit=unit, **values)
+    if subject.per_use_only and subject.no_per_use:
+        yield pen.word("speech.no_figure")
     if subject.has(GateEffect.EXPECTED_ONLY):
         yield pen.word("speech.expected")
 
