@@ -189,3 +189,17 @@ def test_steps_and_relations_are_in_words(
     trace = build(changed, pack, language).annex.trace
 
     assert trace[0].rows[0][:2] == row
+
+
+def test_the_author_of_a_convention_is_named_in_the_language_of_the_report(
+    assessment: Assessment, pack: Pack
+) -> None:
+    conventions = tuple(
+        one.model_copy(update={"author": "assessor maintainers"})
+        for one in pack.conventions
+    )
+    changed = pack.model_copy(update={"conventions": conventions})
+    table = build(assessment, changed, "fr").limits.conventions
+
+    assert table is not None
+    assert "Posées par les mainteneurs d’assessor, 1er novembre 2026." in table.note

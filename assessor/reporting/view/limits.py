@@ -126,9 +126,10 @@ def _conventions(subject: Subject) -> Table | None:
         else:
             reached = pen.word(f"outcome.{tried.outcome}")
             holds = pen.word("sensitivity.moves", outcome=reached)
+        name = pen.name(convention.author)
         by = pen.word(
             "limits.conventions_by",
-            author=pen.name(convention.author),
+            author=pen.words.known(f"author.{name}", name),
             day=pen.day(convention.since),
         )
         set_by.setdefault(by)
