@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "stable-diffusion-service" / "answers.yaml"
-ROUNDS = 7
+ROUNDS = 5
 BARE = """
 import sys
 from pathlib import Path

@@ -215,4 +215,4 @@ def test_two_hundred_pages_take_seconds(tmp_path: Path) -> None:
     start = time.process_time()
     read_all([str(path)], reader)
 
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 60
