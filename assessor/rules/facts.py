@@ -153,9 +153,14 @@ def _whole(cell: Cell) -> bool:
 
 
 def _used(cells: list[Cell], phase: str) -> list[Cell]:
-    """Return the use of the machines of a phase; networks and terminals are not it."""
-    machines = (c for c in cells if c.tier in {"datacentre", "edge"})
-    return [c for c in machines if c.phase == phase and (c.stage == "use" or _whole(c))]
+    """Return the use of the machines of a phase; networks and terminals are not it.
+
+    What is not split counts only where a row has no use of its own: beside a use, it
+    is the making of the machines.
+    """
+    mine = [c for c in cells if c.phase == phase and c.tier in {"datacentre", "edge"}]
+    used = {c.row for c in mine if c.stage == "use"}
+    return [c for c in mine if c.stage == "use" or (_whole(c) and c.row not in used)]
 
 
 def _assessed(cells: list[Cell]) -> Value:

@@ -173,3 +173,16 @@ def _hit(*, use: bool) -> ClaimHit:
             "safe_wording": {"en": "a", "fr": "b"},
         }
     )
+
+
+def test_the_making_of_its_machines_is_not_what_inference_hangs_on(
+    pack_of: Packs, answers_of: Answers, footprint_of: Footprints
+) -> None:
+    cells = [
+        {"row": "a", "phase": "inference", "stage": "use", "state": "assessed"},
+        {"row": "a", "phase": "inference", "stage": "unsplit", "state": "not_assessed"},
+    ]
+    sheet = read_sheet(pack_of({"a.level": {}}), answers_of({}))
+    facts = rule_facts(footprint_of(cells), (), sheet)
+
+    assert facts["assessed.inference"] is True
