@@ -16,6 +16,7 @@ from assessor.domain.answers import Evidence
 from assessor.domain.assessment import Assessment, Standing
 from assessor.domain.pack import Pack
 from assessor.domain.questionnaire import Kind
+from assessor.domain.rules import GateEffect
 from assessor.domain.shelf import Shelf
 from assessor.reporting import build, pdf, render
 from assessor.reporting.words import words_of
@@ -192,9 +193,8 @@ def test_the_consequence_tree_shows_each_effect_with_its_sign_and_evidence(
 def test_what_scenarios_do_to_the_activity_shows_only_without_a_gate(
     assessed: Mapping[str, Assessment], shipped: Pack, *, withheld: bool
 ) -> None:
-    made = assessed[FULLEST]
-    if not withheld:
-        made = made.model_copy(update={"effects": ()})
+    effects = (GateEffect.WITHHOLD_NET,) if withheld else ()
+    made = assessed[FULLEST].model_copy(update={"effects": effects})
     shown = build(made, shipped, "en").comparison
 
     assert (shown.activity is None) is withheld
