@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 
+from assessor.domain.audience import STRICTEST_FIRST
 from assessor.domain.impacts import INDICATORS
 from assessor.domain.pack import Pack
 from assessor.domain.questionnaire import GAUGES, PROFILES, Kind, Question
-from assessor.domain.rules import Audience
 from assessor.expressions import NameType
 
 _TRUTH = NameType("truth")
 _NUMBER = NameType("number")
-AUDIENCES: tuple[Audience, ...] = ("public", "business", "funder", "internal")
 
 RULE_FACTS: Mapping[str, NameType] = {
     "benefit.claimed": _TRUTH,
@@ -44,7 +43,7 @@ def surroundings(pack: Pack) -> dict[str, NameType]:
     return {
         "profile": NameType("choice", frozenset(PROFILES)),
         "stage": NameType("choice", frozenset(pack.header.stages)),
-        "audience": NameType("choices", frozenset(AUDIENCES)),
+        "audience": NameType("choices", frozenset(STRICTEST_FIRST)),
     }
 
 
