@@ -19,18 +19,11 @@ def read_pages(name: str, content: bytes) -> Document:
         content: The file.
 
     Raises:
-        ExchangeError: The reader of PDF files is not installed, or the file is
-            damaged, locked, too long or without text.
+        ExchangeError: The file is damaged, locked, too long or without text.
     """
     weaver = Weaver(name)
     try:
         _weave(content, weaver)
-    except ImportError as error:
-        message = (
-            f"{name}: reading a PDF needs one more package; install it with "
-            "pip install 'assessor[pdf]', or give the text as .txt, .docx or .html."
-        )
-        raise ExchangeError(message) from error
     except ExchangeError:
         raise
     except Exception as error:  # a damaged file makes its reader fail in any way
@@ -50,7 +43,7 @@ def read_pages(name: str, content: bytes) -> Document:
 
 
 def _weave(content: bytes, weaver: Weaver) -> None:
-    from pypdf import PdfReader  # noqa: PLC0415  # an optional extra
+    from pypdf import PdfReader  # noqa: PLC0415  # only a PDF pays for it
 
     # What is wrong with a file is told once, below, not in passing by the package.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)

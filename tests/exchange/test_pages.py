@@ -1,7 +1,3 @@
-import builtins
-from collections.abc import Mapping, Sequence
-from types import ModuleType
-
 import pytest
 
 from assessor.errors import ExchangeError
@@ -63,23 +59,3 @@ def test_pages_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(ExchangeError, match="has 2 pages"):
         read_pages("a.pdf", pdf(["a"], ["b"]))
-
-
-def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = builtins.__import__
-
-    def without(
-        name: str,
-        variables: Mapping[str, object] | None = None,
-        local: Mapping[str, object] | None = None,
-        names: Sequence[str] | None = (),
-        level: int = 0,
-    ) -> ModuleType:
-        if name == "pypdf":
-            raise ImportError(name)
-        return whole(name, variables, local, names, level)
-
-    monkeypatch.setattr(builtins, "__import__", without)
-
-    with pytest.raises(ExchangeError, match=r"assessor\[pdf\]"):
-        read_pages("a.pdf", pdf(["a"]))

@@ -12,16 +12,23 @@ DRAWERS = {"utils", "util", "helpers", "helper", "common", "manager", "managers"
 
 # Where each package may be imported; a package that is not here is not used.
 DOORS = {
+    "argon2": ("web/",),
+    "authlib": ("web/",),
     "babel": ("reporting/",),
     "fontTools": ("reporting/",),
     "jinja2": ("reporting/",),
     "numpy": ("assessing", "estimation/", "quantities"),
+    "openpyxl": ("exchange/", "portfolio/"),
     "prompt_toolkit": ("terminal/",),
     "pydantic": ("",),
-    "pypdf": ("exchange/pages.py",),
+    "pyhanko": ("reporting/sign",),
+    "pypdf": ("exchange/", "reporting/"),
+    "psycopg": ("storage/",),
     "questionary": ("terminal/",),
     "sqlite3": ("storage/",),
+    "starlette": ("web/",),
     "typer": ("cli/",),
+    "uvicorn": ("web/", "cli/"),
     "weasyprint": ("reporting/pdf.py",),
     "yaml": ("notation",),
 }
