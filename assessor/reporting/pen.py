@@ -6,6 +6,7 @@ from datetime import date
 
 from assessor.domain.impacts import Estimate, Total
 from assessor.domain.wording import Text
+from assessor.quantities import said_unit
 from assessor.reporting import figures
 from assessor.reporting.cleaning import clean, shorten
 from assessor.reporting.figures import Scale
@@ -109,7 +110,8 @@ class Pen:
 
     def unit(self, unit: str) -> str:
         """Return a unit as it is printed."""
-        shown = unit.replace("CO2", " CO₂").replace("Sbeq", " Sb eq.")
+        said = said_unit(unit, self.language)
+        shown = said.replace("CO2", " CO₂").replace("Sbeq", " Sb eq.")
         return self.say(self.words.known(f"unit.{unit}", shown), NAME)
 
     def whole(self, value: float) -> str:
@@ -130,7 +132,7 @@ class Pen:
 
     def scaled(self, value: float, scale: Scale) -> str:
         """Write a figure with a chosen unit."""
-        return f"{self.number(value / scale.per)}\u00a0{scale.symbol}"
+        return f"{self.number(value / scale.per)}\u00a0{self.unit(scale.symbol)}"
 
     def range(self, low: float, high: float, scale: Scale) -> str:
         """Write an interval in a chosen unit, without the unit, on one line."""
