@@ -93,6 +93,10 @@ def _head_faults(document: Document, answers: AnswersFile, pack: Pack) -> Iterat
         stages = ", ".join(pack.header.stages)
         said = f"expected one of {stages}, got {short(stage)}"
         yield at(document, ("project", "stage"), STAGE, said)
+    if answers.profile not in pack.header.known_profiles:
+        profiles = ", ".join(pack.header.known_profiles)
+        said = f"expected one of {profiles}, got {short(answers.profile)}"
+        yield at(document, ("profile",), "profile", said)
     for scenario in ("project", "reference"):
         if scenario not in answers.scenarios:
             said = f"the scenario {scenario} must be there; add it with a label"

@@ -2,15 +2,25 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from assessor.catalogue.extending import (
+    ADDITIONS,
+    base_fault,
+    closed_faults,
+    extension_faults,
+    find_base,
+    fixed_faults,
+)
+from assessor.catalogue.question_faults import profile_name_faults
 from assessor.catalogue.vocabularies import Vocabularies
+from assessor.domain.extension import Addition, Extension, ExtensionHeader, extended
 from assessor.domain.model import Model
-from assessor.domain.pack import Pack, PackHeader
+from assessor.domain.pack import Extends, Pack, PackHeader
 from assessor.domain.questionnaire import Kind, Question, Section
 from assessor.domain.rules import (
     Action,
@@ -51,6 +61,10 @@ class _Outcomes(Model):
     outcomes: tuple[OutcomeWording, ...]
 
 
+class _Additions(Model):
+    additions: tuple[Addition, ...]
+
+
 _ONE_EACH: dict[str, type[BaseModel]] = {
     "sections/*.yaml": Section,
     "gates/*.yaml": Gate,
@@ -63,11 +77,15 @@ _LISTS: dict[str, type[BaseModel]] = {
     "conventions.yaml": _Conventions,
     "outcomes.yaml": _Outcomes,
 }
+_OWN = ("sections/*.yaml", "findings/*.yaml", "actions/*.yaml", "outcomes.yaml")
+"""What an extension holds besides its additions."""
 _IDS_ARE_AT = (1, 3)  # "id" of the file itself, or of an item of its list
 
 
 class PackFiles:
     """A pack with the files it was read from.
+
+    An extension is read over the pack that it adds to.
 
     Attributes:
         pack: The pack.
@@ -80,17 +98,82 @@ class PackFiles:
         self.problems: list[str] = []
         self.places: dict[str, str] = {}
         self._first: dict[tuple[str, str], str] = {}
-        header = self._one(folder / "pack.yaml", PackHeader)
+        self.pack: Pack | None = None
+        head = self._read(folder / "pack.yaml")
+        if head is None:
+            return
+        if isinstance(head.data, dict) and "extends" in head.data:
+            self.pack = self._extended(head)
+        else:
+            header = self._model(head, PackHeader)
+            found = self._found((*_ONE_EACH, *_LISTS))
+            self.pack = None if header is None else _whole(header, found)
+        if self.pack is not None:
+            self._say(profile_name_faults(self.pack))
+
+    def _found(self, patterns: Iterable[str]) -> dict[str, list[Any]]:
+        """Read what stands in the files of some patterns, by field of the pack."""
         found: dict[str, list[Any]] = {}
-        for pattern, model in _ONE_EACH.items():
-            name = pattern.partition("/")[0]
-            found[name] = [one for one, _ in self._all(pattern, model)]
-        for pattern, model in _LISTS.items():
+        for pattern in patterns:
+            if pattern in _ONE_EACH:
+                name = pattern.partition("/")[0]
+                ones = self._all(pattern, _ONE_EACH[pattern])
+                found[name] = [one for one, _ in ones]
+                continue
+            model = _LISTS[pattern]
             for one, _ in self._all(pattern, model):
                 for field in model.model_fields:
                     name = "bias" if field == "checks" else field
                     found.setdefault(name, []).extend(getattr(one, field))
-        self.pack = None if header is None else _sealed(header, found)
+        return found
+
+    def _extended(self, head: Document) -> Pack | None:
+        header = self._model(head, ExtensionHeader)
+        found = self._found(_OWN)
+        additions = self._additions()
+        self.problems += closed_faults(self.folder)
+        base = None if header is None else self._base(head, header.extends)
+        if header is None or base is None or base.pack is None or self.problems:
+            return None
+        own = Extension(header=header, additions=additions, **_tuples(found))
+        self._say(extension_faults(base.pack, own))
+        if self.problems:
+            return None
+        self.places = {**base.places, **self.places}
+        return _sealed(extended(base.pack, own))
+
+    def _base(self, head: Document, wanted: Extends) -> "PackFiles | None":
+        line = f"{head.path}:{head.line_of(('extends',))}"
+        folder = find_base(self.folder, wanted)
+        if folder is None or folder.resolve() == self.folder.resolve():
+            said = f"extends: there is no pack {wanted.id} beside this one"
+            self.problems.append(f"{line}: {said} or among those of the program")
+            return None
+        base = PackFiles(folder)
+        self.problems += base.problems
+        fault = None if base.pack is None else base_fault(base.pack, wanted)
+        if fault is not None:
+            self.problems.append(f"{line}: {fault}")
+        return base
+
+    def _additions(self) -> tuple[Addition, ...]:
+        found: list[Addition] = []
+        for path in sorted(self.folder.glob(ADDITIONS)):
+            document = self._read(path)
+            if document is None:
+                continue
+            fixed = [*fixed_faults(document)]
+            self.problems += fixed
+            self._remember(document, ADDITIONS)
+            one = None if fixed else self._model(document, _Additions)
+            found += one.additions if one is not None else ()
+        return tuple(found)
+
+    def _say(self, faults: Iterable[tuple[str, str]]) -> None:
+        head = f"{self.folder / 'pack.yaml'}:1"
+        self.problems += (
+            f"{self.places.get(name, head)}: {name}: {said}" for name, said in faults
+        )
 
     def _all(
         self, pattern: str, model: type[ModelT]
@@ -103,10 +186,6 @@ class PackFiles:
             one = self._model(document, model)
             if one is not None:
                 yield one, document
-
-    def _one(self, path: Path, model: type[ModelT]) -> ModelT | None:
-        document = self._read(path)
-        return None if document is None else self._model(document, model)
 
     def _read(self, path: Path) -> Document | None:
         try:
@@ -185,10 +264,22 @@ def _with_choices(question: Question, vocabularies: Vocabularies) -> Question:
     return question.model_copy(update={"choices": choices})
 
 
-def _sealed(header: PackHeader, found: Mapping[str, list[Any]]) -> Pack:
-    pack = Pack(header=header, **{name: tuple(items) for name, items in found.items()})
+def _whole(header: PackHeader, found: Mapping[str, list[Any]]) -> Pack:
+    return _sealed(Pack(header=header, **_tuples(found)))
+
+
+def _tuples(found: Mapping[str, list[Any]]) -> dict[str, Any]:
+    return {name: tuple(items) for name, items in found.items()}
+
+
+def _sealed(pack: Pack) -> Pack:
+    """Give a pack its digest; what stands at its default does not count in it.
+
+    A key that a later version of the program adds thus leaves the digests of the
+    packs that were published before as they are.
+    """
     canonical = json.dumps(
-        pack.model_dump(mode="json", exclude={"digest"}),
+        pack.model_dump(mode="json", exclude={"digest"}, exclude_defaults=True),
         ensure_ascii=False,
         sort_keys=True,
         separators=(",", ":"),
@@ -198,7 +289,8 @@ def _sealed(header: PackHeader, found: Mapping[str, list[Any]]) -> Pack:
 
 
 def _fields(model: type[BaseModel]) -> tuple[str, ...]:
-    inner = (*Question.model_fields, *Gate.model_fields, *Finding.model_fields)
+    models = (Question, Gate, Finding, Addition)
+    inner = [name for one in models for name in one.model_fields]
     return (*model.model_fields, *inner)
 
 

@@ -1,10 +1,11 @@
 """What can be wrong with a question besides its conditions: its units, its profiles."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from assessor.domain.pack import Pack
 from assessor.domain.questionnaire import Profile, Question, Section
 from assessor.errors import QuantityError
+from assessor.expressions.checking import nearest
 from assessor.quantities import convert
 
 Named = tuple[str, str]
@@ -60,3 +61,28 @@ def _unasked(section: Section, question: Question) -> Iterator[Named]:
             if profile not in asked:
                 said = f"{field}: the profile {profile} does not ask this question"
                 yield question.id, said
+
+
+def profile_name_faults(pack: Pack) -> Iterator[Named]:
+    """Say which profiles are named that there are not.
+
+    Args:
+        pack: The pack.
+    """
+    known = pack.header.known_profiles
+    for section in pack.sections:
+        yield from _strange(section.id, "profiles", section.profiles, known)
+        for question in section.questions:
+            need = question.evidence.need
+            yield from _strange(question.id, "profiles", question.profiles, known)
+            yield from _strange(question.id, "required", question.required, known)
+            yield from _strange(question.id, "evidence", need, known)
+
+
+def _strange(
+    name: str, field: str, used: Iterable[str], known: Collection[str]
+) -> Iterator[Named]:
+    for profile in used:
+        if profile not in known:
+            said = f"{field}: there is no profile {profile}{nearest(profile, known)}"
+            yield name, said

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Iterator
 
 from assessor.catalogue.patterns import pattern_faults
 from assessor.domain.pack import Pack
-from assessor.domain.questionnaire import PROFILES
 from assessor.domain.rules import Action, ClaimRule, Gate, OutcomeWording, RuleExample
 from assessor.errors import AssessorError
 from assessor.expressions import parse
@@ -41,7 +40,7 @@ def entry_faults(pack: Pack) -> Iterator[Named]:
         yield from _action_faults(action, pack)
     for claim in pack.claims:
         yield from _claim_faults(claim)
-    yield from _outcome_faults(pack.outcomes)
+    yield from _outcome_faults(pack.outcomes, pack.header.known_profiles)
 
 
 def _read_by(gate: Gate) -> list[str]:
@@ -91,14 +90,16 @@ def _claim_faults(claim: ClaimRule) -> Iterator[Named]:
             yield claim.id, f"patterns: {language}: {said}"
 
 
-def _outcome_faults(outcomes: Iterable[OutcomeWording]) -> Iterator[Named]:
+def _outcome_faults(
+    outcomes: Iterable[OutcomeWording], profiles: tuple[str, ...]
+) -> Iterator[Named]:
     given = {outcome.id: outcome.wordings for outcome in outcomes}
     for outcome in OUTCOMES:
         if outcome not in given:
             yield outcome, "outcomes: this outcome has no wording"
     for name, wordings in given.items():
-        yield from _unknown(name, "wordings", wordings, (*PROFILES, DEFAULT))
+        yield from _unknown(name, "wordings", wordings, (*profiles, DEFAULT))
         if DEFAULT not in wordings:
-            for profile in PROFILES:
+            for profile in profiles:
                 if profile not in wordings:
                     yield name, f"wordings: neither {profile} nor default is worded"

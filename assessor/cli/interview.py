@@ -1,12 +1,14 @@
 """The command that asks the questions."""
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from assessor.cli.options import FactorsOption, Language, PackOption
+from assessor.errors import UsageError
 
 
 def interview(  # noqa: PLR0913  # one parameter an option
@@ -19,9 +21,11 @@ def interview(  # noqa: PLR0913  # one parameter an option
     ] = Path("answers.yaml"),
     *,
     profile: Annotated[
-        Literal["screening", "funding", "company", "audit"] | None,
+        str | None,
         typer.Option(
-            "--profile", help="How much is asked; screening is about ten questions."
+            "--profile",
+            help="How much is asked: screening (about ten questions), funding, "
+            "company, audit, or a profile of the questionnaire's own.",
         ),
     ] = None,
     stage: Annotated[
@@ -74,7 +78,8 @@ def interview(  # noqa: PLR0913  # one parameter an option
     from assessor.terminal import Setting, clock, need_terminal, run
 
     need_terminal(answers, plain=plain)
-    questionnaire = open_questionnaire(pack, factors)
+    questionnaire = open_questionnaire(pack, factors, answers=answers)
+    _refuse_unknown(profile, questionnaire.pack.header.profiles)
     setting = Setting(
         now=clock,
         language=lang,
@@ -88,6 +93,15 @@ def interview(  # noqa: PLR0913  # one parameter an option
         preview=preview_of(questionnaire),
     )
     run(answers, questionnaire.pack, setting)
+
+
+def _refuse_unknown(profile: str | None, known: Collection[str]) -> None:
+    if profile is not None and profile not in known:
+        message = (
+            f"There is no profile {profile} in this questionnaire; choose one of "
+            f"{', '.join(known)}."
+        )
+        raise UsageError(message)
 
 
 def spoken() -> Language:

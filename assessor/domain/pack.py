@@ -8,11 +8,13 @@ from pydantic import Field, StringConstraints
 
 from assessor.domain.model import Model
 from assessor.domain.questionnaire import (
+    PROFILES,
     TOP_LEVEL,
     FiveTexts,
     GaugeId,
     Part,
     Profile,
+    ProfileKind,
     Question,
     Section,
     Slug,
@@ -30,13 +32,35 @@ from assessor.domain.rules import (
 from assessor.domain.wording import Text
 
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+PackId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+
+
+class Extends(Model):
+    """The pack that an extension adds to.
+
+    Attributes:
+        sha256: Digest of its content; any content of the version where it is absent.
+    """
+
+    id: PackId
+    version: Version
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
 
 
 class ProfileNote(Model):
-    """What a profile is for."""
+    """What a profile is for.
+
+    Attributes:
+        based_on: The profile of the program that a profile of an extension widens:
+            it asks what that one asks, and rules treat it alike.
+        evidence_targets: Level that this profile expects of questions of scale EVID,
+            by stage, where it differs from that of the stage. [0 to 4]
+    """
 
     title: Text
     description: Text
+    based_on: ProfileKind | None = None
+    evidence_targets: dict[Slug, Annotated[int, Field(ge=0, le=TOP_LEVEL)]] = {}
 
 
 class Stage(Model):
@@ -67,7 +91,7 @@ class Gauge(Model):
 class PackHeader(Model):
     """What ``pack.yaml`` holds."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+    id: PackId
     version: Version
     title: Text
     licence: str
@@ -79,6 +103,34 @@ class PackHeader(Model):
     scales: dict[str, FiveTexts]
     sources: dict[str, Source]
     holders: dict[Slug, Text] = {}
+    extends: Extends | None = None
+
+    @property
+    def known_profiles(self) -> tuple[Profile, ...]:
+        """Ids of the profiles there are: those of the program and those of the pack."""
+        return tuple(dict.fromkeys((*PROFILES, *self.profiles)))
+
+    def kind_of(self, profile: str) -> str:
+        """Return the profile of the program that a profile is, or widens.
+
+        Args:
+            profile: Id of a profile.
+        """
+        note = self.profiles.get(profile)
+        return profile if note is None else note.based_on or profile
+
+    def evidence_target(self, profile: str, stage: str) -> int | None:
+        """Return the level expected of questions of scale EVID. [0 to 4].
+
+        Args:
+            profile: Id of a profile.
+            stage: Id of a stage.
+        """
+        own = self.profiles.get(profile)
+        if own is not None and stage in own.evidence_targets:
+            return own.evidence_targets[stage]
+        found = self.stages.get(stage)
+        return None if found is None else found.evidence_target
 
 
 class Pack(Model):

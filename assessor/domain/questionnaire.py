@@ -13,8 +13,9 @@ Identifier = Annotated[
     StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$", max_length=80),
 ]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
-Profile = Literal["screening", "funding", "company", "audit"]
-PROFILES: tuple[Profile, ...] = ("screening", "funding", "company", "audit")
+Profile = Slug
+ProfileKind = Literal["screening", "funding", "company", "audit"]
+PROFILES: tuple[ProfileKind, ...] = ("screening", "funding", "company", "audit")
 Part = Literal["CTX", "EQ", "CP", "DA", "NE", "RE", "RS", "IE", "RA", "TR", "GC"]
 GaugeId = Literal["measure", "improve", "question", "claims"]
 GAUGES: tuple[GaugeId, ...] = ("measure", "improve", "question", "claims")

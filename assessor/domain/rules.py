@@ -108,7 +108,7 @@ class BiasCheck(Model):
 class Action(Model):
     """A reduction action. Published effects are shown, never applied."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^A-\d{2}$")]
+    id: Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,8}-\d{2}$")]
     stages: tuple[str, ...] = Field(min_length=1, description="Stage ids, or all.")
     title: Text
     lever: str

@@ -59,6 +59,11 @@ class Sheet:
         return self.answers.profile
 
     @property
+    def kind(self) -> str:
+        """The profile of the program that the profile of the answers is, or widens."""
+        return self.pack.header.kind_of(self.answers.profile)
+
+    @property
     def stage(self) -> str:
         """The stage the project is in."""
         return self.answers.project.stage
@@ -123,7 +128,7 @@ class Sheet:
         """Return what a planned level counts: half or nothing."""
         stage = self.pack.header.stages.get(self.stage)
         counts = stage is not None and stage.counts_planned
-        return 0.5 if counts and self.profile != "audit" else 0.0
+        return 0.5 if counts and self.kind != "audit" else 0.0
 
     def _read_section(self, section: Section, row: str | None) -> None:
         group = section.repeat.group if section.repeat else None

@@ -108,7 +108,7 @@ class Surroundings:
 
     def _special(self, name: str) -> Value | None:
         if name == "profile":
-            return self._book.profile
+            return self._book.pack.header.kind_of(self._book.profile)
         if name == "stage":
             return self._book.stage
         if name == "audience":

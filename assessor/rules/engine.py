@@ -59,7 +59,7 @@ class Sheets:
         """The basis of the outcome: reviews replace both others."""
         if self.reviewed is not None:
             return "reviewed"
-        return "supported" if self.declared.profile == "audit" else "declared"
+        return "supported" if self.declared.kind == "audit" else "declared"
 
 
 @dataclass(frozen=True)

@@ -42,8 +42,8 @@ def level_results(
             most, and one that facts settle no more than they say.
     """
     environment = sheet.environment(unknown_level="open", facts=facts)
-    stage = pack.header.stages.get(sheet.stage)
-    target = float(stage.evidence_target) if stage else None
+    expected = pack.header.evidence_target(sheet.profile, sheet.stage)
+    target = None if expected is None else float(expected)
     desk = _Desk(sheet, pack, environment, target, supported)
     standings = (*sheet.standings, *_undecided(sheet, pack))
     results = (_level(desk, standing) for standing in standings)

@@ -112,7 +112,7 @@ def _with_quality(
         and answer.value is not None
         and answer.range is None
         and answer.state in {State.ANSWERED, State.PLANNED}
-        and desk.sheet.profile != "screening"
+        and desk.sheet.kind != "screening"
     )
     if not asked:
         return recorded

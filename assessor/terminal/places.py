@@ -1,10 +1,8 @@
 """Where one may go: the sections with their progress, and all answers."""
 
-from assessor.domain.questionnaire import PROFILES
 from assessor.interview import Item, Progress, items, progress, use_profile
 from assessor.terminal.desk import Desk
 from assessor.terminal.front import LeaveError
-from assessor.terminal.groups import row_name
 from assessor.terminal.showing import answer_text, question_line
 from assessor.terminal.start import described
 
@@ -76,7 +74,7 @@ def answer_line(desk: Desk, item: Item) -> str:
         title = item.section.title.in_language(language)
         if rows is None:
             return f"{title} = {desk.words('unanswered')}"
-        names = [row_name(desk, item.id, row) for row in rows]
+        names = [desk.row_name(item.id, row) for row in rows]
         return f"{title} = {', '.join(names) or desk.words('rows_none')}"
     answer = desk.sheet.answers.answers.get(item.id)
     levels = desk.pack.levels_of(question) if question.levels or question.scale else ()
@@ -98,14 +96,10 @@ def _standing(desk: Desk, found: Progress) -> str:
 
 def _other_profile(desk: Desk) -> None:
     known = desk.pack.header.profiles
-    options = [
-        (name, described(known[name], desk.words.language))
-        for name in PROFILES
-        if name in known
-    ]
+    options = [(name, described(known[name], desk.words.language)) for name in known]
     chosen = desk.pick(
         desk.words("ask_profile_plain"), options, desk.sheet.answers.profile
     )
-    found = next((name for name in PROFILES if name == chosen), None)
+    found = next((name for name in known if name == chosen), None)
     if found is not None and found != desk.sheet.answers.profile:
         desk.keep(use_profile(desk.sheet, found), "profile")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assessor.domain.answers import AnswersFile, Project
 from assessor.domain.pack import Pack, ProfileNote
-from assessor.domain.questionnaire import PROFILES, Profile
+from assessor.domain.questionnaire import Profile
 from assessor.domain.sheet import STAGE, read_sheet
 from assessor.domain.wording import LANGUAGES, Language
 from assessor.interview import begin, record
@@ -86,8 +86,7 @@ def _begun(asking: _Asking, setting: Setting) -> AnswersFile:
         language=asking.words.language,
     )
     named = setting.profile or given["profile"]
-    profile = next(name for name in PROFILES if name == named)
-    answers = begin(pack, project, profile)
+    answers = begin(pack, project, named)
     if STAGE not in pack.by_id or stage not in pack.by_id[STAGE].choices:
         return answers
     sheet = read_sheet(pack, answers)
@@ -142,14 +141,21 @@ def _who(asking: _Asking) -> str | Pressed:
 
 def _profile(asking: _Asking) -> str | Pressed:
     known = asking.pack.header.profiles
-    proposed = WHO[asking.given["who"]]
-    names = [proposed, *(name for name in PROFILES if name != proposed)]
+    proposed = _proposed(asking)
+    names = [proposed, *(name for name in known if name != proposed)]
     options = [
         Option(name, described(known[name], asking.words.language))
         for name in names
         if name in known
     ]
     return asking.front.one(asking.words("ask_profile"), options, proposed)
+
+
+def _proposed(asking: _Asking) -> str:
+    """Return the profile for a person: that of an extension, made for them, first."""
+    usual, known = WHO[asking.given["who"]], asking.pack.header.profiles
+    made_for = (name for name, note in known.items() if note.based_on == usual)
+    return next(made_for, usual)
 
 
 _STEPS: dict[str, Callable[[_Asking], str | Pressed]] = {

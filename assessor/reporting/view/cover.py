@@ -112,7 +112,7 @@ def volume(subject: Subject) -> str:
 
 def _notes(subject: Subject) -> Iterator[str]:
     pen, made = subject.pen, subject.assessment
-    if made.profile == "funding":
+    if subject.pack.header.kind_of(made.profile) == "funding":
         yield pen.word("cover.no_decision")
     because = ", ".join(_reason(subject, rule) for rule in made.outcome.because)
     if because:
