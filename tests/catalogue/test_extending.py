@@ -34,6 +34,7 @@ def extension(shelf: Shelf) -> Pack:
 
 def answered(pack: Pack, profile: str, **answers: object) -> AnswersFile:
     given = {
+        "necessity.need": {"value": "Sort mail"},
         "necessity.alternatives": {"value": 3},
         "context.volume": {"value": 3},
         "service.uses_per_year": {"value": 1000.0},
