@@ -9,7 +9,9 @@ from assessor.assessing.document import (
     document_schema,
     document_text,
 )
+from assessor.assessing.factors_used import attributions, factors_used
 from assessor.assessing.inventory import take_inventory
+from assessor.assessing.reduction import Frame, reduction_plan
 from assessor.domain.answers import AnswersFile
 from assessor.domain.assessment import Assessment, ClaimHit
 from assessor.domain.audience import audiences
@@ -71,7 +73,11 @@ def assess(
     readers = _audiences(sheet)
     claims = _claims(sheet, pack, readers, today)
     judgement = judge(pack, answers, sheets, footprint, claims)
+    plan = reduction_plan(
+        sheet, footprint.scenarios["project"], Frame(shelf, today, draws)
+    )
     footprint = _without_what_is_withheld(footprint, judgement.effects)
+    used = factors_used(footprint.trace, shelf)
     return Assessment(
         answers=answers,
         pack=pack.header.id,
@@ -86,7 +92,12 @@ def assess(
         claims=claims,
         audiences=readers,
         footprint=footprint,
+        action_plan=plan,
         tables=_tables(footprint, shelf),
+        draws=draws,
+        own_factors_digest=shelf.own_digest,
+        factors_used=used,
+        attributions=attributions(used),
         **vars(judgement),
     )
 

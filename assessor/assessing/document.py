@@ -54,6 +54,7 @@ def document(assessment: Assessment) -> Document:
         cells=project.cells,
         scenarios=scenarios,
         net_effect=_net_effects(assessment),
+        action_plan=assessment.action_plan,
         gauges={
             name: GaugeFigure(**gauge.model_dump(exclude={"id", "questions"}))
             for name, gauge in assessment.gauges.items()
@@ -76,6 +77,8 @@ def document(assessment: Assessment) -> Document:
             ),
         ),
         trace=footprint.trace,
+        factors_used=assessment.factors_used,
+        attributions=assessment.attributions,
     )
 
 
@@ -109,6 +112,7 @@ def _about(assessment: Assessment) -> About:
         pack_version=assessment.pack_version,
         pack_sha256=assessment.pack_digest,
         factors_sha256=assessment.factors_digest,
+        own_factors_sha256=assessment.own_factors_digest or None,
         draws=assessment.footprint.draws,
         seed=assessment.footprint.seed,
     )

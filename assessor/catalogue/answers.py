@@ -1,35 +1,16 @@
 """An answers file: read in its short or full form, checked against its pack."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
-from pydantic import ValidationError
-
-from assessor.catalogue.answer_faults import (
-    at,
-    differs,
-    faults,
-    nearest,
-    question_of,
-)
-from assessor.domain.answers import (
-    MOST_ANSWERS,
-    Answer,
-    AnswersFile,
-    Evidence,
-    Project,
-    Review,
-)
+from assessor.catalogue.answer_faults import differs, question_of
+from assessor.catalogue.answer_reading import check_given
+from assessor.catalogue.stated_actions import stated_actions
+from assessor.domain.answers import AnswersFile
 from assessor.domain.pack import Pack
-from assessor.domain.parsing import typed
-from assessor.domain.questionnaire import Kind, Question
-from assessor.domain.visible import visible
 from assessor.domain.wording import Text
-from assessor.errors import AnswerError, CatalogueError, NotationError
-from assessor.notation import Document, problems, read, read_file
+from assessor.errors import CatalogueError, NotationError
+from assessor.notation import Document, read, read_file
 
 __all__ = [
     "Note",
@@ -38,12 +19,8 @@ __all__ = [
     "notes",
     "question_of",
     "read_answers",
+    "wants_odbl",
 ]
-
-_FULL = frozenset(Answer.model_fields)
-_LONGEST_LINE = 600
-_HINTED = 20  # looking for the nearest name takes long where thousands are wrong
-_LISTED = 100
 
 
 @dataclass(frozen=True)
@@ -71,6 +48,20 @@ def load_answers(path: Path, pack: Pack) -> AnswersFile:
     return check_answers(document, pack)
 
 
+def wants_odbl(path: Path) -> bool:
+    """Whether an answers file asks for the tables under the Open Database License.
+
+    A file that cannot be read asks for nothing; what is wrong in it is said when its
+    answers are read.
+    """
+    try:
+        data = read_file(path).data
+    except NotationError:
+        return False
+    choice = data.get("factors") if isinstance(data, dict) else None
+    return isinstance(choice, dict) and choice.get("odbl") is True
+
+
 def read_answers(text: str, name: str, pack: Pack) -> AnswersFile:
     """Read answers from text; ``name`` stands for the file in messages.
 
@@ -90,26 +81,14 @@ def check_answers(document: Document, pack: Pack) -> AnswersFile:
     Raises:
         CatalogueError: If anything is wrong; every problem at once, with its line.
     """
-    if not isinstance(document.data, dict):
-        message = (
-            f"{document.path}:1: this is not an answers file: expected the keys "
-            "format, pack, project, profile and answers"
-        )
-        raise CatalogueError(message)
-    _raise_for(_hopeless(document, document.data, pack))
-    data = dict(document.data)
-    found: list[str] = []
-    given = data.get("answers") or {}
-    if isinstance(given, dict):
-        data["answers"], found = _expand(document, given, pack)
-    try:
-        answers = AnswersFile.model_validate(data)
-    except ValidationError as error:
-        errors: Any = error.errors(include_url=False)
-        _raise_for([*found, *problems(document, errors[:_LISTED], _known())])
-        raise
-    _raise_for([*found, *faults(document, answers, pack)])
-    return answers
+    data = document.data
+    stated = data.get("actions") if isinstance(data, dict) else None
+    if not isinstance(data, dict) or not isinstance(stated, dict):
+        return check_given(document, pack)
+    rest = {name: given for name, given in data.items() if name != "actions"}
+    answers = check_given(Document(rest, document.lines, document.path), pack)
+    actions = stated_actions(document, stated, answers, pack)
+    return answers.model_copy(update={"actions": actions})
 
 
 def notes(answers: AnswersFile, pack: Pack) -> tuple[Note, ...]:
@@ -142,92 +121,3 @@ def notes(answers: AnswersFile, pack: Pack) -> tuple[Note, ...]:
             ),
         ),
     )
-
-
-def _raise_for(found: Iterator[str] | list[str]) -> None:
-    """Raise for what was found, each problem on one line and each once."""
-    lines = dict.fromkeys(visible(line, _LONGEST_LINE) for line in found)
-    if lines:
-        raise CatalogueError("\n".join(lines))
-
-
-def _known() -> tuple[str, ...]:
-    models = (Answer, AnswersFile, Project, Review, Evidence)
-    return tuple(dict.fromkeys(name for m in models for name in m.model_fields))
-
-
-def _hopeless(
-    document: Document, data: Mapping[str, object], pack: Pack
-) -> Iterator[str]:
-    """Say what makes it useless to look at single answers."""
-    given = data.get("answers")
-    if isinstance(given, dict) and len(given) > MOST_ANSWERS:
-        line = document.line_of(("answers",))
-        yield (
-            f"{document.path}:{line}: answers: {len(given)} are given; at most "
-            f"{MOST_ANSWERS} are read"
-        )
-    pin = data.get("pack")
-    if not isinstance(pin, dict):
-        return
-    line = document.line_of(("pack",))
-    name, version = pin.get("id"), pin.get("version")
-    if name != pack.header.id:
-        yield (
-            f"{document.path}:{line}: pack: these answers belong to the pack "
-            f"{name}, not to {pack.header.id}; name the right pack with --pack"
-        )
-    elif version != pack.header.version:
-        yield (
-            f"{document.path}:{line}: pack: these answers were given to version "
-            f"{version} of {name}; this is version {pack.header.version}. "
-            f"Name the folder of that version with --pack; nothing was changed"
-        )
-
-
-def _expand(
-    document: Document, given: Mapping[str, object], pack: Pack
-) -> tuple[dict[str, object], list[str]]:
-    full: dict[str, object] = {}
-    found: list[str] = []
-    for identifier, raw in given.items():
-        where = ("answers", identifier)
-        question = question_of(identifier, pack)
-        if question is None:
-            hint = nearest(identifier, pack.by_id) if len(found) < _HINTED else ""
-            said = f"there is no such question{hint}"
-            found.append(at(document, where, identifier, said))
-        elif raw is None:
-            said = "nothing stands here: give a value, or '?' for “I don't know”"
-            found.append(at(document, where, identifier, said))
-        elif _is_full(question, raw):
-            full[identifier] = raw
-        else:
-            try:
-                full[identifier] = typed(_open_choices(question), raw)
-            except AnswerError as error:
-                found.append(at(document, where, identifier, error))
-    return full, found
-
-
-def _is_full(question: Question, raw: object) -> bool:
-    """Say whether an answer is in the full form, be it with a misspelt key.
-
-    Only a grid is a mapping in the short form, and its keys are cells.
-    """
-    if not isinstance(raw, dict):
-        return False
-    if question.type is not Kind.MATRIX:
-        return True
-    return any(key in _FULL or _is_nearly_full(key) for key in raw)
-
-
-def _is_nearly_full(key: str) -> bool:
-    return "/" not in key and bool(get_close_matches(key[:40], _FULL, 1))
-
-
-def _open_choices(question: Question) -> Question:
-    """Let a choice among the file's own scenarios pass; it is checked with them."""
-    if question.choices_from == "scenarios":
-        return question.model_copy(update={"type": Kind.TEXT})
-    return question

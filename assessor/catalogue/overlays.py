@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError
 
 from assessor.catalogue.answer_faults import at, nearest, question_of
-from assessor.catalogue.answers import check_answers
+from assessor.catalogue.answer_reading import check_given
 from assessor.domain.answers import Answer, AnswersFile, State
 from assessor.domain.model import Model
 from assessor.domain.overlays import Overlay, row_of, scaled
@@ -186,10 +186,10 @@ def _read_set(
         for place, line in document.lines.items()
         if place[:1] == ("set",)
     }
-    head = ground.answers.model_dump(exclude={"answers", "reviews"})
+    head = ground.answers.model_dump(exclude={"answers", "reviews", "actions"})
     alone = Document({**head, "answers": kept}, {(): 1, **lines}, document.path)
     try:
-        return check_answers(alone, ground.pack).answers, []
+        return check_given(alone, ground.pack).answers, []
     except CatalogueError as error:
         said = str(error).splitlines()
         return {}, [line.replace(": answers.", ": set.", 1) for line in said]

@@ -17,6 +17,9 @@ RowKey = Annotated[
 ScenarioKey = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)
 ]
+ProfileName = Annotated[
+    str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)
+]
 LongText = Annotated[str, StringConstraints(max_length=20_000)]
 LineText = Annotated[str, StringConstraints(max_length=2_000)]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9A-Fa-f]{64}$")]
@@ -150,7 +153,56 @@ class Review(Model):
     override: Override | None = None
 
 
+class ActionStatus(StrEnum):
+    """Where a reduction action stands."""
+
+    CONSIDERED = "considered"
+    PLANNED = "planned"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    SET_ASIDE = "set_aside"
+
+
+class StatedAction(Model):
+    """What a project decided on one reduction action, and how much it changes.
+
+    Attributes:
+        owner: Who answers for it.
+        due: Day by which it is to be done.
+        evidence: Documents of the file that show it.
+        set: Answers as they will be with it, by id.
+        scale: What numeric answers are multiplied by, by id.
+        drop: Rows that go with it, as in ``training.runs[v2]``.
+    """
+
+    status: ActionStatus
+    owner: LineText = ""
+    due: date | None = None
+    evidence: tuple[LineText, ...] = Field(default=(), max_length=_MOST)
+    note: LongText | None = None
+    set: dict[str, Answer] = Field(default={}, max_length=MOST_ANSWERS)
+    scale: dict[str, Annotated[float, Field(gt=0, le=1e9)]] = Field(
+        default={}, max_length=MOST_ANSWERS
+    )
+    drop: tuple[LineText, ...] = Field(default=(), max_length=MOST_ROWS)
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """What it changes: answers and rows."""
+        return (*self.set, *self.scale, *self.drop)
+
+
 Rows = Annotated[tuple[RowKey, ...], Field(max_length=MOST_ROWS)]
+
+
+class FactorChoice(Model):
+    """Which factor tables the project uses besides those that are always on.
+
+    Attributes:
+        odbl: Also those under the Open Database License.
+    """
+
+    odbl: bool = False
 
 
 class AnswersFile(Model):
@@ -161,12 +213,13 @@ class AnswersFile(Model):
         groups: Keys of the rows of each repeated group, in order.
         answers: Answer by question id, with the row in square brackets for a
             repeated group: ``training.runs[main].energy``.
+        actions: Reduction actions by their id in the pack, in the order taken.
     """
 
     format: Literal[1] = 1
     pack: PackPin
     project: Project
-    profile: Literal["screening", "funding", "company", "audit"]
+    profile: ProfileName
     scenarios: dict[ScenarioKey, LineText] = Field(
         default={"project": "", "reference": ""}, max_length=MOST_ROWS
     )
@@ -174,6 +227,8 @@ class AnswersFile(Model):
     answers: dict[str, Answer] = Field(default={}, max_length=MOST_ANSWERS)
     reviews: dict[str, tuple[Review, ...]] = Field(default={}, max_length=MOST_ANSWERS)
     evidence: dict[str, Evidence] = Field(default={}, max_length=_MOST)
+    factors: FactorChoice | None = None
+    actions: dict[str, StatedAction] = Field(default={}, max_length=MOST_ROWS)
 
 
 def row_id(question_id: str, group: str | None, row: str | None) -> str:

@@ -5,7 +5,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from assessor.domain.action_plan import ActionPlan
 from assessor.domain.answers import AnswersFile, Quality, State, Value
+from assessor.domain.factor_use import FactorUse
 from assessor.domain.impacts import Footprint
 from assessor.domain.model import Model
 from assessor.domain.questionnaire import GaugeId, Part
@@ -209,6 +211,18 @@ class Outcome(Model):
     unless: tuple[str, ...] = ()
 
 
+class JournalHead(Model):
+    """How far the journal of the answers had come.
+
+    Attributes:
+        records: Number of records.
+        digest: Digest of the last of them, which stands for all of them.
+    """
+
+    records: int = Field(ge=0)
+    digest: str
+
+
 class Assessment(Model):
     """Everything that is said of one project.
 
@@ -219,7 +233,13 @@ class Assessment(Model):
         check_first: Claimed answers whose downgrade would move the outcome or the
             total most.
         coverage: State of each cell of the coverage grid, by ``phase/tier``.
+        action_plan: Actions and budgets that the project states; ``None`` where it
+            states none.
         tables: Title of each factor table that was used, by its id.
+        own_factors_digest: Digest of the factor tables of the project's own; empty
+            where it has none.
+        factors_used: Rows of factor tables that the figures rest on.
+        attributions: Sources whose licence asks that they be named with the result.
     """
 
     answers: AnswersFile
@@ -252,4 +272,10 @@ class Assessment(Model):
     check_first: tuple[str, ...]
     coverage: dict[str, str]
     footprint: Footprint
+    action_plan: ActionPlan | None = None
     tables: dict[str, Text] = Field(default_factory=dict)
+    journal: JournalHead | None = None
+    draws: int = 0
+    own_factors_digest: str = ""
+    factors_used: tuple[FactorUse, ...] = ()
+    attributions: tuple[str, ...] = ()

@@ -9,7 +9,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from assessor.domain.action_plan import ActionPlan
 from assessor.domain.assessment import Basis, Confidence, OutcomeId
+from assessor.domain.factor_use import FactorUse
 from assessor.domain.impacts import Cell, Disagreement, Estimate, Indicator, TraceStep
 from assessor.domain.model import Model
 from assessor.domain.questionnaire import GaugeId
@@ -21,7 +23,12 @@ Wording = dict[str, str]
 
 
 class About(Model):
-    """What was assessed, when and with what; enough to do it again."""
+    """What was assessed, when and with what; enough to do it again.
+
+    Attributes:
+        factors_sha256: Digest of the factor tables that come with the program.
+        own_factors_sha256: Digest of those of the project's own, if there are any.
+    """
 
     project: str
     organisation: str
@@ -33,6 +40,7 @@ class About(Model):
     pack_version: str
     pack_sha256: str
     factors_sha256: str
+    own_factors_sha256: str | None = None
     draws: int
     seed: str
 
@@ -192,7 +200,13 @@ class GapFigure(Model):
 
 
 class Document(Model):
-    """An evaluation as data."""
+    """An evaluation as data.
+
+    Attributes:
+        factors_used: Rows of factor tables that the figures rest on, and whose they
+            are.
+        attributions: Sources whose licence asks that they be named with the result.
+    """
 
     format: Literal["assessor-evaluation"] = FORMAT
     version: Literal[1] = VERSION
@@ -206,6 +220,11 @@ class Document(Model):
     net_effect: dict[Indicator, NetFigure] = Field(
         description="Empty where no benefit was computed."
     )
+    action_plan: ActionPlan | None = Field(
+        default=None,
+        description="Reduction actions and budgets that the project states; null "
+        "where it states none.",
+    )
     gauges: dict[GaugeId, GaugeFigure]
     gates: dict[str, Ruling]
     findings: tuple[FindingFigure, ...]
@@ -218,6 +237,8 @@ class Document(Model):
     disagreements: tuple[Disagreement, ...]
     warnings: tuple[str, ...]
     trace: dict[str, TraceStep]
+    factors_used: tuple[FactorUse, ...] = ()
+    attributions: tuple[str, ...] = ()
 
 
 def cell_figure(cell: Cell, unit: str) -> CellFigure:

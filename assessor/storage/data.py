@@ -3,17 +3,30 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from assessor.domain.answers import Answer, AnswersFile
+from assessor.domain.answers import Answer, AnswersFile, StatedAction
 from assessor.storage.journal import OUTSIDE, Patch, Record
 
 Data = dict[str, object]
-_WHOLE = ("pack", "project", "profile", "scenarios", "groups", "reviews", "evidence")
+_WHOLE = (
+    "pack",
+    "project",
+    "profile",
+    "factors",
+    "scenarios",
+    "groups",
+    "reviews",
+    "evidence",
+    "actions",
+)
 
 
 def as_data(answers: AnswersFile, order: Sequence[str]) -> Data:
     """Return answers as the plain data of their file, in the order of the pack."""
-    dumped = answers.model_dump(mode="json", exclude={"answers"})
-    optional = ("reviews", "evidence", "groups")
+    dumped = answers.model_dump(mode="json", exclude={"answers", "actions"})
+    dumped["actions"] = {
+        name: _stated(action) for name, action in answers.actions.items()
+    }
+    optional = ("reviews", "evidence", "groups", "factors", "actions")
     data: Data = {"format": answers.format}
     for name in _WHOLE:
         if dumped[name] or name not in optional:
@@ -48,6 +61,12 @@ def _arranged(
 def _answer(answer: Answer) -> dict[str, object]:
     full = answer.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
     return {"state": answer.state.value, **full}
+
+
+def _stated(action: StatedAction) -> dict[str, object]:
+    given = action.model_dump(mode="json", exclude_defaults=True, exclude={"set"})
+    changed = {name: _answer(answer) for name, answer in action.set.items()}
+    return {**given, "set": changed} if changed else given
 
 
 def difference(before: Mapping[str, object], after: Mapping[str, object]) -> Patch:
