@@ -7,6 +7,7 @@ input that is added moves nothing else.
 
 import hashlib
 import math
+import threading
 from functools import lru_cache
 from statistics import NormalDist
 from typing import TypeAlias
@@ -17,8 +18,9 @@ from numpy.typing import NDArray
 from assessor.estimation.variables import Variable
 
 Draws: TypeAlias = NDArray[np.float64]
-Ranks: TypeAlias = NDArray[np.intp]
+Ranks: TypeAlias = NDArray[np.integer]
 
+_DIGITS = 12  # of a standard deviation, so that equal ones are equal as floats
 _NORMAL = NormalDist()
 HALF_INTERVAL = _NORMAL.inv_cdf(0.975)
 """Standard deviations from the centre to either end of a 95 % interval."""
@@ -53,19 +55,50 @@ def ranks(key: str, count: int) -> Ranks:
         (Philox).
     """
     digest = hashlib.sha256(key.encode()).digest()
-    generator = np.random.Generator(
-        np.random.Philox(key=int.from_bytes(digest[:16], "big"))
-    )
-    return generator.permuted(np.arange(count))
+    order = _counting(count).copy()
+    _STREAM.keyed(digest[8:16], digest[:8]).shuffle(order)
+    small: Ranks = order.astype(np.min_scalar_type(count - 1))
+    small.flags.writeable = False
+    return small
 
 
-def sample(variable: Variable, count: int, salt: str = "") -> Draws:
+class _Stream(threading.local):
+    """A generator that is set to a key again and again, one for each thread.
+
+    It yields what a new ``Philox(key=...)`` yields, without asking the operating
+    system for a seed that would not be used.
+    """
+
+    def __init__(self) -> None:
+        self._bits = np.random.Philox(key=0)
+        self._start = self._bits.state
+        self._generator = np.random.Generator(self._bits)
+
+    def keyed(self, low: bytes, high: bytes) -> np.random.Generator:
+        words = [int.from_bytes(half, "big") for half in (low, high)]
+        self._start["state"]["key"] = np.array(words, dtype=np.uint64)
+        self._bits.state = self._start
+        return self._generator
+
+
+_STREAM = _Stream()
+
+
+@lru_cache(maxsize=8)
+def _counting(count: int) -> NDArray[np.intp]:
+    return np.arange(count)
+
+
+def sample(
+    variable: Variable, count: int, salt: str = "", into: Draws | None = None
+) -> Draws:
     """Draw an input.
 
     Args:
         variable: The input.
         count: How many draws. [1]
         salt: Put before the name of the input, for another set of draws.
+        into: Where to write them, in the unit of the input.
 
     Returns:
         The draws, in the unit of the input.
@@ -76,33 +109,93 @@ def sample(variable: Variable, count: int, salt: str = "") -> Draws:
         (10.0, 20.0)
     """
     order = ranks(salt + variable.key, count)
+    drawn: Draws = in_order(variable, count).take(order, out=into, mode="clip")
+    return drawn
+
+
+def in_order(variable: Variable, count: int) -> Draws:
+    """Return the draws of an input before their order is mixed.
+
+    They are worked out on quantiles that are sorted already, so that the two halves
+    of a distribution are two slices, and physics cuts one end or none.
+
+    Args:
+        variable: The input.
+        count: How many draws. [1]
+
+    Examples:
+        >>> in_order(Variable("answer:x", 0.0, 1.0, 2.0, "share"), 2).round(3).tolist()
+        [0.707, 1.293]
+    """
+    if variable.values:
+        return _discrete(variable.values, count)
     if variable.shape == "signed":
-        drawn = _two_piece_normal(variable, quantiles(count)[order])
+        drawn = _two_piece_normal(variable, count)
     elif variable.shape == "share" or variable.low <= 0:
-        drawn = _triangular(variable, (order + 0.5) / count)
+        drawn = _triangular(variable, count)
     else:
-        drawn = _two_piece_lognormal(variable, quantiles(count)[order])
-    return np.clip(drawn, variable.floor, variable.ceiling)
+        drawn = _two_piece_lognormal(variable, count)
+    if drawn[0] < variable.floor or drawn[-1] > variable.ceiling:
+        np.clip(drawn, variable.floor, variable.ceiling, out=drawn)
+    return drawn
 
 
-def _two_piece_lognormal(variable: Variable, scores: Draws) -> Draws:
+@lru_cache(maxsize=8)
+def _shares(count: int) -> Draws:
+    return (np.arange(count) + 0.5) / count
+
+
+def _halves(count: int, down: float, up: float) -> Draws:
+    """Return the quantiles, those below 0 times ``down``, the others times ``up``."""
+    scores = quantiles(count)
+    middle = count // 2
+    drawn = np.empty(count)
+    np.multiply(scores[:middle], down, out=drawn[:middle])
+    np.multiply(scores[middle:], up, out=drawn[middle:])
+    return drawn
+
+
+def _two_piece_lognormal(variable: Variable, count: int) -> Draws:
     down = math.log(variable.central / variable.low) / HALF_INTERVAL
     up = math.log(variable.high / variable.central) / HALF_INTERVAL
-    drawn: Draws = variable.central * np.exp(scores * np.where(scores < 0, down, up))
+    around = _around_one(round(down, _DIGITS), round(up, _DIGITS), count)
+    drawn: Draws = around * variable.central
     return drawn
 
 
-def _two_piece_normal(variable: Variable, scores: Draws) -> Draws:
+@lru_cache(maxsize=64)
+def _around_one(down: float, up: float, count: int) -> Draws:
+    """Return draws around 1. Inputs of one quality share a width, thus these."""
+    drawn = _halves(count, down, up)
+    np.exp(drawn, out=drawn)
+    drawn.flags.writeable = False
+    return drawn
+
+
+def _two_piece_normal(variable: Variable, count: int) -> Draws:
     down = (variable.central - variable.low) / HALF_INTERVAL
     up = (variable.high - variable.central) / HALF_INTERVAL
-    drawn: Draws = variable.central + scores * np.where(scores < 0, down, up)
+    drawn = _halves(count, down, up)
+    drawn += variable.central
     return drawn
 
 
-def _triangular(variable: Variable, shares: Draws) -> Draws:
+def _triangular(variable: Variable, count: int) -> Draws:
     low, mode, high = variable.low, variable.central, variable.high
-    width = high - low
-    rising = low + np.sqrt(shares * width * (mode - low))
-    falling = high - np.sqrt((1 - shares) * width * (high - mode))
-    drawn: Draws = np.where(shares < (mode - low) / width, rising, falling)
+    shares, width = _shares(count), high - low
+    turn = int(np.searchsorted(shares, (mode - low) / width))
+    drawn = np.empty(count)
+    drawn[:turn] = low + np.sqrt(shares[:turn] * width * (mode - low))
+    drawn[turn:] = high - np.sqrt((1 - shares[turn:]) * width * (high - mode))
     return drawn
+
+
+def forget() -> None:
+    """Forget what is kept between evaluations, as at the start of the program."""
+    for kept in (ranks, quantiles, _around_one, _counting, _shares):
+        kept.cache_clear()
+
+
+def _discrete(values: tuple[float, ...], count: int) -> Draws:
+    """Return each value equally often, in the order in which they are listed."""
+    return np.array(values)[(_shares(count) * len(values)).astype(np.intp)]

@@ -6,6 +6,7 @@ others central), then the draws.
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -57,9 +58,15 @@ class Evaluation:
     keys: tuple[str, ...]
     count: int
     salt: str = ""
+    _places: dict[str, int] = field(default_factory=dict)
+    _centres: dict[int, float] = field(default_factory=dict)
     _values: dict[int, Number] = field(default_factory=dict)
     _inputs: dict[Variable, Number] = field(default_factory=dict)
     _kept: list[Node] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for number, key in enumerate(self.keys):
+            self._places[key] = 1 + 2 * number
 
     @classmethod
     def of(cls, nodes: Iterable[Node], count: int, salt: str = "") -> "Evaluation":
@@ -70,16 +77,31 @@ class Evaluation:
             count: How many draws. [1]
             salt: Put before the name of each input, for another set of draws.
         """
-        ordered = list(reachable(nodes).values())
+        kept = list(nodes)
+        ordered = list(reachable(kept).values())
         keys = {
             node.value.key
             for node in ordered
             if node.value is not None and not node.value.is_exact
         }
         evaluation = cls(keys=tuple(sorted(keys)), count=count, salt=salt)
-        for node in ordered:
-            evaluation.value(node)
+        evaluation._evaluate(ordered, {id(node) for node in kept})
         return evaluation
+
+    def _evaluate(self, ordered: Sequence[Node], wanted: set[int]) -> None:
+        """Evaluate nodes, inputs first, and forget what nothing needs any more."""
+        uses = Counter(id(part) for node in ordered for part in node.inputs)
+        for node in ordered:
+            self._centres[id(node)] = self.central(self.value(node))
+            for part in node.inputs:
+                uses[id(part)] -= 1
+                if not uses[id(part)] and id(part) not in wanted and part.inputs:
+                    self._values.pop(id(part), None)
+
+    def centre(self, node: Node) -> float:
+        """Return the value of a node at central inputs."""
+        known = self._centres.get(id(node))
+        return self.central(self.value(node)) if known is None else known
 
     def value(self, node: Node) -> Number:
         """Return the value of a node whose inputs were evaluated."""
@@ -93,9 +115,10 @@ class Evaluation:
 
     def _compute(self, node: Node) -> Number:
         if node.value is not None:
-            if node.value not in self._inputs:
-                self._inputs[node.value] = self._input(node.value)
-            return self._inputs[node.value]
+            known = self._inputs.get(node.value)
+            if known is None:
+                known = self._inputs[node.value] = self._input(node.value)
+            return known
         if node.formula is None:
             return math.nan
         values = [self.value(part) for part in node.inputs]
@@ -110,11 +133,12 @@ class Evaluation:
         if variable.is_exact:
             return variable.central
         first = 1 + 2 * len(self.keys)
-        column = np.full(first + self.count, variable.central)
-        place = 1 + 2 * self.keys.index(variable.key)
+        column = np.empty(first + self.count)
+        column[:first] = variable.central
+        place = self._places[variable.key]
         column[place] = max(variable.low, variable.floor)
         column[place + 1] = min(variable.high, variable.ceiling)
-        column[first:] = sample(variable, self.count, self.salt)
+        sample(variable, self.count, self.salt, into=column[first:])
         return column
 
     def central(self, number: Number) -> float:
@@ -131,15 +155,16 @@ class Evaluation:
         """Return the values with one input at its low and at its high end."""
         if isinstance(number, float | int):
             return float(number), float(number)
-        place = 1 + 2 * self.keys.index(key)
+        place = self._places[key]
         return float(number[place]), float(number[place + 1])
 
     def width(self, number: Number) -> float:
         """Return the upper end of the 95 % interval over the lower one, at least 1."""
         if isinstance(number, float | int):
             return 1.0
-        low, high = np.quantile(self.draws(number), [_LOW, _HIGH])
-        return float(high / low) if low > 0 else 1.0
+        ordered = np.sort(self.draws(number))
+        low, high = percentile(ordered, _LOW), percentile(ordered, _HIGH)
+        return high / low if low > 0 else 1.0
 
     def estimate(self, number: Number, unit: str) -> Estimate:
         """Return a figure with its interval."""

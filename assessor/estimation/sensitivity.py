@@ -37,9 +37,14 @@ def variance_shares(
         return ()
     count = evaluation.count
     order = np.argsort(np.argsort(evaluation.draws(total)))
-    drawn = np.stack([ranks(evaluation.salt + key, count) for key in inputs])
-    columns = drawn - (count - 1) / 2
-    squared = (columns @ (order - (count - 1) / 2)) ** 2
+    # Ranks sum to a constant, so that centring one of the two centres the product.
+    centred = order - (count - 1) / 2
+    squared = np.array(
+        [
+            np.dot(ranks(evaluation.salt + key, count).astype(float), centred) ** 2
+            for key in inputs
+        ]
+    )
     shares = squared / squared.sum()
     found = [
         _share(key, inputs[key], float(share), evaluation.ends(total, key))

@@ -23,6 +23,9 @@ class Variable:
             normal.
         floor: Least value that physics allows.
         ceiling: Greatest value that physics allows.
+        values: What is drawn, each equally likely, where the input follows from a
+            choice that is open; the interval is then only that of the ends. Inputs
+            of one key and as many values are drawn together, place by place.
     """
 
     key: str
@@ -32,6 +35,7 @@ class Variable:
     shape: Shape = "positive"
     floor: float = -math.inf
     ceiling: float = math.inf
+    values: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.low <= self.central <= self.high:
