@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from assessor.cli import (
+    card,
     check,
     claims,
     compare,
@@ -35,6 +36,7 @@ app.command("validate")(validate.validate)
 app.command("claims")(claims.claims)
 app.add_typer(pack.app, name="pack")
 app.add_typer(factors.app, name="factors")
+app.command("card")(card.card)
 
 
 def _show_version(asked: bool) -> None:

@@ -1,10 +1,10 @@
 """What is printed where the number of uses is not known."""
 
+from assessor.assessing.volume import assessed, dependence
 from assessor.domain.rules import GateEffect
 from assessor.reporting.figures import scale_of
 from assessor.reporting.view.model import Column, Table
 from assessor.reporting.view.subject import Subject
-from assessor.reporting.view.volume import assessed, dependence
 
 
 def fixed_parts(subject: Subject) -> Table | None:

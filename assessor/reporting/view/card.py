@@ -6,6 +6,14 @@ References:
 
 from collections.abc import Iterator
 
+from assessor.assessing.card import (
+    COMMENTS,
+    MINIMUM,
+    POWER,
+    mixes,
+    per_inference,
+    phase_amount,
+)
 from assessor.domain.answers import State
 from assessor.domain.assessment import Standing
 from assessor.domain.impacts import Indicator
@@ -15,15 +23,6 @@ from assessor.reporting.view.model import Card, Column, Table
 from assessor.reporting.view.net import locks
 from assessor.reporting.view.subject import Subject
 
-MINIMUM = (
-    "transparency.model_public",
-    "transparency.training_time",
-    "transparency.experiments_time",
-    "transparency.hardware_power",
-    "transparency.location",
-)
-POWER = "transparency.hardware_power"
-COMMENTS = ("transparency.comments", "transparency.exclusions")
 _MIXES = 4
 _GRAMS = 1000
 
@@ -105,11 +104,9 @@ def _extended(subject: Subject) -> Iterator[tuple[str, str, str]]:
 def _mixes(subject: Subject) -> list[str]:
     pen = subject.pen
     found = {
-        f"{pen.number(step.central * _GRAMS)}\u00a0g CO₂e/kWh"
-        + (f" ({pen.say(step.table.partition('#')[2])})" if step.table else "")
-        for step in subject.assessment.footprint.trace.values()
-        if step.unit == "kgCO2e/kWh" and not isinstance(step.central, str)
-        if step.origin in {"factor", "answer", "default"}
+        f"{pen.number(mix.intensity * _GRAMS)}\u00a0g CO₂e/kWh"
+        + (f" ({pen.say(mix.row.partition('#')[2])})" if mix.row else "")
+        for mix in mixes(subject.assessment)
     }
     return sorted(found)
 
@@ -117,30 +114,19 @@ def _mixes(subject: Subject) -> list[str]:
 def _phase(subject: Subject, phase: str, indicator: Indicator) -> str:
     """Return what a phase of the project amounts to, with its interval."""
     pen = subject.pen
-    total = subject.project.totals.get(indicator)
-    for split in subject.project.splits:
-        if split.indicator == indicator and split.axis == "phase":
-            if phase not in split.parts or total is None:
-                return ""
-            central = split.parts[phase]
-            scale = scale_of([central], total.unit)
-            figure = pen.scaled(central, scale)
-            if phase not in split.ranges:
-                return figure
-            return f"{figure} [{pen.range(*split.ranges[phase], scale)}]"
-    return ""
+    amount = phase_amount(subject.project, (phase,), indicator)
+    if amount is None:
+        return ""
+    scale = scale_of([amount.central], amount.unit)
+    figure = pen.scaled(amount.central, scale)
+    if amount.low is None or amount.high is None:
+        return figure
+    return f"{figure} [{pen.range(amount.low, amount.high, scale)}]"
 
 
 def _per_inference(subject: Subject) -> str:
-    units = subject.project.functional_units
-    if subject.no_per_use or units.uses_per_year is None or units.lifetime is None:
-        return ""
-    uses = units.uses_per_year.central * units.lifetime.central
-    for split in subject.project.splits:
-        central = split.parts.get("inference")
-        if split.indicator == "gwp" and split.axis == "phase" and central and uses:
-            return subject.pen.amount(central / uses, "kgCO2e")
-    return ""
+    amount = per_inference(subject.assessment, subject.uses)
+    return "" if amount is None else subject.pen.amount(amount.central, amount.unit)
 
 
 def _positive(subject: Subject) -> tuple[str, str]:

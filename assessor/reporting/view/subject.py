@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from assessor.assessing.volume import Dependence, dependence
 from assessor.domain.assessment import Assessment, Standing
 from assessor.domain.impacts import ScenarioResult
 from assessor.domain.pack import Pack
 from assessor.domain.rules import GateEffect, Ruling
 from assessor.reporting.pen import LINE, Pen
-from assessor.reporting.view.volume import Dependence, dependence
 
 _ROW = re.compile(r"^([a-z0-9_.]+)\[([^\]]+)\](?:\.?([a-z0-9_.]*))$")
 _LABEL = 90
