@@ -24,11 +24,11 @@ from assessor.cli.front import app
 from assessor.cli.guard import ExitCode
 from assessor.cli.mark_lines import HEAD, row_of, summary_of
 from assessor.cli.opening import SHIPPED_PACK
-from assessor.domain.factors import FactorTable
 from assessor.domain.facts import FACTS, FactType
 from assessor.domain.pack import Pack
 from assessor.domain.questionnaire import PROFILES, Question, Section
 from assessor.domain.shelf import Shelf
+from assessor.domain.tables import FactorTable
 from assessor.domain.wording import Text
 from assessor.estimation import formulas
 from assessor.estimation.graph import Formula, Formulas

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assessor.domain.factors import FactorTable
 from assessor.domain.shelf import Shelf
+from assessor.domain.tables import FactorTable
 from assessor.errors import UsageError
 from assessor.estimation.simulator import Assumptions, Simulation, simulate
 

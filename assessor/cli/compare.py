@@ -12,6 +12,7 @@ from assessor.cli.options import (
     DrawsOption,
     FactorsOption,
     LanguageOption,
+    OdblOption,
     PackOption,
 )
 from assessor.cli.progress import progress
@@ -48,6 +49,7 @@ def compare(  # noqa: PLR0913  # one parameter an option
     lang: LanguageOption = None,
     pack: PackOption = None,
     factors: FactorsOption = None,
+    odbl: OdblOption = False,
 ) -> None:
     """Put scenarios, projects and what-ifs side by side.
 
@@ -61,7 +63,7 @@ def compare(  # noqa: PLR0913  # one parameter an option
     from assessor.cli.variants import read_variants
 
     with progress("Comparing", 2) as advance:
-        opened = open_questionnaire(pack, factors)
+        opened = open_questionnaire(pack, factors, answers=answers, odbl=odbl)
         variants = read_variants(answers, others or [], overlay or [], opened.pack)
         advance()
         found = compare_all(

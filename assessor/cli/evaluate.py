@@ -12,6 +12,7 @@ from assessor.cli.options import (
     DrawsOption,
     FactorsOption,
     LanguageOption,
+    OdblOption,
     PackOption,
 )
 from assessor.cli.progress import progress
@@ -38,6 +39,7 @@ def evaluate(  # noqa: PLR0913  # one parameter an option
     lang: LanguageOption = None,
     pack: PackOption = None,
     factors: FactorsOption = None,
+    odbl: OdblOption = False,
 ) -> None:
     """Assess a project and print what can be concluded.
 
@@ -51,7 +53,7 @@ def evaluate(  # noqa: PLR0913  # one parameter an option
     from assessor.domain.visible import visible
 
     with progress("Assessing", 2) as advance:
-        project = open_sound_project(answers, pack, factors)
+        project = open_sound_project(answers, pack, factors, odbl=odbl)
         advance()
         assessment = assess(
             project.answers, project.pack, project.shelf, today=today(), draws=draws

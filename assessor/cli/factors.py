@@ -1,11 +1,13 @@
 """Commands on the tables of factors."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from assessor.cli.guard import ExitCode, new_app
-from assessor.cli.options import FactorsOption, Language
+from assessor.cli.options import FactorsOption, Language, OdblOption
+
+LEVELS = ("error", "warning", "note")
 
 app = new_app("Look up the factors behind the figures, with their sources.")
 
@@ -20,12 +22,16 @@ def factors() -> None:
 
 
 @app.command("list")
-def list_tables(lang: TextLanguage = "en", factors: FactorsOption = None) -> None:
+def list_tables(
+    lang: TextLanguage = "en",
+    factors: FactorsOption = None,
+    odbl: OdblOption = False,
+) -> None:
     """List the tables, with their unit and number of rows."""
     from assessor.cli.factor_lines import table_lines
     from assessor.cli.tables import open_factors
 
-    for line in table_lines(open_factors(factors), lang):
+    for line in table_lines(open_factors(factors, odbl=odbl), lang):
         typer.echo(line)
 
 
@@ -37,13 +43,21 @@ def show(
     ] = None,
     lang: TextLanguage = "en",
     factors: FactorsOption = None,
+    odbl: OdblOption = False,
 ) -> None:
-    """Show a table, or one row of it with its source."""
+    """Show a table, or one row of it with its source.
+
+    One row is shown with all its years, its source, licence and verification, and
+    with what other methods, sources and years say of the same thing.
+    """
     from assessor.cli.factor_lines import all_row_lines, one_row_lines
     from assessor.cli.tables import open_factors
 
-    found = open_factors(factors).table(table)
-    lines = all_row_lines(found, lang) if key is None else one_row_lines(found, key)
+    shelf = open_factors(factors, odbl=odbl)
+    found = shelf.table(table)
+    lines = all_row_lines(found, lang)
+    if key is not None:
+        lines = one_row_lines(shelf, found, key, lang)
     for line in lines:
         typer.echo(line)
 
@@ -53,6 +67,7 @@ def search(
     word: Annotated[str, typer.Argument(help="Part of a name, a place, a source…")],
     lang: TextLanguage = "en",
     factors: FactorsOption = None,
+    odbl: OdblOption = False,
 ) -> None:
     """Find rows by a word in their key, table, note or source.
 
@@ -61,7 +76,7 @@ def search(
     from assessor.cli.factor_lines import search_lines
     from assessor.cli.tables import open_factors
 
-    lines = list(search_lines(open_factors(factors), word, lang))
+    lines = list(search_lines(open_factors(factors, odbl=odbl), word, lang))
     for line in lines:
         typer.echo(line)
     if not lines:
@@ -70,17 +85,38 @@ def search(
 
 
 @app.command("check")
-def check(factors: FactorsOption = None) -> None:
-    """Read every table, print all that is wrong, then what deserves attention.
+def check(
+    factors: FactorsOption = None,
+    odbl: OdblOption = False,
+    level: Annotated[
+        Literal["error", "warning", "note"],
+        typer.Option("--level", help="Print this level and what is worse."),
+    ] = "warning",
+    fail_on: Annotated[
+        Literal["warning", "note"] | None,
+        typer.Option(
+            "--fail-on", help="End with 1 where something of this level or worse is."
+        ),
+    ] = None,
+) -> None:
+    """Read every table; print what is wrong and what deserves attention, by line.
 
-    Ends with 0 where all tables are sound, with 2 where one is not.
+    Errors: a row without a source, outside the bounds of its table, out of order.
+    Warnings: rows that are old, not verified, without a range, for no known place.
+    Notes: undated rows, tables that no figure comes from, rows that replace others.
+    With --factors, your own tables are looked at, and all are read. Ends with 0, with
+    1 where --fail-on says so, or with 2 where a table cannot be read.
     """
-    from assessor.catalogue.factors import check_shelf
-    from assessor.cli.clock import today
-    from assessor.cli.tables import open_factors
+    from assessor.cli.factor_checking import checked
 
-    shelf = open_factors(factors)
-    for note in check_shelf(shelf, today().year):
-        typer.echo(note)
-    rows = sum(len(table.factors) for table in shelf.values())
-    typer.echo(f"Sound: {rows} rows in {len(shelf)} tables.")
+    found = checked(factors, odbl=odbl)
+    for remark in found.remarks:
+        if LEVELS.index(remark.level) <= LEVELS.index(level):
+            typer.echo(str(remark), err=remark.level == "error")
+    if found.shelf is None:
+        typer.secho(f"{len(found.remarks)} to correct.", err=True, fg="red")
+        raise typer.Exit(ExitCode.WRONG_INPUT)
+    typer.echo(found.summary)
+    worst = min((LEVELS.index(r.level) for r in found.remarks), default=len(LEVELS))
+    if fail_on and worst <= LEVELS.index(fail_on):
+        raise typer.Exit(ExitCode.FINDINGS)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from assessor.catalogue.answers import load_answers
+from assessor.catalogue.answers import load_answers, wants_odbl
 from assessor.catalogue.factors import open_shelf
 from assessor.catalogue.packs import load_pack
 from assessor.catalogue.vocabularies import Vocabularies
@@ -16,6 +16,7 @@ from assessor.errors import CatalogueError
 from assessor.resources import data_folder
 
 SHIPPED_PACK = "ai-environment"
+BESIDE = "factors"
 
 
 @dataclass(frozen=True)
@@ -33,53 +34,87 @@ class Project(Questionnaire):
     answers: AnswersFile
 
 
-def shelf_at(folder: Path | None) -> Shelf:
-    """Open factor tables, each read when it is first used.
+def shelf_at(
+    factors: Path | None, *, answers: Path | None = None, odbl: bool = False
+) -> Shelf:
+    """Open the factor tables, each read when it is first used.
 
     Args:
-        folder: Folder of the tables; the shipped one if absent.
+        factors: Folder of tables of the user's own, which win over all others.
+        answers: Answers file; a folder ``factors`` beside it holds tables of the
+            project's own, and it may ask for those under the Open Database License.
+        odbl: Use the tables under the Open Database License.
     """
-    return open_shelf(folder or data_folder("factor_db"))
+    return open_shelf(
+        data_folder("factor_db"),
+        own=own_folders(factors, answers),
+        odbl=odbl or (answers is not None and wants_odbl(answers)),
+    )
 
 
-def open_questionnaire(pack: Path | None, factors: Path | None) -> Questionnaire:
+def own_folders(factors: Path | None, answers: Path | None) -> list[Path]:
+    """Return the folders of the user's own tables, the one that wins last.
+
+    Args:
+        factors: Folder named on the command line.
+        answers: Answers file that a folder ``factors`` may stand beside.
+    """
+    beside = None if answers is None else answers.parent / BESIDE
+    found = [beside] if beside is not None and beside.is_dir() else []
+    named = factors is not None and not any(factors.samefile(one) for one in found)
+    return [*found, factors] if factors is not None and named else found
+
+
+def open_questionnaire(
+    pack: Path | None,
+    factors: Path | None,
+    *,
+    answers: Path | None = None,
+    odbl: bool = False,
+) -> Questionnaire:
     """Read a questionnaire pack.
 
     Args:
         pack: Folder of the pack; the one shipped with the program if absent.
-        factors: Folder of the factor tables; the shipped one if absent.
+        factors: Folder of factor tables of the user's own, if any.
+        answers: Answers file that further tables of their own may stand beside.
+        odbl: Use the tables under the Open Database License.
     """
-    shelf = shelf_at(factors)
+    shelf = shelf_at(factors, answers=answers, odbl=odbl)
     folder = pack or data_folder("questionnaires") / SHIPPED_PACK
     return Questionnaire(load_pack(folder, Vocabularies(shelf)), shelf)
 
 
-def open_project(answers: Path, pack: Path | None, factors: Path | None) -> Project:
+def open_project(
+    answers: Path, pack: Path | None, factors: Path | None, *, odbl: bool = False
+) -> Project:
     """Read an answers file and the pack that it answers.
 
     Args:
         answers: Path of the answers file.
         pack: Folder of the pack; the one shipped with the program if absent.
-        factors: Folder of the factor tables; the shipped one if absent.
+        factors: Folder of factor tables of the user's own, if any.
+        odbl: Use the tables under the Open Database License.
     """
-    opened = open_questionnaire(pack, factors)
+    opened = open_questionnaire(pack, factors, answers=answers, odbl=odbl)
     return Project(opened.pack, opened.shelf, load_answers(answers, opened.pack))
 
 
 def open_sound_project(
-    answers: Path, pack: Path | None, factors: Path | None
+    answers: Path, pack: Path | None, factors: Path | None, *, odbl: bool = False
 ) -> Project:
     """Read an answers file that is to be assessed.
 
     Args:
         answers: Path of the answers file.
         pack: Folder of the pack; the one shipped with the program if absent.
-        factors: Folder of the factor tables; the shipped one if absent.
+        factors: Folder of factor tables of the user's own, if any.
+        odbl: Use the tables under the Open Database License.
 
     Raises:
         CatalogueError: A check of the pack says that an answer cannot be.
     """
-    project = open_project(answers, pack, factors)
+    project = open_project(answers, pack, factors, odbl=odbl)
     language = project.answers.project.language
     _, found = remarks(project.pack, project.answers, language, today=today())
     errors = [f"{answers}: {r.where}: {r.text}" for r in found if r.kind == "error"]

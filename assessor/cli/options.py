@@ -41,8 +41,12 @@ FactorsOption = Annotated[
         metavar="FOLDER",
         exists=True,
         file_okay=False,
-        help="Factor tables to use instead of those that come with assessor.",
+        help="Your own factor tables: they add to those of assessor and win over them.",
     ),
+]
+OdblOption = Annotated[
+    bool,
+    typer.Option("--odbl", help="Also use the tables under the Open Database License."),
 ]
 DrawsOption = Annotated[
     int,

@@ -12,6 +12,7 @@ from assessor.cli.options import (
     DrawsOption,
     FactorsOption,
     LanguageOption,
+    OdblOption,
     PackOption,
 )
 from assessor.cli.progress import progress
@@ -40,6 +41,7 @@ def report(  # noqa: PLR0913  # one parameter an option
     draws: DrawsOption = DRAWS,
     pack: PackOption = None,
     factors: FactorsOption = None,
+    odbl: OdblOption = False,
 ) -> None:
     """Assess a project and write its report.
 
@@ -52,15 +54,16 @@ def report(  # noqa: PLR0913  # one parameter an option
 
     # Only now: what follows takes a second to import.
     from assessor import reporting
-    from assessor.assessing import assess, document_text
+    from assessor.assessing.dossier import travelling
     from assessor.cli.opening import open_sound_project
+    from assessor.cli.recomputing import assessed, journal_head
     from assessor.cli.summary import outcome_line
 
     with progress("Reporting", 3) as advance:
-        project = open_sound_project(answers, pack, factors)
+        project = open_sound_project(answers, pack, factors, odbl=odbl)
         advance()
-        assessment = assess(
-            project.answers, project.pack, project.shelf, today=today(), draws=draws
+        assessment = assessed(
+            project, today=today(), draws=draws, journal=journal_head(answers)
         )
         advance()
         language = lang or assessment.answers.project.language
@@ -69,10 +72,12 @@ def report(  # noqa: PLR0913  # one parameter an option
             project.pack,
             language=language,
             format=chosen,
-            attachments={
-                "answers.yaml": answers.read_bytes(),
-                "evaluation.json": document_text(assessment).encode(),
-            },
+            attachments=travelling(
+                assessment,
+                project.pack,
+                language=language,
+                answers=answers.read_bytes(),
+            ),
         )
         write_whole(target, content)
         advance()

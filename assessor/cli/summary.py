@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from assessor.domain.assessment import Assessment, GateResult
+from assessor.domain.factor_use import FactorUse
 from assessor.domain.impacts import Estimate, Total
 from assessor.domain.rules import Ruling
 
@@ -17,6 +18,10 @@ WORDS = {
         "fired": "Gate",
         "possible": "Possible gate",
         "next": "Answer next",
+        "own": "Your own table",
+        "instead": "{name} ({value} {unit}, in place of {replaced})",
+        "alone": "{name} ({value} {unit})",
+        "attribution": "To be named with the result",
         "colon": ": ",
     },
     "fr": {
@@ -28,6 +33,12 @@ WORDS = {
         "fired": "Verrou",
         "possible": "Verrou possible",
         "next": "À répondre ensuite",
+        "own": "Votre propre table",
+        "instead": (
+            "{name} ({value}\N{NO-BREAK SPACE}{unit}, à la place de {replaced})"
+        ),
+        "alone": "{name} ({value}\N{NO-BREAK SPACE}{unit})",
+        "attribution": "À mentionner avec le résultat",
         "colon": "\N{NO-BREAK SPACE}: ",
     },
 }
@@ -56,6 +67,11 @@ def summary_lines(assessment: Assessment, language: str) -> Iterator[str]:
     partial = total is not None and total.estimate is not None and total.at_least
     name = words["partial" if partial else "footprint"]
     yield f"{name}{words['colon']}{_total(total, words, language)}"
+    for use in assessment.factors_used:
+        if use.origin == "user":
+            yield f"{words['own']}{words['colon']}{_own(use, words, language)}"
+    for source in assessment.attributions:
+        yield f"{words['attribution']}{words['colon']}{source} (ODbL-1.0)"
     for ruling in (Ruling.FIRED, Ruling.POSSIBLE):
         for result in assessment.gates.values():
             if result.ruling is ruling:
@@ -77,6 +93,27 @@ def figure(value: float) -> str:
         return "0"
     rounded = float(f"{value:.1e}")
     return f"{rounded:.0f}" if abs(rounded) >= 10 else f"{rounded:.2g}"  # noqa: PLR2004  # two digits
+
+
+def _own(use: FactorUse, words: dict[str, str], language: str) -> str:
+    instead = "alone" if use.replaces is None else "instead"
+    return words[instead].format(
+        name=f"{use.table} {use.key}",
+        value=exact(use.central, language),
+        unit=use.unit,
+        replaced="" if use.replaces is None else exact(use.replaces, language),
+    )
+
+
+def exact(value: float, language: str) -> str:
+    """Write a factor with up to six digits and the decimal sign of a language.
+
+    Examples:
+        >>> exact(0.0441791, "en"), exact(0.05, "fr")
+        ('0.0441791', '0,05')
+    """
+    text = f"{value:.6g}"
+    return text.replace(".", ",") if language == "fr" else text
 
 
 def _gate(result: GateResult, language: str, colon: str) -> str:

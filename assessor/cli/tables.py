@@ -7,10 +7,12 @@ from assessor.domain.shelf import Shelf
 from assessor.resources import data_folder
 
 
-def open_factors(folder: Path | None) -> Shelf:
+def open_factors(folder: Path | None, *, odbl: bool = False) -> Shelf:
     """Read all factor tables.
 
     Args:
-        folder: Folder of the tables; the shipped one if absent.
+        folder: Folder of tables of the user's own, if any.
+        odbl: Read the tables under the Open Database License too.
     """
-    return load_shelf(folder or data_folder("factor_db"))
+    own = [] if folder is None else [folder]
+    return load_shelf(data_folder("factor_db"), own=own, odbl=odbl)

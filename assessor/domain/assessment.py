@@ -7,6 +7,7 @@ from pydantic import Field
 
 from assessor.domain.action_plan import ActionPlan
 from assessor.domain.answers import AnswersFile, Quality, State, Value
+from assessor.domain.calls import CallResult
 from assessor.domain.factor_use import FactorUse
 from assessor.domain.impacts import Footprint
 from assessor.domain.model import Model
@@ -236,6 +237,7 @@ class Assessment(Model):
         action_plan: Actions and budgets that the project states; ``None`` where it
             states none.
         tables: Title of each factor table that was used, by its id.
+        call: What is to be said of it within a call for projects, if there is one.
         own_factors_digest: Digest of the factor tables of the project's own; empty
             where it has none.
         factors_used: Rows of factor tables that the figures rest on.
@@ -274,6 +276,7 @@ class Assessment(Model):
     footprint: Footprint
     action_plan: ActionPlan | None = None
     tables: dict[str, Text] = Field(default_factory=dict)
+    call: CallResult | None = None
     journal: JournalHead | None = None
     draws: int = 0
     own_factors_digest: str = ""

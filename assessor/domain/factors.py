@@ -1,9 +1,6 @@
 """Factors: published figures about the world, each with its source and range."""
 
-import hashlib
-import json
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -11,8 +8,6 @@ from pydantic import Field, StringConstraints, model_validator
 from assessor.domain.lookups import (
     Components,
     Distribution,
-    Fallback,
-    Lookup,
     Verification,
 )
 from assessor.domain.model import Model
@@ -128,6 +123,9 @@ class TableHeader(Model):
         unit: Unit of every row; ``None`` where each row states its own.
         boundary: Life-cycle stages and system boundary the figures cover.
         relative_uncertainty: Least uncertainty, where a row states less or none.
+        labels: What readers are shown for a key, or for a part of a key between
+            colons: the name of a method, of a kind of server.
+        translations: Notes of rows in further languages, by their English wording.
     """
 
     title: Text
@@ -140,6 +138,8 @@ class TableHeader(Model):
     relative_uncertainty: RelativeUncertainty | None = None
     distribution: Distribution
     sources: dict[str, FactorSource] = Field(min_length=1)
+    labels: dict[str, Text] = {}
+    translations: dict[str, dict[str, Filled]] = {}
 
 
 def faults(header: TableHeader, factors: Sequence[Factor]) -> Iterator[Fault]:
@@ -156,6 +156,7 @@ def faults(header: TableHeader, factors: Sequence[Factor]) -> Iterator[Fault]:
                 ("rows", number),
                 f"{factor.key} ({when}) stands here twice: remove one of the rows",
             )
+    yield from _word_faults(header, factors)
     if header.relative_uncertainty is not None:
         used.add(header.relative_uncertainty.basis)
     for source in header.sources.keys() - used:
@@ -163,6 +164,30 @@ def faults(header: TableHeader, factors: Sequence[Factor]) -> Iterator[Fault]:
             ("sources", source),
             f"no row names the source {source}: remove it or use it",
         )
+
+
+def _word_faults(header: TableHeader, factors: Sequence[Factor]) -> Iterator[Fault]:
+    """Yield words for what stands in no row: a changed text has lost them."""
+    said = {factor.note for factor in factors}
+    for language, notes in header.translations.items():
+        for note in notes.keys() - said:
+            yield (
+                ("translations", language),
+                f"no row has the note {note!r}: remove it or correct its wording",
+            )
+    parts = {part for factor in factors for part in key_parts(factor.key)}
+    for part in header.labels.keys() - parts:
+        yield ("labels", part), f"no row has the key {part}: remove it or correct it"
+
+
+def key_parts(key: str) -> tuple[str, ...]:
+    """Return a key and its parts between colons.
+
+    Examples:
+        >>> key_parts("H100:vendor")
+        ('H100:vendor', 'H100', 'vendor')
+    """
+    return (key, *key.split(":")) if ":" in key else (key,)
 
 
 def _row_faults(header: TableHeader, factor: Factor) -> Iterator[str]:
@@ -178,107 +203,3 @@ def _row_faults(header: TableHeader, factor: Factor) -> Iterator[str]:
             )
     if header.unit is None and factor.unit is None:
         yield f"{factor.key} has no unit: state one in the row or in the header"
-
-
-class FactorTable(TableHeader):
-    """Rows of one meaning, one boundary and one indicator.
-
-    Attributes:
-        id: Path of the file in the folder of tables, without its suffix.
-    """
-
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*$")]
-    factors: tuple[Factor, ...] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _is_sound(self) -> Self:
-        for _, text in faults(self, self.factors):
-            raise ValueError(text)
-        return self
-
-    @cached_property
-    def by_key(self) -> dict[str, tuple[Factor, ...]]:
-        """The rows of each key: undated first, then by year."""
-        found: dict[str, list[Factor]] = {}
-        for factor in self.factors:
-            found.setdefault(factor.key, []).append(factor)
-        return {
-            key: tuple(sorted(rows, key=lambda row: row.valid_from or 0))
-            for key, rows in found.items()
-        }
-
-    @cached_property
-    def digest(self) -> str:
-        """SHA-256 of the canonical JSON of the table, in hexadecimal."""
-        data = self.model_dump(mode="json", exclude_defaults=True)
-        text = json.dumps(
-            data, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-        )
-        return hashlib.sha256(text.encode()).hexdigest()
-
-    def at(
-        self, key: str, year: int | None = None, *, allow_unverified: bool = False
-    ) -> Lookup | None:
-        """Look up the value in force in a year.
-
-        It is the latest that is not after the year, else an undated one, else the
-        earliest. Without a year it is the latest.
-
-        Args:
-            key: Key of the row.
-            year: Year of the activity. [year]
-            allow_unverified: Also take rows that nobody has verified.
-
-        Returns:
-            The factor, or ``None`` where the table has none for the key.
-        """
-        rows = [
-            row
-            for row in self.by_key.get(key, ())
-            if allow_unverified or row.verification != "unverified"
-        ]
-        if not rows:
-            return None
-        past = [row for row in rows if year is None or (row.valid_from or 0) <= year]
-        return self._lookup(past[-1] if past else rows[0], year)
-
-    def _lookup(self, row: Factor, year: int | None) -> Lookup:
-        source = self.sources[row.source]
-        other = self.sources[row.range_source] if row.range_source else None
-        low, high = self._interval(row)
-        return Lookup(
-            table=self.id,
-            key=row.key,
-            year=year,
-            valid_from=row.valid_from,
-            low=low,
-            central=row.central,
-            high=high,
-            unit=row.unit or self.unit or "",
-            distribution=self.distribution,
-            boundary=self.boundary,
-            source=row.source,
-            citation=source.citation,
-            locator=source.locator,
-            url=source.url,
-            licence=source.licence,
-            range_source=other.citation if other else "",
-            verification=row.verification,
-            components=row.components,
-            remark=row.note,
-            fallbacks=tuple(self._fallbacks(row, year)),
-        )
-
-    def _interval(self, row: Factor) -> tuple[float, float]:
-        least = self.relative_uncertainty
-        spread = 1 + (least.value if least else 0)
-        ends = (row.central / spread, row.central * spread, *row.values)
-        return max(min(ends), self.bounds.min), min(max(ends), self.bounds.max)
-
-    def _fallbacks(self, row: Factor, year: int | None) -> Iterator[Fallback]:
-        if row.valid_from is None:
-            yield Fallback(kind="undated")
-        elif year is not None and row.valid_from != year:
-            yield Fallback(kind="other_year", asked=str(year), used=str(row.valid_from))
-        if not row.has_range and self.relative_uncertainty is None:
-            yield Fallback(kind="no_range")

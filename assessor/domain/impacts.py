@@ -1,11 +1,12 @@
 """Impacts: what the estimator yields."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
-from assessor.domain.lookups import Verification
+from assessor.domain.lookups import Origin, Verification
 from assessor.domain.model import Model
+from assessor.domain.wording import Text
 
 Indicator = Literal["gwp", "adpe", "pe", "adpf", "water", "energy"]
 INDICATORS: dict[Indicator, str] = {
@@ -26,16 +27,7 @@ Phase = Literal[
     "inference",
     "retirement",
 ]
-PHASES: tuple[Phase, ...] = (
-    "data",
-    "experimentation",
-    "training",
-    "fine_tuning",
-    "retraining",
-    "hosting",
-    "inference",
-    "retirement",
-)
+PHASES: tuple[Phase, ...] = get_args(Phase)
 LifeStage = Literal["manufacture", "transport", "use", "end_of_life", "unsplit"]
 STAGES: tuple[LifeStage, ...] = (
     "manufacture",
@@ -164,6 +156,7 @@ class TraceStep(Model):
         notes: Fallbacks and assumptions made on the way.
         verification: How the row of the factor table was checked; empty for what is
             not a factor.
+        table_origin: Whose table that row is in; empty for what is not a factor.
     """
 
     id: str
@@ -180,6 +173,7 @@ class TraceStep(Model):
     licence: str = ""
     notes: tuple[str, ...] = ()
     verification: Verification | Literal[""] = ""
+    table_origin: Origin | Literal[""] = ""
 
 
 class FunctionalUnits(Model):
@@ -193,16 +187,27 @@ class FunctionalUnits(Model):
 
 
 class Disagreement(Model):
-    """What published methods, or two methods of the project, say of one thing."""
+    """What published methods, or two methods of the project, say of one thing.
+
+    Attributes:
+        labels: What readers are shown for a method, where its table says so.
+    """
 
     subject: str
     unit: str
     values: dict[str, float]
     note: str = ""
+    labels: dict[str, Text] = Field(default_factory=dict)
 
 
 class ScenarioResult(Model):
-    """One scenario: its inventory and its totals."""
+    """One scenario: its inventory and its totals.
+
+    Attributes:
+        contracts: How much of the electricity has a contract stated.
+        purchases: Listed equipment spread over its life, and in full when bought.
+        sci: Emissions of a use in the two parts of SCI for AI.
+    """
 
     id: str
     label: str
@@ -215,6 +220,9 @@ class ScenarioResult(Model):
     application: dict[Indicator, Estimate]
     service: str = ""
     meets_need: str = ""
+    contracts: Literal["none", "some", "all"] = "none"
+    purchases: dict[Indicator, dict[Literal["spread", "bought"], Estimate]] = {}
+    sci: dict[Literal["provider", "consumer"], Estimate] = {}
 
 
 class StressPoint(Model):
@@ -266,6 +274,7 @@ class Footprint(Model):
         trace: Every step of every figure, by id.
         shares: Shares of variance of the project's GWP, largest first.
         break_even_uses: Uses after which inference exceeds training, at central.
+        water_stress: Category of the basin, 0 to 4, by row.
         warnings: What is unlikely and should be confirmed.
         seed: What the draws are keyed with; same seed, same draws.
     """
@@ -278,6 +287,7 @@ class Footprint(Model):
     disagreements: tuple[Disagreement, ...] = ()
     break_even_uses: float | None = None
     person_years: dict[str, float] = Field(default_factory=dict)
+    water_stress: dict[str, int] = {}
     warnings: tuple[str, ...] = ()
     draws: int
     seed: str

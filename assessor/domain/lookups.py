@@ -14,7 +14,20 @@ copy; computed by running the tool named; derived from other rows; not verified.
 Distribution = Literal["positive", "share"]
 """How a range is read: two-piece lognormal, or triangular between low and high."""
 
-FallbackKind = Literal["other_year", "undated", "other_place", "generic", "no_range"]
+Origin = Literal["shipped", "user", "odbl"]
+"""Whose table a figure is from: one that comes with the program, one of the user's own,
+or one under the Open Database License, which is off by default."""
+
+FallbackKind = Literal[
+    "other_year",
+    "undated",
+    "other_place",
+    "generic",
+    "no_range",
+    "own_value",
+    "own_row",
+    "odbl",
+]
 
 _WORDS: dict[FallbackKind, Text] = {
     "other_year": Text(
@@ -37,6 +50,19 @@ _WORDS: dict[FallbackKind, Text] = {
         }
     ),
     "no_range": Text({"en": "no range stated", "fr": "pas de fourchette indiquée"}),
+    "own_value": Text(
+        {
+            "en": "your own table, in place of {used}",
+            "fr": "votre propre table, à la place de {used}",
+        }
+    ),
+    "own_row": Text({"en": "your own table", "fr": "votre propre table"}),
+    "odbl": Text(
+        {
+            "en": "table under the Open Database License",
+            "fr": "table sous licence Open Database License",
+        }
+    ),
 }
 
 _TOLERANCE = 0.01
@@ -97,6 +123,7 @@ class Lookup(Model):
         source: Id of the source in the table.
         range_source: Citation behind low and high, where it is another one.
         remark: Note of the row.
+        origin: Whose table it is from.
         fallbacks: What was used in place of what was asked, in order.
     """
 
@@ -119,6 +146,7 @@ class Lookup(Model):
     verification: Verification
     components: Components | None = None
     remark: str = ""
+    origin: Origin = "shipped"
     fallbacks: tuple[Fallback, ...] = ()
 
     @model_validator(mode="after")

@@ -2,12 +2,12 @@
 
 import difflib
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from assessor.domain.factors import FactorTable
 from assessor.domain.lookups import Fallback, Lookup
 from assessor.domain.places import Places
+from assessor.domain.tables import FactorTable
 from assessor.errors import CatalogueError
 
 
@@ -37,9 +37,18 @@ class Shelf(Mapping[str, FactorTable]):
 
     @property
     def digest(self) -> str:
-        """SHA-256 over the digests of all tables, in hexadecimal."""
-        text = "\n".join(f"{table} {self[table].digest}" for table in sorted(self))
-        return hashlib.sha256(text.encode()).hexdigest()
+        """SHA-256 over the digests of all tables that are not the user's own."""
+        return _digest(table for table in self._layers() if table.origin != "user")
+
+    @property
+    def own_digest(self) -> str:
+        """SHA-256 over the digests of the user's own tables; empty without any."""
+        own = [table for table in self._layers() if table.origin == "user"]
+        return _digest(own) if own else ""
+
+    def _layers(self) -> Iterator[FactorTable]:
+        for table in sorted(self):
+            yield from self[table].layers
 
     def table(self, table: str) -> FactorTable:
         """Return a table by its id.
@@ -105,3 +114,8 @@ class Shelf(Mapping[str, FactorTable]):
                 missed = Fallback(kind="other_place", asked=place, used=code)
                 return found if code == place else found.after(missed)
         return None
+
+
+def _digest(tables: Iterable[FactorTable]) -> str:
+    text = "\n".join(f"{table.id} {table.digest}" for table in tables)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,9 +1,11 @@
 """Where two methods of the project, or two publications, say different things."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from assessor.domain.impacts import Disagreement
 from assessor.domain.shelf import Shelf
+from assessor.domain.tables import FactorTable
+from assessor.domain.wording import Text
 from assessor.estimation.evaluation import Evaluation
 from assessor.estimation.plans import Plan
 
@@ -48,13 +50,19 @@ def between_publications(plan: Plan, shelf: Shelf) -> Iterator[Disagreement]:
     table = shelf.table(_PUBLISHED)
     for card in plan.cards:
         values = {
-            factor.key.partition(":")[2]: factor.central
-            for factor in table.factors
-            if factor.key.startswith(f"{card}:")
+            key.partition(":")[2]: found[-1].central
+            for key, found in table.by_key.items()
+            if key.startswith(f"{card}:")
         }
         if len(values) > 1:
             yield Disagreement(
                 subject=f"accelerator_embodied {card}",
                 unit=table.unit or "",
                 values=values,
+                labels=_labels(table, values),
             )
+
+
+def _labels(table: FactorTable, methods: Iterable[str]) -> dict[str, Text]:
+    found = {method: table.label(method) for method in methods}
+    return {method: label for method, label in found.items() if label is not None}

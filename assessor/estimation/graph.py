@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from assessor.domain.facts import FACTS
 from assessor.domain.impacts import LifeStage
-from assessor.domain.lookups import Verification
+from assessor.domain.lookups import Origin as TableOrigin, Verification
 from assessor.estimation.variables import Variable
 
 Number: TypeAlias = float | NDArray[np.float64]
@@ -121,6 +121,7 @@ class Node:
         source: Citation and locator, for a factor.
         table: Row of a factor table, as in ``electricity/gwp#FRA``, or empty.
         verification: How that row was checked, or empty.
+        table_origin: Whose table that row is in, or empty.
         stages: Share of each life-cycle stage, for an embodied factor. [0 to 1]
     """
 
@@ -137,6 +138,7 @@ class Node:
     notes: tuple[str, ...] = ()
     stages: tuple[tuple[LifeStage, float], ...] = (("unsplit", 1.0),)
     verification: Verification | Literal[""] = ""
+    table_origin: TableOrigin | Literal[""] = ""
 
 
 Lookup: TypeAlias = Callable[[str], Node | None]
@@ -235,6 +237,8 @@ _FROM_TABLES = frozenset(
         "grid_factor",
         "grid_water",
         "hard_disc_factor",
+        "line_factor",
+        "line_traffic",
         "memory_factor",
         "network_factor",
         "power_supply_per_mass",

@@ -235,6 +235,7 @@ def factor_input(found: Lookup, quantity: str) -> Node:
         notes=found.notes + remark,
         stages=_stages(found),
         verification=found.verification,
+        table_origin=found.origin,
     )
 
 

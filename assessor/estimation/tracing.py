@@ -28,7 +28,7 @@ def _step(node: Node, evaluation: Evaluation) -> TraceStep:
         id=node.id,
         quantity=node.quantity,
         unit=node.unit,
-        central=evaluation.central(evaluation.value(node)),
+        central=evaluation.centre(node),
         low=low,
         high=high,
         origin=node.origin,
@@ -39,4 +39,5 @@ def _step(node: Node, evaluation: Evaluation) -> TraceStep:
         licence=node.licence,
         notes=notes,
         verification=node.verification,
+        table_origin=node.table_origin,
     )

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from assessor.catalogue.factors import check_shelf, load_shelf, open_shelf
+from assessor.catalogue.factors import load_shelf, open_shelf
 from assessor.errors import CatalogueError
 
 PLACES = """\
@@ -226,18 +226,3 @@ def test_an_opened_shelf_reads_a_table_when_it_is_first_used(write: Write) -> No
     assert shelf["electricity/gwp"] is shelf["electricity/gwp"]
     with pytest.raises(CatalogueError, match=r"pe.yaml:1: "):
         shelf.at("electricity/pe", "FRA")
-
-
-def test_what_deserves_attention_is_listed(write: Write) -> None:
-    rows = (
-        "FRA,,0.05,,,a,read,\nPOL,2009,0.7,0.6,,a,read,\nNOR,2024,1,,,a,unverified,\n"
-    )
-    shelf = load_shelf(write(HEADER, CSV + rows))
-
-    assert check_shelf(shelf, 2026) == [
-        "electricity/gwp: 1 of 3 rows are undated",
-        "electricity/gwp: 1 keys have no row of the last 10 years",
-        "electricity/gwp: 2 of 3 rows state no range",
-        "electricity/gwp: 1 of 3 rows are not verified",
-    ]
-    assert len(check_shelf(shelf)) == 3

@@ -7,11 +7,11 @@ from pydantic import ValidationError
 from assessor.domain.factors import (
     Bounds,
     Factor,
-    FactorTable,
     RelativeUncertainty,
     TableHeader,
     faults,
 )
+from assessor.domain.tables import FactorTable
 from assessor.domain.wording import plain
 
 SOURCE = {"citation": "A. Author, 2024", "locator": "table 1", "licence": "facts"}

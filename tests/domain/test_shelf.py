@@ -2,9 +2,9 @@ from typing import Any
 
 import pytest
 
-from assessor.domain.factors import FactorTable
 from assessor.domain.places import Place, Places
 from assessor.domain.shelf import Shelf
+from assessor.domain.tables import FactorTable
 from assessor.domain.wording import plain
 from assessor.errors import CatalogueError
 

@@ -81,8 +81,7 @@ def shares_of(text: str, where: str) -> dict[str, float]:
 def _part(activity: Activity, source: str, share: float) -> tuple[Node, Node]:
     factor = activity.setting.factor(_TABLE, source, "source_factor")
     if factor is None:
-        rows = activity.setting.shelf.table(_TABLE).factors
-        known = ", ".join(dict.fromkeys(row.key for row in rows))
+        known = ", ".join(activity.setting.shelf.table(_TABLE).by_key)
         message = (
             f"{activity.name}: {source} is not a source of electricity that is "
             f"known: expected one of {known}"
