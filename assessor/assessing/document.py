@@ -77,6 +77,7 @@ def document(assessment: Assessment) -> Document:
             ),
         ),
         trace=footprint.trace,
+        call=assessment.call,
         factors_used=assessment.factors_used,
         attributions=assessment.attributions,
     )
@@ -136,6 +137,7 @@ def _scenario(result: ScenarioResult) -> ScenarioFigures:
         totals={name: _total(total) for name, total in result.totals.items()},
         market_based=_total(result.market_based),
         functional_units=_units(result.functional_units),
+        series=result.series,
         cells=tuple(
             cell_figure(cell, INDICATORS[cell.indicator]) for cell in result.cells
         ),

@@ -9,6 +9,7 @@ from assessor.cli.guard import ExitCode
 from assessor.cli.options import (
     DRAWS,
     AnswersPath,
+    CallOption,
     DrawsOption,
     FactorsOption,
     LanguageOption,
@@ -40,24 +41,24 @@ def evaluate(  # noqa: PLR0913  # one parameter an option
     pack: PackOption = None,
     factors: FactorsOption = None,
     odbl: OdblOption = False,
+    call: CallOption = None,
 ) -> None:
     """Assess a project and print what can be concluded.
 
     The outcome in a sentence, the footprint with its 95 % range, the gates that
-    fired and what to answer next. Ends with 0, with 1 where --fail-on says so, or
+    fired and what to answer next; with --call, whether the result may be compared
+    with the others of the call. Ends with 0, with 1 where --fail-on says so, or
     with 2 where the answers file is wrong.
     """
-    from assessor.assessing import assess
     from assessor.cli.opening import open_sound_project
+    from assessor.cli.recomputing import assessed
     from assessor.cli.summary import summary_lines
     from assessor.domain.visible import visible
 
     with progress("Assessing", 2) as advance:
-        project = open_sound_project(answers, pack, factors, odbl=odbl)
+        project = open_sound_project(answers, pack, factors, odbl=odbl, call=call)
         advance()
-        assessment = assess(
-            project.answers, project.pack, project.shelf, today=today(), draws=draws
-        )
+        assessment = assessed(project, today=today(), draws=draws, journal=None)
         advance()
     if as_json:
         from assessor.assessing.document import document_text
@@ -67,6 +68,11 @@ def evaluate(  # noqa: PLR0913  # one parameter an option
         language = lang or assessment.answers.project.language
         for line in summary_lines(assessment, language):
             typer.echo(visible(line))
+        if assessment.call is not None:
+            from assessor.cli.call_lines import call_lines
+
+            for line in call_lines(assessment.call, language):
+                typer.echo(visible(line))
     fired = {g.gate.colour for g in assessment.gates.values() if g.ruling == "fired"}
     if fail_on and fired & FAILING[fail_on]:
         raise typer.Exit(ExitCode.FINDINGS)

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assessor.catalogue.answers import load_answers, wants_odbl
+from assessor.catalogue.calls import load_call, pack_folder
 from assessor.catalogue.factors import open_shelf
 from assessor.catalogue.packs import load_pack
 from assessor.catalogue.vocabularies import Vocabularies
 from assessor.cli.clock import today
 from assessor.cli.remarks import remarks
 from assessor.domain.answers import AnswersFile
+from assessor.domain.calls import Call
 from assessor.domain.pack import Pack
 from assessor.domain.shelf import Shelf
 from assessor.errors import CatalogueError
@@ -29,9 +31,14 @@ class Questionnaire:
 
 @dataclass(frozen=True)
 class Project(Questionnaire):
-    """The answers of a project with what is needed to assess them."""
+    """The answers of a project with what is needed to assess them.
+
+    Attributes:
+        call: The call that the project applies to, if it does.
+    """
 
     answers: AnswersFile
+    call: Call | None = None
 
 
 def shelf_at(
@@ -86,7 +93,12 @@ def open_questionnaire(
 
 
 def open_project(
-    answers: Path, pack: Path | None, factors: Path | None, *, odbl: bool = False
+    answers: Path,
+    pack: Path | None,
+    factors: Path | None,
+    *,
+    odbl: bool = False,
+    call: Path | None = None,
 ) -> Project:
     """Read an answers file and the pack that it answers.
 
@@ -95,13 +107,21 @@ def open_project(
         pack: Folder of the pack; the one shipped with the program if absent.
         factors: Folder of factor tables of the user's own, if any.
         odbl: Use the tables under the Open Database License.
+        call: Call file; it names the pack where none is given.
     """
-    opened = open_questionnaire(pack, factors, answers=answers, odbl=odbl)
-    return Project(opened.pack, opened.shelf, load_answers(answers, opened.pack))
+    folder = pack_folder(call) if pack is None and call is not None else pack
+    opened = open_questionnaire(folder, factors, answers=answers, odbl=odbl)
+    read = None if call is None else load_call(call, opened.pack)
+    return Project(opened.pack, opened.shelf, load_answers(answers, opened.pack), read)
 
 
 def open_sound_project(
-    answers: Path, pack: Path | None, factors: Path | None, *, odbl: bool = False
+    answers: Path,
+    pack: Path | None,
+    factors: Path | None,
+    *,
+    odbl: bool = False,
+    call: Path | None = None,
 ) -> Project:
     """Read an answers file that is to be assessed.
 
@@ -110,11 +130,12 @@ def open_sound_project(
         pack: Folder of the pack; the one shipped with the program if absent.
         factors: Folder of factor tables of the user's own, if any.
         odbl: Use the tables under the Open Database License.
+        call: Call file; it names the pack where none is given.
 
     Raises:
         CatalogueError: A check of the pack says that an answer cannot be.
     """
-    project = open_project(answers, pack, factors, odbl=odbl)
+    project = open_project(answers, pack, factors, odbl=odbl, call=call)
     language = project.answers.project.language
     _, found = remarks(project.pack, project.answers, language, today=today())
     errors = [f"{answers}: {r.where}: {r.text}" for r in found if r.kind == "error"]

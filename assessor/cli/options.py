@@ -48,6 +48,17 @@ OdblOption = Annotated[
     bool,
     typer.Option("--odbl", help="Also use the tables under the Open Database License."),
 ]
+CallOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--call",
+        metavar="FILE",
+        exists=True,
+        dir_okay=False,
+        readable=True,
+        help="Call for projects that this one applies to: its questionnaire, its day.",
+    ),
+]
 DrawsOption = Annotated[
     int,
     typer.Option(

@@ -9,6 +9,7 @@ from assessor.cli.clock import today
 from assessor.cli.options import (
     DRAWS,
     AnswersPath,
+    CallOption,
     DrawsOption,
     FactorsOption,
     LanguageOption,
@@ -42,6 +43,7 @@ def report(  # noqa: PLR0913  # one parameter an option
     pack: PackOption = None,
     factors: FactorsOption = None,
     odbl: OdblOption = False,
+    call: CallOption = None,
 ) -> None:
     """Assess a project and write its report.
 
@@ -60,7 +62,7 @@ def report(  # noqa: PLR0913  # one parameter an option
     from assessor.cli.summary import outcome_line
 
     with progress("Reporting", 3) as advance:
-        project = open_sound_project(answers, pack, factors, odbl=odbl)
+        project = open_sound_project(answers, pack, factors, odbl=odbl, call=call)
         advance()
         assessment = assessed(
             project, today=today(), draws=draws, journal=journal_head(answers)
@@ -77,9 +79,14 @@ def report(  # noqa: PLR0913  # one parameter an option
                 project.pack,
                 language=language,
                 answers=answers.read_bytes(),
+                call=None if call is None else call.read_bytes(),
             ),
         )
         write_whole(target, content)
         advance()
     typer.echo(str(target))
     typer.echo(outcome_line(assessment, language))
+    if assessment.call is not None:
+        from assessor.cli.call_lines import call_lines
+
+        typer.echo(next(iter(call_lines(assessment.call, language))))

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from assessor.domain.action_plan import ActionPlan
 from assessor.domain.assessment import Basis, Confidence, OutcomeId
+from assessor.domain.calls import CallResult
 from assessor.domain.factor_use import FactorUse
 from assessor.domain.impacts import Cell, Disagreement, Estimate, Indicator, TraceStep
 from assessor.domain.model import Model
@@ -237,6 +238,9 @@ class Document(Model):
     disagreements: tuple[Disagreement, ...]
     warnings: tuple[str, ...]
     trace: dict[str, TraceStep]
+    call: CallResult | None = Field(
+        default=None, description="What is said within a call for projects, if any."
+    )
     factors_used: tuple[FactorUse, ...] = ()
     attributions: tuple[str, ...] = ()
 

@@ -5,6 +5,7 @@ from assessor.domain.pack import Pack
 from assessor.domain.rules import GateEffect
 from assessor.reporting.pen import pen_for
 from assessor.reporting.view.annex import annex
+from assessor.reporting.view.call import call_note
 from assessor.reporting.view.card import card
 from assessor.reporting.view.comparison import comparison
 from assessor.reporting.view.cover import cover
@@ -73,6 +74,7 @@ def build(assessment: Assessment, pack: Pack, language: str) -> Report:
         speech=speech(subject),
         limits=limits(subject),
         annex=annex(subject),
+        call=call_note(subject),
     )
 
 

@@ -31,11 +31,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table whose first column names the rows.
-
-    Attributes:
-        kind: ``ids`` for names that are never hyphenated, ``dense`` for small type.
-    """
+    """A table whose first column names the rows; ids are never hyphenated."""
 
     caption: str
     columns: Sequence[Column]
@@ -46,12 +42,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A place in the contents.
-
-    Attributes:
-        id: Name of the place in the document.
-        number: As printed; a letter for an annex.
-    """
+    """A place in the contents; its number is a letter for an annex."""
 
     id: str
     number: str
@@ -60,11 +51,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Point:
-    """A line of a list: what it is about, and what is said.
-
-    Attributes:
-        tone: ``red``, ``amber``, ``refer``, ``info`` or empty.
-    """
+    """A line of a list; its tone is red, amber, refer, info or empty."""
 
     title: str
     text: str = ""
@@ -275,6 +262,17 @@ class Annex:
 
 
 @dataclass(frozen=True)
+class CallNote:
+    """What is said within a call for projects."""
+
+    verdict: Point
+    frame: str
+    reasons: Sequence[str]
+    defaults: Sequence[str]
+    points: Table | None
+
+
+@dataclass(frozen=True)
 class Report:
     """Everything a template prints."""
 
@@ -298,3 +296,4 @@ class Report:
     speech: Speech
     limits: Limits
     annex: Annex
+    call: CallNote | None = None
