@@ -15,9 +15,11 @@ from assessor.cli import (
     factors,
     interview,
     pack,
+    plan,
     report,
     scenarios,
     validate,
+    verify,
 )
 from assessor.cli.guard import new_app
 
@@ -30,13 +32,15 @@ app.command("interview")(interview.interview)
 app.command("check")(check.check)
 app.command("evaluate")(evaluate.evaluate)
 app.command("report")(report.report)
+app.command("verify")(verify.verify)
 app.command("compare")(compare.compare)
+app.command("plan")(plan.plan)
 app.command("scenarios")(scenarios.scenarios)
 app.command("validate")(validate.validate)
 app.command("claims")(claims.claims)
+app.command("card")(card.card)
 app.add_typer(pack.app, name="pack")
 app.add_typer(factors.app, name="factors")
-app.command("card")(card.card)
 
 
 def _show_version(asked: bool) -> None:

@@ -8,13 +8,14 @@ either the old or the new answers, and completes the file from the journal.
 from assessor.storage.data import as_data
 from assessor.storage.disk import fingerprint
 from assessor.storage.journal import Record, read_journal
-from assessor.storage.store import Store, open_store, save_copy
+from assessor.storage.store import Store, journal_of, open_store, save_copy
 
 __all__ = [
     "Record",
     "Store",
     "as_data",
     "fingerprint",
+    "journal_of",
     "open_store",
     "read_journal",
     "save_copy",

@@ -38,7 +38,7 @@ class Store:
     def __init__(self, path: Path, now: datetime, order: Sequence[str]) -> None:
         self.path = path
         self.order = order
-        self.journal = path.with_name(f"{path.stem}.journal.jsonl")
+        self.journal = journal_of(path)
         self.repaired = ""
         self.kept: Path | None = None
         self._lock = Lock(path, now)
@@ -179,6 +179,11 @@ def open_store(path: Path, now: datetime, order: Sequence[str]) -> Store:
         )
         raise StorageError(message) from error
     return Store(path, now, order)
+
+
+def journal_of(path: Path) -> Path:
+    """Return where the journal of an answers file lies."""
+    return path.with_name(f"{path.stem}.journal.jsonl")
 
 
 def save_copy(path: Path, answers: AnswersFile, order: Sequence[str]) -> None:

@@ -22,7 +22,7 @@ DOORS = {
     "prompt_toolkit": ("terminal/",),
     "pydantic": ("",),
     "pyhanko": ("reporting/sign",),
-    "pypdf": ("exchange/", "reporting/"),
+    "pypdf": ("exchange/", "reporting/opened.py"),
     "psycopg": ("storage/",),
     "questionary": ("terminal/",),
     "sqlite3": ("storage/",),

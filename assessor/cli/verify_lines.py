@@ -1,0 +1,226 @@
+"""What verifying a report found, in words."""
+
+from collections.abc import Iterator
+
+from assessor.cli.verifying import Verified
+from assessor.domain.wording import Text
+from assessor.reporting.verifying import Doubt, Kind
+
+_WORDS: dict[Kind, Text] = {
+    "answers_changed": Text(
+        {
+            "en": "answers changed: {where} is not the file this report was made from",
+            "fr": "réponses modifiées : {where} n’est pas le fichier dont ce rapport "
+            "est tiré",
+        }
+    ),
+    "figures_changed": Text(
+        {
+            "en": "figures changed: {where} is not the file this report was made with",
+            "fr": "chiffres modifiés : {where} n’est pas le fichier avec lequel ce "
+            "rapport a été établi",
+        }
+    ),
+    "figure_changed": Text(
+        {
+            "en": "figure changed: {where} reads {there}, the answers give {here}",
+            "fr": "chiffre modifié : {where} indique {there}, les réponses donnent "
+            "{here}",
+        }
+    ),
+    "basis_changed": Text(
+        {
+            "en": "basis changed: {where} reads {there}, here it is {here}",
+            "fr": "base modifiée : {where} indique {there}, ici c’est {here}",
+        }
+    ),
+    "page_changed": Text(
+        {
+            "en": "page {where} changed: it reads “{there}”, it was made as “{here}”",
+            "fr": "page {where} modifiée : on y lit « {there} », elle a été établie "
+            "avec « {here} »",
+        }
+    ),
+    "page_redrawn": Text(
+        {
+            "en": "note: page {where} has the same text and is drawn otherwise: made "
+            "with other libraries, or altered; look at it",
+            "fr": "note : la page {where} a le même texte et un autre dessin : établie "
+            "avec d’autres bibliothèques, ou altérée ; regardez-la",
+        }
+    ),
+    "pages_differ": Text(
+        {
+            "en": "pages missing or added: the file has {there}, the report {here}",
+            "fr": "pages manquantes ou ajoutées : le fichier en a {there}, le rapport "
+            "{here}",
+        }
+    ),
+    "other_version": Text(
+        {
+            "en": "other version: made with assessor {there}, this one is {here}; "
+            "verify with that version",
+            "fr": "autre version : établi avec assessor {there}, celui-ci est en "
+            "{here} ; vérifiez avec la même version",
+        }
+    ),
+    "other_pack": Text(
+        {
+            "en": "other questionnaire: made with {there}, the one here is {here}; "
+            "give the folder of the right one with --pack",
+            "fr": "autre questionnaire : établi avec {there}, celui d’ici est {here} ; "
+            "donnez le dossier du bon avec --pack",
+        }
+    ),
+    "other_factors": Text(
+        {
+            "en": "other factor tables: made with {there}, those here are {here}; "
+            "give the folder of the right ones with --factors",
+            "fr": "autres tables de facteurs : établi avec {there}, celles d’ici sont "
+            "{here} ; donnez le dossier des bonnes avec --factors",
+        }
+    ),
+    "journal_broken": Text(
+        {
+            "en": "journal broken: a record of it was changed, removed or moved",
+            "fr": "journal rompu : un enregistrement a été modifié, retiré ou déplacé",
+        }
+    ),
+    "journal_other": Text(
+        {
+            "en": "other journal: its record {where} is not the one this report names",
+            "fr": "autre journal : son enregistrement {where} n’est pas celui que ce "
+            "rapport nomme",
+        }
+    ),
+    "journal_moved": Text(
+        {
+            "en": "note: the journal has gone on since, from record {there} to {here}",
+            "fr": "note : le journal a continué depuis, de l’enregistrement {there} à "
+            "{here}",
+        }
+    ),
+    "journal_absent": Text(
+        {
+            "en": "note: this report names no journal, so it cannot be held against "
+            "one",
+            "fr": "note : ce rapport ne nomme aucun journal, il ne peut donc pas y "
+            "être confronté",
+        }
+    ),
+    "signature_invalid": Text(
+        {
+            "en": "signature invalid: {where}: {there}",
+            "fr": "signature non valable : {where} : {there}",
+        }
+    ),
+    "signature_unchecked": Text(
+        {
+            "en": "note: {where} not checked: {there}",
+            "fr": "note : {where} non vérifiée : {there}",
+        }
+    ),
+}
+_SAID = {
+    "made": Text(
+        {
+            "en": "{name}: made on {day} with assessor {version}, questionnaire {pack}",
+            "fr": "{name} : établi le {day} avec assessor {version}, questionnaire "
+            "{pack}",
+        }
+    ),
+    "refused": Text(
+        {
+            "en": "figures not computed again: {why}",
+            "fr": "chiffres non recalculés : {why}",
+        }
+    ),
+    "identical": Text(
+        {
+            "en": "computed and set again: the same, byte for byte",
+            "fr": "recalculé et remis en page : identique, octet pour octet",
+        }
+    ),
+    "agree": Text(
+        {
+            "en": "computed again: every figure agrees",
+            "fr": "recalculé : tous les chiffres concordent",
+        }
+    ),
+    "not_set": Text(
+        {
+            "en": "pages not compared: they are set by another version or basis",
+            "fr": "pages non comparées : elles viennent d’une autre version ou base",
+        }
+    ),
+    "fine": Text(
+        {
+            "en": "verified: the report agrees with its answers. This does not say "
+            "that the answers are true.",
+            "fr": "vérifié : le rapport concorde avec ses réponses. Cela ne dit pas "
+            "que les réponses sont vraies.",
+        }
+    ),
+    "failed": Text(
+        {
+            "en": "not verified: {count} point(s) above do not agree.",
+            "fr": "non vérifié : {count} point(s) ci-dessus ne concordent pas.",
+        }
+    ),
+}
+_DIGEST = 64
+
+
+def lines(name: str, result: Verified, language: str) -> Iterator[str]:
+    """Yield what verifying a report found, one line a point.
+
+    Args:
+        name: Name of the file.
+        result: What was found.
+        language: Language of the lines.
+    """
+    made = result.dossier.made
+    yield _said(
+        "made",
+        language,
+        name=name,
+        day=made.made_on.isoformat(),
+        version=made.program_version,
+        pack=f"{made.pack} {made.pack_version}",
+    )
+    for doubt in result.doubts:
+        yield f"  {_worded(doubt, language)}"
+    yield from _how(result, language)
+    failures = sum(doubt.is_failure for doubt in result.doubts)
+    if failures:
+        yield _said("failed", language, count=str(failures))
+    elif result.computed:
+        yield _said("fine", language)
+
+
+def _how(result: Verified, language: str) -> Iterator[str]:
+    kinds = {doubt.kind for doubt in result.doubts}
+    if not result.computed:
+        yield f"  {_said('refused', language, why=result.refusal)}"
+    elif result.identical:
+        yield f"  {_said('identical', language)}"
+    elif "figure_changed" not in kinds:
+        yield f"  {_said('agree', language)}"
+    if result.computed and kinds & {"other_version", "other_pack", "other_factors"}:
+        yield f"  {_said('not_set', language)}"
+
+
+def _said(name: str, language: str, /, **values: str) -> str:
+    return _SAID[name].in_language(language).format(**values)
+
+
+def _worded(doubt: Doubt, language: str) -> str:
+    words = _WORDS[doubt.kind].in_language(language)
+    values = {"where": doubt.where, "there": doubt.there, "here": doubt.here}
+    return words.format(**{key: _plain(text) for key, text in values.items()})
+
+
+def _plain(text: str) -> str:
+    """Return a text without what would steer a terminal; a digest is cut."""
+    cut = f"{text[:12]}…" if len(text) == _DIGEST and " " not in text else text
+    return "".join(sign if sign.isprintable() else " " for sign in cut)

@@ -1,0 +1,217 @@
+"""Whether a report is what it says: its files, its figures, its pages.
+
+A report carries its answers, its figures and what it rests on. Verifying computes
+the figures again from the answers with the questionnaire and the factor tables at
+hand, sets the pages again, and says where the report and the result differ.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from assessor.assessing.agreement import differences
+from assessor.assessing.dossier import ANSWERS, DOSSIER, EVALUATION, sha256
+from assessor.domain.assessment import JournalHead
+from assessor.domain.dossier import Dossier
+from assessor.errors import ReportError
+from assessor.reporting.opened import Opened
+
+Kind = Literal[
+    "answers_changed",
+    "figures_changed",
+    "figure_changed",
+    "basis_changed",
+    "page_changed",
+    "page_redrawn",
+    "pages_differ",
+    "other_version",
+    "other_pack",
+    "other_factors",
+    "journal_broken",
+    "journal_moved",
+    "journal_other",
+    "journal_absent",
+    "signature_invalid",
+    "signature_unchecked",
+]
+MOST = 12
+# What an honest report may bear: they are said, and are no failure by themselves.
+_NOTES: frozenset[Kind] = frozenset(
+    {"journal_moved", "journal_absent", "page_redrawn", "signature_unchecked"}
+)
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """One thing that does not agree.
+
+    Attributes:
+        where: What it is about: a path in the figures, a page, a file.
+        there: What the report says.
+        here: What was found instead.
+    """
+
+    kind: Kind
+    where: str = ""
+    there: str = ""
+    here: str = ""
+
+    @property
+    def is_failure(self) -> bool:
+        """Whether the report may not be relied on as it is."""
+        return self.kind not in _NOTES
+
+
+@dataclass(frozen=True)
+class Here:
+    """What is at hand to hold a report against.
+
+    Attributes:
+        version: Version of this program.
+        pack: SHA-256 of the questionnaire.
+        factors: SHA-256 of the factor tables.
+    """
+
+    version: str
+    pack: str
+    factors: str
+
+
+def dossier_of(name: str, found: Opened) -> Dossier:
+    """Return what a report rests on, as it says itself.
+
+    Raises:
+        ReportError: The PDF carries no such files, so nothing can be verified.
+    """
+    missing = [one for one in (ANSWERS, EVALUATION, DOSSIER) if one not in found.files]
+    if missing:
+        message = (
+            f"{name}: carries no {', no '.join(missing)}, so there is nothing to "
+            "verify it with. It is not a report of this program, or the files were "
+            "taken out of it."
+        )
+        raise ReportError(message)
+    try:
+        return Dossier.model_validate_json(found.files[DOSSIER])
+    except ValidationError as error:
+        where = ".".join(map(str, error.errors()[0]["loc"]))
+        message = (
+            f"{name}: {DOSSIER} in it is damaged or of another version (at {where})."
+        )
+        raise ReportError(message) from error
+
+
+def changed_files(found: Opened, dossier: Dossier) -> Iterator[Doubt]:
+    """Yield the files in a report that are not those it was made with."""
+    kinds: dict[str, Kind] = {
+        ANSWERS: "answers_changed",
+        EVALUATION: "figures_changed",
+    }
+    for name, digest in dossier.made.files.items():
+        actual = sha256(found.files[name]) if name in found.files else ""
+        if actual != digest:
+            yield Doubt(kinds.get(name, "basis_changed"), name, digest, actual)
+
+
+def other_ground(dossier: Dossier, here: Here) -> Iterator[Doubt]:
+    """Yield what the report was made with and is not what is at hand."""
+    made = dossier.made
+    held: tuple[tuple[Kind, str, str], ...] = (
+        ("other_version", made.program_version, here.version),
+        ("other_pack", made.pack_sha256, here.pack),
+        ("other_factors", made.factors_sha256, here.factors),
+    )
+    for kind, there, found in held:
+        if there != found:
+            yield Doubt(kind, "", there, found)
+
+
+def changed_figures(found: Opened, computed: str) -> Iterator[Doubt]:
+    """Yield the figures that computing them again does not give.
+
+    Args:
+        found: The report.
+        computed: The evaluation computed again, as JSON.
+    """
+    there = _json(found.files[EVALUATION])
+    for one in islice(differences(there, json.loads(computed)), MOST):
+        yield Doubt("figure_changed", one.where, _short(one.there), _short(one.here))
+
+
+def changed_basis(dossier: Dossier, computed: Dossier) -> Iterator[Doubt]:
+    """Yield the rules, questions and factor rows that are not those found here."""
+    parts = {"questions", "rules", "factors"}
+    there = dossier.model_dump(mode="json", include=parts)
+    here = computed.model_dump(mode="json", include=parts)
+    for one in islice(differences(there, here), MOST):
+        yield Doubt("basis_changed", one.where, _short(one.there), _short(one.here))
+
+
+def changed_pages(found: Opened, again: Opened) -> Iterator[Doubt]:
+    """Yield the pages that differ from the report set again.
+
+    Args:
+        found: The report.
+        again: The report made again from the same answers.
+    """
+    counts = len(found.pages), len(again.pages)
+    if counts[0] != counts[1]:
+        yield Doubt("pages_differ", "", *map(str, counts))
+        return
+    pairs = zip(found.pages, again.pages, strict=True)
+    for number, (there, here) in enumerate(pairs, start=1):
+        if there.drawn == here.drawn:
+            continue
+        texts = there.read(), here.read()
+        if texts[0] == texts[1]:
+            yield Doubt("page_redrawn", str(number))
+        else:
+            yield Doubt("page_changed", str(number), *_first(*texts))
+
+
+def journal_doubts(
+    stated: JournalHead | None, digests: Mapping[int, str] | None
+) -> Iterator[Doubt]:
+    """Yield what a journal says against the report.
+
+    Args:
+        stated: Where the journal stood, as the report says.
+        digests: Digest of each record of the journal at hand, by its number;
+            ``None`` where its chain is broken.
+    """
+    if digests is None:
+        yield Doubt("journal_broken")
+    elif stated is None:
+        yield Doubt("journal_absent")
+    elif digests.get(stated.records) != stated.digest:
+        here = digests.get(stated.records, "")
+        yield Doubt("journal_other", str(stated.records), stated.digest, here)
+    elif len(digests) > stated.records:
+        there, here = str(stated.records), str(len(digests))
+        yield Doubt("journal_moved", "", there, here)
+
+
+def _first(there: str, here: str) -> tuple[str, str]:
+    """Return the first lines of two texts that differ."""
+    for one, other in zip(there.splitlines(), here.splitlines(), strict=False):
+        if one != other:
+            return _short(one.strip()), _short(other.strip())
+    longer = there if len(there) > len(here) else here
+    rest = _short(longer[min(len(there), len(here)) :].strip())
+    return (rest, "") if longer is there else ("", rest)
+
+
+def _json(content: bytes) -> Any:  # noqa: ANN401  # any JSON
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError):
+        return {}
+
+
+def _short(value: object, most: int = 120) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= most else f"{text[:most]}…"

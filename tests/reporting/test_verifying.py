@@ -1,0 +1,57 @@
+from functools import partial
+
+import pytest
+
+from assessor.domain.assessment import JournalHead
+from assessor.reporting.opened import Opened, Page
+from assessor.reporting.verifying import Kind, changed_pages, journal_doubts
+
+CHAIN = {1: "a", 2: "b", 3: "c"}
+
+
+@pytest.mark.parametrize(
+    ("stated", "digests", "kinds"),
+    [
+        (JournalHead(records=3, digest="c"), CHAIN, []),
+        (JournalHead(records=2, digest="b"), CHAIN, ["journal_moved"]),
+        (JournalHead(records=2, digest="x"), CHAIN, ["journal_other"]),
+        (JournalHead(records=9, digest="x"), CHAIN, ["journal_other"]),
+        (JournalHead(records=3, digest="c"), None, ["journal_broken"]),
+        (None, CHAIN, ["journal_absent"]),
+    ],
+)
+def test_a_journal_is_held_against_the_report(
+    stated: JournalHead | None, digests: dict[int, str] | None, kinds: list[Kind]
+) -> None:
+    assert [doubt.kind for doubt in journal_doubts(stated, digests)] == kinds
+
+
+def pages(*texts: str) -> Opened:
+    held = tuple(Page(text, partial(str, text)) for text in texts)
+    return Opened(files={}, pages=held, signatures=0)
+
+
+def test_the_first_line_that_differs_is_quoted() -> None:
+    (doubt,) = changed_pages(pages("one\n36 t\nthree"), pages("one\n38 t\nthree"))
+
+    assert (doubt.where, doubt.there, doubt.here) == ("1", "36 t", "38 t")
+
+
+def test_a_line_that_was_added_is_quoted() -> None:
+    (doubt,) = changed_pages(pages("one\ntwo"), pages("one"))
+
+    assert (doubt.there, doubt.here) == ("two", "")
+
+
+def test_a_page_that_was_added_is_told() -> None:
+    (doubt,) = changed_pages(pages("one", "another"), pages("one"))
+
+    assert (doubt.kind, doubt.there, doubt.here) == ("pages_differ", "2", "1")
+
+
+def test_a_page_drawn_otherwise_with_the_same_text_is_noted() -> None:
+    again = Opened(files={}, pages=(Page("x", lambda: "one"),), signatures=0)
+
+    (doubt,) = changed_pages(pages("one"), again)
+
+    assert (doubt.kind, doubt.is_failure) == ("page_redrawn", False)
