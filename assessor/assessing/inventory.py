@@ -1,6 +1,6 @@
 """From answers to the facts that the estimator reads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from assessor.domain.activity import Fact, Inventory, Row
 from assessor.domain.answers import State, row_id
@@ -16,7 +16,8 @@ def take_inventory(sheet: Sheet, *, year: int) -> Inventory:
 
     Args:
         sheet: Its answers, seen through their pack.
-        year: Year of the activity where a row states none. [calendar year]
+        year: Year of the activity where neither a row nor the start of the service
+            states one. [calendar year]
     """
     themes: dict[str, Fact] = {}
     rows: list[Row] = []
@@ -32,9 +33,16 @@ def take_inventory(sheet: Sheet, *, year: int) -> Inventory:
         rows=tuple(rows),
         themes=themes,
         scenarios=dict(sheet.answers.scenarios),
-        year=year,
+        year=_start(themes, year),
         coverage=expected(sheet),
     )
+
+
+def _start(themes: Mapping[str, Fact], otherwise: int) -> int:
+    """Return the year in which the service starts; another one where it is not said."""
+    fact = themes.get("service.start_year")
+    value = None if fact is None else fact.value
+    return int(value) if isinstance(value, float) else otherwise
 
 
 def _rows(sheet: Sheet, section: Section, group: str) -> Iterator[Row]:

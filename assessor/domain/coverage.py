@@ -23,9 +23,13 @@ _TIER_AND_PHASE: dict[str, tuple[str, str]] = {
     "edge.devices": ("edge", "inference"),
     "equipment.items": ("datacentre", "hosting"),
     "purchases.lines": ("other", "data"),
+    "top_down.hours": ("datacentre", "training"),
+    "cloud.accounts": ("datacentre", "inference"),
 }
 """Tier of each group, and the phase of a row that states none."""
 
+_ALSO_IN = {"top_down.hours": "other"}
+"""A second tier of a group: the servers of a site that do not compute."""
 
 _SAID: dict[str, tuple[str, str]] = {
     "activity.trains_model": ("training.runs", "training/datacentre"),
@@ -37,6 +41,8 @@ _SAID: dict[str, tuple[str, str]] = {
     "activity.needs_field_devices": ("edge.devices", "inference/edge"),
     "activity.buys_equipment": ("equipment.items", "hosting/datacentre"),
     "activity.other_purchases": ("purchases.lines", "data/other"),
+    "activity.knows_site_factor": ("top_down.hours", "training/datacentre"),
+    "activity.has_cloud_account": ("cloud.accounts", "inference/datacentre"),
 }
 """Group and cell that a yes says to exist."""
 
@@ -161,7 +167,8 @@ def _counted(book: Covered) -> list[str]:
                 continue
             phase = book.standing(row_id(f"{group}.phase", group, row))
             stated = None if phase is None else phase.value
-            cells.append(f"{stated or usual}/{tier}")
+            tiers = filter(None, (tier, _ALSO_IN.get(group)))
+            cells += [f"{stated or usual}/{name}" for name in tiers]
     effort = book.standing("experimentation.effort")
     if effort is not None and effort.value == "factor":
         cells.append("experimentation/datacentre")

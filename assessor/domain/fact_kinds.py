@@ -141,3 +141,53 @@ PARTS: dict[str, FactType] = {
     "by_truck": number("km"),
     "by_plane": number("km"),
 }
+IMAGE_MODEL: dict[str, FactType] = {
+    "model_flops_utilisation": SHARE,
+    "images_per_use": number("1"),
+    "denoising_steps": exactly("1"),
+    "step_compute": number("FLOP"),
+}
+EXAMPLES: dict[str, FactType] = {
+    "example_energy": number("kWh"),
+    "example_compute": number("FLOP"),
+    "examples": exactly("1"),
+    "trials": exactly("1"),
+    "epochs": exactly("1"),
+}
+LAYERS = ("initial", "version", "company", "user")
+"""Layers of training, each on top of the one before."""
+
+TOP_DOWN: dict[str, FactType] = {
+    "name": WORD,
+    "phase": PHASE,
+    "supply": SUPPLY,
+    "basis": words("core", "accelerator"),
+    "hours": number("h"),
+    "detail": words("parts", "whole"),
+    "site_factor": number("kgCO2e/h"),
+    "compute_manufacture": number("kgCO2e/h"),
+    "compute_use": number("kgCO2e/h"),
+    "other_manufacture": number("kgCO2e/h"),
+    "other_use": number("kgCO2e/h"),
+    "factor_source": WORD,
+}
+CLOUD_ACCOUNT: dict[str, FactType] = {
+    "name": WORD,
+    "phase": PHASE,
+    "cloud_zone": WORD,
+    "detail": words("customer", "factor", "region"),
+    "months": exactly("month"),
+    "customer_use": number("kgCO2e/month"),
+    "customer_hardware": number("kgCO2e/month"),
+    "customer_usage": number("1/month"),
+    "usage_overhead": number("1"),
+    "use_factor": number("kgCO2e"),
+    "hardware_factor": number("kgCO2e"),
+    "region_usage": number("1/month"),
+    "region_use": number("kgCO2e/month"),
+    "hardware_embodied": number("kgCO2e"),
+    "hardware_lifetime": number("year"),
+    "hardware_age": number("year"),
+    "basis": words("location", "market", "unknown"),
+    "factor_source": WORD,
+}

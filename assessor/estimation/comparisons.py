@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from assessor.domain.activity import Row
 from assessor.domain.impacts import Indicator, ScenarioResult
 from assessor.domain.shelf import Shelf
 
@@ -11,6 +12,7 @@ _CATEGORIES: Mapping[Indicator, str] = {
     "adpe": "resource_use_minerals_metals",
     "adpf": "resource_use_fossils",
 }
+_STRESS = "cloud/region-water-stress"
 _TRAINED = ("training", "fine_tuning")
 
 
@@ -32,6 +34,30 @@ def person_years(result: ScenarioResult, shelf: Shelf) -> dict[str, float]:
         factor = shelf.at(_NORMALISATION, category)
         if total is not None and factor is not None:
             found[indicator] = total.central / factor.central
+    return found
+
+
+def water_stress(rows: Sequence[Row], shelf: Shelf) -> dict[str, int]:
+    """Return the water stress of the basin that each row draws from, where known.
+
+    It is a flag beside the litres, from 0 (low) to 4 (extremely high), and multiplies
+    nothing.
+
+    Args:
+        rows: Rows of activity; those of the project are told.
+        shelf: With the category of each zone of a cloud provider.
+
+    References:
+        World Resources Institute, Aqueduct 4.0, baseline water stress, 2023.
+    """
+    found: dict[str, int] = {}
+    for row in rows:
+        zone = row.facts.get("cloud_zone")
+        if _STRESS not in shelf or zone is None or not isinstance(zone.value, str):
+            continue
+        category = shelf.at(_STRESS, zone.value)
+        if category is not None and row.scenario == "project":
+            found[f"{row.group}[{row.key}]"] = round(category.central)
     return found
 
 

@@ -37,6 +37,15 @@ class Line:
 
 
 @dataclass(frozen=True, eq=False)
+class Purchase:
+    """Equipment as it is spread over its life, and in full when it is bought."""
+
+    indicator: Indicator
+    spread: Node
+    bought: Node
+
+
+@dataclass(frozen=True, eq=False)
 class Worked:
     """What one row of activity yields.
 
@@ -44,11 +53,13 @@ class Worked:
         lines: Its lines of the inventory.
         routes: Quantities that several routes lead to, with the value of each.
         warnings: What is unlikely and should be confirmed.
+        purchases: What it counts of equipment that was bought.
     """
 
     lines: tuple[Line, ...]
     routes: dict[str, dict[str, Node]] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    purchases: tuple[Purchase, ...] = ()
 
 
 def missing(sheet: Sheet, quantity: str) -> str:

@@ -108,6 +108,7 @@ def test_no_quantity_needs_itself(kind: object) -> None:
 
 def test_every_group_of_activity_is_worked() -> None:
     assert {
+        "cloud.accounts",
         "edge.devices",
         "equipment.items",
         "inference.endpoints",
@@ -115,5 +116,6 @@ def test_every_group_of_activity_is_worked() -> None:
         "purchases.lines",
         "storage.stores",
         "terminals.devices",
+        "top_down.hours",
         "training.runs",
     } == activities.GROUPS

@@ -16,7 +16,6 @@ ROW = "one"
 # Inference is told by use or by year: these belong to runs that have a duration.
 OF_RUNS_ONLY = {
     "inference.endpoints.average_power",
-    "inference.endpoints.peak_flops",
     "inference.endpoints.servers",
 }
 YES = {
@@ -32,6 +31,8 @@ YES = {
         "needs_field_devices",
         "buys_equipment",
         "other_purchases",
+        "knows_site_factor",
+        "has_cloud_account",
     )
 }
 
@@ -146,6 +147,13 @@ def test_a_choice_of_words_offers_words_of_the_fact(pack: Pack) -> None:
         "equipment.items.status",
         "purchases.lines.category",
         "training.runs.site",
+        "edge.devices.power_source",
+        "top_down.hours.basis",
+        "top_down.hours.detail",
+        "cloud.accounts.detail",
+        "cloud.accounts.basis",
+        "base_model.basis",
+        "layers.company",
     ],
 )
 def test_these_choices_offer_every_word_of_the_fact(
@@ -225,6 +233,7 @@ def test_a_default_stands_in_only_where_a_source_gives_one(
         ),
         ("profile", "servers duration time_half power_full", "energy cpus load"),
         ("pilot", "pilot_energy pilot_steps steps", "energy accelerators load"),
+        ("examples", "examples example_energy trials epochs", "energy steps tokens"),
         (
             "flops",
             "parameters tokens compute model_flops_utilisation load",
@@ -266,6 +275,16 @@ def test_training_asks_only_what_the_chosen_method_needs(
             "energy_per_use load server_hours_per_year",
         ),
         ("reference", "task share_of_uses", "energy_per_use load tokens_per_use"),
+        (
+            "flops",
+            "tokens_per_use active_parameters model_flops_utilisation peak_flops load",
+            "energy_per_use batch_size denoising_steps",
+        ),
+        (
+            "image_model",
+            "images_per_use denoising_steps step_compute model_flops_utilisation",
+            "energy_per_use tokens_per_use batch_size",
+        ),
     ],
 )
 def test_inference_asks_only_what_the_chosen_method_needs(
@@ -276,6 +295,66 @@ def test_inference_asks_only_what_the_chosen_method_needs(
 
     assert set(asked.split()) <= shown(sheet, group)
     assert not set(left_out.split()) & shown(sheet, group)
+
+
+@pytest.mark.parametrize(
+    ("group", "field", "word", "asked", "left_out"),
+    [
+        (
+            "top_down.hours",
+            "detail",
+            "parts",
+            "hours compute_use other_manufacture",
+            "site_factor",
+        ),
+        ("top_down.hours", "detail", "whole", "hours site_factor", "compute_use"),
+        (
+            "cloud.accounts",
+            "detail",
+            "customer",
+            "customer_use customer_hardware",
+            "customer_usage region_use hardware_factor",
+        ),
+        (
+            "cloud.accounts",
+            "detail",
+            "factor",
+            "customer_usage use_factor hardware_factor",
+            "customer_use region_use",
+        ),
+        (
+            "cloud.accounts",
+            "detail",
+            "region",
+            "customer_usage region_usage region_use hardware_embodied hardware_age",
+            "customer_use use_factor",
+        ),
+        ("network.flows", "basis", "lines", "lines line_share", "box_counted"),
+        ("network.flows", "basis", "volume", "data_per_use", "lines line_share"),
+        (
+            "edge.devices",
+            "power_source",
+            "battery",
+            "battery_embodied battery_life",
+            "power hours_per_year",
+        ),
+        ("edge.devices", "power_source", "grid", "power", "battery_embodied"),
+        (
+            "edge.devices",
+            "power_source",
+            "rechargeable",
+            "power hours_per_year battery_life",
+            "",
+        ),
+    ],
+)
+def test_what_one_has_is_asked_first_and_opens_only_its_own_questions(
+    pack: Pack, group: str, field: str, word: str, asked: str, left_out: str
+) -> None:
+    names = shown(seen(pack, {f"{group}.{field}": word}, group=group), group)
+
+    assert set(asked.split()) <= names
+    assert not set(left_out.split()) & names
 
 
 def test_a_card_that_no_table_lists_can_be_described(pack: Pack) -> None:

@@ -4,14 +4,17 @@ from collections.abc import Callable, Mapping, Sequence
 
 from assessor.domain.activity import Row
 from assessor.estimation.activities import (
+    cloud,
     edge,
     equipment,
     inference,
+    layers,
     network,
     purchases,
     storage,
     terminals,
     themes,
+    top_down,
     training,
 )
 from assessor.estimation.inputs import Activity, Setting
@@ -20,6 +23,7 @@ from assessor.estimation.lines import Line, Worked
 Work = Callable[[Activity, Sequence[Row]], Worked]
 
 _WORK: Mapping[str, Work] = {
+    "cloud.accounts": cloud.work,
     "edge.devices": edge.work,
     "equipment.items": equipment.work,
     "inference.endpoints": inference.work,
@@ -27,6 +31,7 @@ _WORK: Mapping[str, Work] = {
     "purchases.lines": purchases.work,
     "storage.stores": storage.work,
     "terminals.devices": terminals.work,
+    "top_down.hours": top_down.work,
     "training.runs": training.work,
 }
 
@@ -45,14 +50,23 @@ def work(activity: Activity, rows: Sequence[Row]) -> Worked:
     return Worked(()) if known is None else known(activity, rows)
 
 
-def of_themes(setting: Setting, lines: Sequence[Line], scenario: str) -> Worked:
-    """Return what is not told in rows: a model made by others, and experiments.
+def of_themes(
+    setting: Setting, rows: Sequence[Row], lines: Sequence[Line], scenario: str
+) -> Worked:
+    """Return what is not told in rows.
+
+    It is a model made by others, experiments, and layers of training.
 
     Args:
         setting: Facts that are not in rows.
-        lines: The lines of the rows of the scenario.
+        rows: The rows of the scenario.
+        lines: Their lines.
         scenario: Its key.
     """
-    experiments = themes.experiments(setting, lines, scenario)
-    base_model = themes.base_model_lines(setting)
-    return Worked((*base_model, *experiments.lines), warnings=experiments.warnings)
+    experiments = themes.experiments(setting, rows, lines, scenario)
+    base_model = tuple(themes.base_model_lines(setting))
+    told = (*lines, *base_model)
+    untold = layers.layer_lines(setting, rows, told)
+    return Worked(
+        (*base_model, *experiments.lines, *untold), warnings=experiments.warnings
+    )

@@ -3,9 +3,12 @@
 A row needs ``units``, ``service.lifetime`` and, for its making, ``embodied`` or a
 ``device`` that is known (a terminal, or functional blocks joined by ``+``, as in
 ``processing:HSL-1+connectivity:HSL-2``); for its use ``power`` and ``hours_per_year``.
+On batteries it needs ``battery_embodied`` and ``battery_life`` instead, and draws
+nothing from the grid; where they are recharged it needs both.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from assessor.domain.activity import Row
 from assessor.domain.impacts import INDICATORS, Indicator
@@ -14,14 +17,15 @@ from assessor.estimation.activities.electricity import impact_sheet, use_lines
 from assessor.estimation.activities.stages import embodied_lines
 from assessor.estimation.activities.terminals import device_factor
 from assessor.estimation.combining import together
-from assessor.estimation.formulas.devices import EDGE
+from assessor.estimation.formulas.devices import BATTERIES, EDGE
 from assessor.estimation.formulas.electricity import DELIVERED
-from assessor.estimation.graph import Formulas, Node
+from assessor.estimation.graph import Formulas, Node, Sheet
 from assessor.estimation.inputs import Activity
 from assessor.estimation.lines import Line, Worked
 
-_FORMULAS = Formulas(EDGE, DELIVERED)
-_ANSWERS = ("units", "power", "hours_per_year")
+_FORMULAS = Formulas(EDGE, BATTERIES, DELIVERED)
+_ANSWERS = ("battery_life", "hours_per_year", "power", "units")
+_NO_GRID = "it runs on batteries that are replaced: nothing is drawn from the grid"
 _INDICATORS: tuple[Indicator, ...] = ("gwp", "adpe", "pe", "adpf", "water")
 _SUPPLY = "owned"
 
@@ -48,7 +52,7 @@ _SOURCES: Mapping[str, Source] = {
 def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
     """Return what a fleet of devices adds to the inventory."""
     sheet = sheet_of(activity, _FORMULAS, activity.given(*_ANSWERS), _SOURCES)
-    lines: list[Line] = [*use_lines(activity, sheet, "inference", "edge", _SUPPLY)]
+    lines: list[Line] = [*_use(activity, sheet), *_battery_lines(activity, sheet)]
     for indicator in _INDICATORS:
         factor = _embodied(activity, indicator)
         given = {} if factor is None else {"device_embodied": factor}
@@ -61,6 +65,35 @@ def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
             (indicator, "inference", _SUPPLY),
         )
     return Worked(tuple(lines))
+
+
+def _use(activity: Activity, sheet: Sheet) -> Iterator[Line]:
+    """Yield the electricity of the fleet; a battery that is thrown away draws none."""
+    for line in use_lines(activity, sheet, "inference", "edge", _SUPPLY):
+        if activity.word("power_source") != "battery":
+            yield line
+        else:
+            yield replace(
+                line, node=None, market=None, state="not_applicable", reason=_NO_GRID
+            )
+
+
+def _battery_lines(activity: Activity, sheet: Sheet) -> Iterator[Line]:
+    if activity.word("power_source") not in {"battery", "rechargeable"}:
+        return
+    for indicator in _INDICATORS:
+        factor = None
+        if indicator == "gwp":
+            factor = activity.answer("battery_embodied")
+        given = {} if factor is None else {"battery_embodied": factor}
+        impacts = impact_sheet(activity, sheet, indicator, given)
+        yield from embodied_lines(
+            activity,
+            impacts,
+            "battery_impact",
+            factor,
+            (indicator, "inference", _SUPPLY),
+        )
 
 
 def _embodied(activity: Activity, indicator: Indicator) -> Node | None:

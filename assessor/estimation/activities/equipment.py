@@ -5,7 +5,7 @@ a table of servers, accelerators or terminals knows; ``years`` or
 ``service.lifetime``; and ``lifetime`` where the kind of equipment has none of its own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from assessor.domain.activity import Row
 from assessor.domain.impacts import Indicator
@@ -15,9 +15,9 @@ from assessor.estimation.activities.electricity import impact_sheet
 from assessor.estimation.activities.phases import phase_of
 from assessor.estimation.activities.stages import embodied_lines
 from assessor.estimation.formulas.equipment import EQUIPMENT
-from assessor.estimation.graph import Formulas, Node
+from assessor.estimation.graph import Formulas, Node, Sheet
 from assessor.estimation.inputs import Activity
-from assessor.estimation.lines import Line, Worked
+from assessor.estimation.lines import Line, Purchase, Worked
 
 _ANSWERS = (
     *parts.ANSWERS,
@@ -30,6 +30,7 @@ _ANSWERS = (
 )
 _INDICATORS: tuple[Indicator, ...] = ("gwp", "adpe", "pe", "adpf", "water")
 _TOPICS = ("servers", "accelerators", "terminals")
+_EXISTING = "existing"
 _ALL_USES = "the share is one of all uses: no utilisation rate"
 
 
@@ -71,6 +72,7 @@ def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
     phase = phase_of(activity, "hosting")
     supply = activity.word("supply") or "owned"
     lines: list[Line] = []
+    purchases: list[Purchase] = []
     for indicator in _INDICATORS:
         factor = _stated(activity, indicator)
         impacts = sheet
@@ -84,7 +86,21 @@ def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
         lines += embodied_lines(
             activity, impacts, "equipment_impact", factor, (indicator, phase, supply)
         )
-    return Worked(tuple(lines))
+        purchases += _purchase(activity, impacts, indicator)
+    return Worked(tuple(lines), purchases=tuple(purchases))
+
+
+def _purchase(
+    activity: Activity, impacts: Sheet, indicator: Indicator
+) -> Iterator[Purchase]:
+    """Yield what was bought, in full; what was there before was bought before."""
+    if activity.word("status") == _EXISTING or impacts.base is None:
+        return
+    spread, bought = (
+        impacts.solve(name) for name in ("equipment_impact", "equipment_bought")
+    )
+    if spread is not None and bought is not None:
+        yield Purchase(indicator, spread, bought)
 
 
 def _stated(activity: Activity, indicator: Indicator) -> Node | None:

@@ -3,8 +3,11 @@
 A row needs at least one of: ``energy_per_year``; ``energy_per_use``;
 ``accelerator_energy_per_use``; ``accelerator_hours_per_year`` with ``accelerator`` or
 ``accelerator_power``; ``server_hours_per_year``; ``tokens_per_use`` and
-``active_parameters`` of a language model; ``task``, for a published figure. All need
-``service.lifetime``; what is told by use also ``service.uses_per_year``.
+``active_parameters`` of a language model; these with ``accelerator`` and
+``model_flops_utilisation``, for its operations; ``images_per_use``,
+``denoising_steps`` and ``step_compute`` of an image model with the same; ``task``,
+for a published figure. All need ``service.lifetime``; what is told by use also
+``service.uses_per_year``.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,20 +26,27 @@ from assessor.estimation.activities.computing import (
 )
 from assessor.estimation.activities.electricity import use_lines
 from assessor.estimation.activities.machines import machine_lines
+from assessor.estimation.activities.phases import phase_of
 from assessor.estimation.activities.plausibility import energy_warnings
 from assessor.estimation.formulas.electricity import FACILITY
 from assessor.estimation.formulas.inference import INFERENCE
 from assessor.estimation.formulas.kinds import KINDS
 from assessor.estimation.formulas.language_models import LANGUAGE_MODELS
 from assessor.estimation.formulas.machines import MACHINES
+from assessor.estimation.formulas.operations import IMAGES, REQUESTS, TOKENS
 from assessor.estimation.formulas.service_hours import SERVICE_HOURS
 from assessor.estimation.graph import Formulas, Node, Sheet
 from assessor.estimation.inputs import Activity
 from assessor.estimation.lines import Line, Worked
 
-_FORMULAS = Formulas(
-    INFERENCE, SERVICE_HOURS, LANGUAGE_MODELS, FACILITY, MACHINES, KINDS
-)
+_COMMON = Formulas(INFERENCE, SERVICE_HOURS, FACILITY, MACHINES, KINDS)
+_FORMULAS = Formulas(_COMMON, LANGUAGE_MODELS)
+_OF_METHOD: Mapping[str, Formulas] = {
+    "flops": Formulas(_COMMON, TOKENS, REQUESTS),
+    "image_model": Formulas(_COMMON, IMAGES, REQUESTS),
+}
+"""Formulas where hours follow from operations, apart from a fitted model's hours."""
+
 _ANSWERS = (
     *(name for name in ANSWERS if name != "accelerator_hours"),
     "accelerator_energy_per_use",
@@ -45,17 +55,22 @@ _ANSWERS = (
     "batch_size",
     "bits_per_parameter",
     "card_memory",
+    "denoising_steps",
     "energy_per_year",
     "host_power",
+    "images_per_use",
+    "model_flops_utilisation",
     "server_hours_per_year",
     "server_power",
     "share_of_uses",
+    "step_compute",
     "tokens_per_use",
     "total_parameters",
 )
 _LLM = "inference/llm-parameters"
 _COEFFICIENTS = ("alpha", "beta", "gamma")
 _REQUESTS = "defaults/request-energy"
+_OF_RUNS = ("model_flops_utilisation", "servers")
 _ALL_USES = "share of uses not stated: all of them"
 
 
@@ -85,7 +100,7 @@ def _card_memory(activity: Activity) -> Node | None:
 
 
 _SOURCES: Mapping[str, Source] = {
-    **{name: source for name, source in SOURCES.items() if name != "servers"},
+    **{name: source for name, source in SOURCES.items() if name not in _OF_RUNS},
     **{
         f"{what}_{name}": from_table(_LLM, f"{key}_{name}", f"{what}_{name}")
         for what, key in (("energy", "gpu_energy"), ("latency", "latency"))
@@ -95,6 +110,9 @@ _SOURCES: Mapping[str, Source] = {
     "bits_per_parameter": from_table(_LLM, "quantization", "bits_per_parameter"),
     "card_memory": _card_memory,
     "host_power": from_table("servers/power", "ai_server_without_gpus", "host_power"),
+    "operations_per_token": from_table(
+        "training/flops-rule", "inference", "operations_per_token"
+    ),
     "memory_overhead": from_table(_LLM, "memory_overhead", "memory_overhead"),
     "request_energy": _request_energy,
     "share_of_uses": lambda row: row.assumed("share_of_uses", 1.0, "1", _ALL_USES),
@@ -113,7 +131,8 @@ def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
     idle = activity.answer("idle_energy")
     if idle is not None and is_held(activity):
         given["idle_energy"] = idle
-    sheet = sheet_of(activity, _FORMULAS, given, _SOURCES)
+    formulas = _OF_METHOD.get(activity.word("method"), _FORMULAS)
+    sheet = sheet_of(activity, formulas, given, _SOURCES)
     routes = {
         method: node
         for method, node in sheet.by_route("busy_energy").items()
@@ -129,5 +148,6 @@ def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
 
 def _lines(activity: Activity, sheet: Sheet) -> Iterator[Line]:
     supply = activity.word("supply") or "cloud"
-    yield from use_lines(activity, sheet, "inference", "datacentre", supply)
-    yield from machine_lines(activity, sheet, "inference", supply)
+    phase = phase_of(activity, "inference")
+    yield from use_lines(activity, sheet, phase, "datacentre", supply)
+    yield from machine_lines(activity, sheet, phase, supply)

@@ -22,6 +22,7 @@ _ON_CARDS = (
     "accelerator_energy_per_use",
     "compute",
     "design_power",
+    "step_compute",
     "tokens",
     "tokens_per_use",
 )

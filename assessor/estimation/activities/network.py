@@ -1,6 +1,7 @@
 """Data that is carried: ``network.flows``.
 
-A row needs ``data_per_year``, or ``data_per_use`` with ``service.uses_per_year``; and
+A row needs ``data_per_year``, or ``data_per_use`` with ``service.uses_per_year``; or,
+by subscription, ``lines`` and ``line_share`` (or ``data_per_year``); and
 ``service.lifetime``.
 """
 
@@ -16,17 +17,23 @@ from assessor.estimation.activities.computing import (
 )
 from assessor.estimation.activities.electricity import impact_sheet
 from assessor.estimation.activities.phases import phase_of
-from assessor.estimation.formulas.storage import NETWORK
-from assessor.estimation.graph import Node, Sheet
+from assessor.estimation.formulas.storage import LINES, NETWORK
+from assessor.estimation.graph import Formulas, Node, Sheet
 from assessor.estimation.inputs import Activity
 from assessor.estimation.lines import NO_FACTOR, Line, Worked, missing
 
 _SOURCES: Mapping[str, Source] = {
+    "line_traffic": lambda row: row.setting.factor_at(
+        "network/traffic", row.word("place"), "line_traffic", row.year, _fixed(row)
+    ),
     "network_energy": from_table("network/energy", "swd_v4_network", "network_energy"),
     "service_lifetime": SOURCES["service_lifetime"],
     "uses_per_year": SOURCES["uses_per_year"],
 }
 _BOX, _EUROPE = "box", "EUR"
+_BY_LINE = "lines"
+_FORMULAS = Formulas(LINES, NETWORK)
+_BOX_IN_LINE = f"{NO_FACTOR}: line_factor without the box that is counted as a terminal"
 
 
 def work(activity: Activity, rows: Sequence[Row]) -> Worked:
@@ -34,10 +41,12 @@ def work(activity: Activity, rows: Sequence[Row]) -> Worked:
 
     The factor holds the home box, unless the box is counted as a terminal.
     """
-    given = activity.given("data_per_use", "data_per_year")
-    sheet = sheet_of(activity, NETWORK, given, _SOURCES)
+    by_line = activity.word("basis") == _BY_LINE
+    data, lines_of = ("data_per_use", "data_per_year"), ("lines", "line_share")
+    given = activity.given(*data, *(lines_of if by_line else ()))
+    sheet = sheet_of(activity, _FORMULAS if by_line else NETWORK, given, _SOURCES)
     phase = phase_of(activity, "inference")
-    supply = "user" if phase == "inference" else "cloud"
+    supply = activity.word("supply") or ("user" if phase == "inference" else "cloud")
     lines = []
     for indicator in INDICATORS:
         node, reason = _figure(activity, sheet, indicator, rows)
@@ -68,12 +77,38 @@ def _figure(
     if indicator == "energy":
         node = sheet.solve("network_use")
         return node, "" if node else missing(sheet, "network_use")
+    if indicator == "gwp" and activity.word("basis") == _BY_LINE:
+        return _by_line(activity, sheet, rows)
     factor = _factor(activity, rows) if indicator == "gwp" else None
     if factor is None:
         return None, f"{NO_FACTOR}: network_factor"
     impacts = impact_sheet(activity, sheet, indicator, {"network_factor": factor})
     node = impacts.solve("network_impact")
     return node, "" if node else missing(impacts, "network_impact")
+
+
+def _by_line(
+    activity: Activity, sheet: Sheet, rows: Sequence[Row]
+) -> tuple[Node | None, str]:
+    """Return the impact of subscriptions, whose published figure holds the home box."""
+    if box_is_counted(activity, rows):
+        return None, _BOX_IN_LINE
+    factor = activity.setting.factor_at(
+        "network/gwp-per-line",
+        activity.word("place"),
+        "line_factor",
+        activity.year,
+        _fixed(activity),
+    )
+    if factor is None:
+        return None, f"{NO_FACTOR}: line_factor"
+    impacts = impact_sheet(activity, sheet, "gwp", {"line_factor": factor})
+    node = impacts.solve("network_impact")
+    return node, "" if node else missing(impacts, "network_impact")
+
+
+def _fixed(activity: Activity) -> str:
+    return f"{activity.word('access') or 'fixed'}:"
 
 
 def box_is_counted(activity: Activity, rows: Sequence[Row]) -> bool:

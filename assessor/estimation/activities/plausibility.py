@@ -76,7 +76,12 @@ def _high(activity: Activity, row: tuple[str, str]) -> float:
 
 
 def data_warnings(activity: Activity) -> Iterator[str]:
-    """Yield a warning where only half of the size of a computation is known."""
+    """Yield a warning where only a part of the size of a computation is known."""
+    if activity.stated("examples") is not None and activity.stated("epochs") is None:
+        yield (
+            f"{activity.name}: the passes over the data (epochs) are not stated: the "
+            "cost is that of one pass, the least that is possible"
+        )
     if activity.stated("compute") is not None:
         return
     parameters, tokens = (

@@ -1,5 +1,6 @@
 """Terminals of users: ``terminals.devices``.
 
+The devices of the organisation's own staff are ``owned``; those of others ``user``.
 A row needs ``device``, and ``hours_per_year`` or ``time_per_use`` with
 ``service.uses_per_year``; and ``service.lifetime``.
 """
@@ -46,13 +47,14 @@ _SOURCES: Mapping[str, Source] = {
 def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
     """Return what the terminals of a kind add to the inventory."""
     sheet = sheet_of(activity, _FORMULAS, activity.given(*_ANSWERS), _SOURCES)
-    lines: list[Line] = [*use_lines(activity, sheet, "inference", "terminal", "user")]
+    supply = activity.word("supply") or "user"
+    lines: list[Line] = [*use_lines(activity, sheet, "inference", "terminal", supply)]
     for indicator in _INDICATORS:
         factor = device_factor(activity, indicator)
         given = {} if factor is None else {"device_embodied": factor}
         impacts = impact_sheet(activity, sheet, indicator, given)
         lines += embodied_lines(
-            activity, impacts, "device_impact", factor, (indicator, "inference", "user")
+            activity, impacts, "device_impact", factor, (indicator, "inference", supply)
         )
     return Worked(tuple(lines))
 

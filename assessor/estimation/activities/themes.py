@@ -19,6 +19,7 @@ _BASE_MODEL = Formulas(BASE_MODEL, FACILITY)
 _ENERGY, _SHARE = "base_model.training_energy", "base_model.share"
 _MIX = "base_model.grid_intensity"
 _EXPERIMENTS = "experimentation"
+_DISCLOSED = "model made by others: disclosed, not counted"
 _COUNTED = "experiments are counted as runs: the factor for them is left out"
 
 
@@ -28,6 +29,10 @@ def base_model_lines(setting: Setting) -> Iterator[Line]:
     Where the energy or the share is not known it is not assessed, and stands in the
     inventory as such.
     """
+    disclosed = _disclosed(setting)
+    if disclosed:
+        yield from disclosed
+        return
     asked = [
         setting.themes[name] for name in (_ENERGY, _SHARE) if name in setting.themes
     ]
@@ -56,26 +61,60 @@ def base_model_lines(setting: Setting) -> Iterator[Line]:
             yield line
 
 
-def experiments(setting: Setting, lines: Sequence[Line], scenario: str) -> Worked:
+def _disclosed(setting: Setting) -> tuple[Line, ...]:
+    """Return the lines of a model made by others that is disclosed, not counted."""
+    basis = setting.themes.get("base_model.basis")
+    if basis is None or basis.value != "disclosure":
+        return ()
+    told = setting.themes.get("base_model.disclosure")
+    text = told.value if told is not None and isinstance(told.value, str) else ""
+    reason = f"{_DISCLOSED}: {text}" if text else _DISCLOSED
+    return tuple(
+        Line(
+            row="base_model[share]",
+            indicator=indicator,
+            phase="training",
+            stage="unsplit",
+            tier="datacentre",
+            supply="cloud",
+            state="excluded",
+            reason=reason,
+        )
+        for indicator in INDICATORS
+    )
+
+
+def experiments(
+    setting: Setting, rows: Sequence[Row], lines: Sequence[Line], scenario: str
+) -> Worked:
     """Return experiments as a multiple of the final training, where asked for.
 
     Where a project only adapts a model made by others, the final training is its
     fine-tuning.
 
-    Experiments that are counted as runs are better, and are not counted twice.
+    Experiments that are counted as runs, or as the trials of a run, are better, and
+    are not counted twice.
 
     Args:
         setting: Facts that are not in rows.
-        lines: Lines of the rows, training among them.
+        rows: Rows of the scenario.
+        lines: Their lines, training among them.
         scenario: Key of the scenario.
     """
     effort = setting.themes.get(f"{_EXPERIMENTS}.effort")
     if effort is None or effort.value != "factor":
         return Worked(())
-    if any(line.phase == _EXPERIMENTS and line.node is not None for line in lines):
+    if any(map(_holds_trials, rows)) or any(
+        line.phase == _EXPERIMENTS and line.node is not None for line in lines
+    ):
         return Worked((), warnings=(_COUNTED,))
     factor = setting.theme(f"{_EXPERIMENTS}.factor", "experimentation_factor")
     return Worked(tuple(_all_experiments(lines, factor, f"{scenario}.{_EXPERIMENTS}")))
+
+
+def _holds_trials(row: Row) -> bool:
+    fact = row.facts.get("trials")
+    return fact is not None and isinstance(fact.value, float) and fact.value > 1
 
 
 def _all_experiments(

@@ -4,7 +4,8 @@ A row needs at least one of: ``energy``; ``average_power`` and ``duration``;
 ``accelerator_hours`` (or ``accelerators`` and ``duration``) with ``accelerator`` or
 ``accelerator_power``; ``compute`` (or ``parameters`` and ``tokens``) with
 ``accelerator``; ``accelerator_energy``; ``pilot_energy``, ``pilot_steps`` and
-``steps``; ``duration`` with ``cpus`` and ``memory``, or with the time at each load;
+``steps``; ``example_energy``, or ``example_compute`` with ``accelerator``, and
+``examples``; ``duration`` with ``cpus`` and ``memory``, or with the time at each load;
 ``duration`` alone, for a machine without accelerators.
 """
 
@@ -28,6 +29,7 @@ from assessor.estimation.activities.plausibility import (
 )
 from assessor.estimation.formulas.electricity import FACILITY
 from assessor.estimation.formulas.energy import ENERGY
+from assessor.estimation.formulas.examples import EXAMPLES
 from assessor.estimation.formulas.hours import HOURS
 from assessor.estimation.formulas.kinds import KINDS
 from assessor.estimation.formulas.machines import MACHINES
@@ -38,6 +40,7 @@ from assessor.estimation.inputs import Activity
 from assessor.estimation.lines import Line, Worked
 
 _PLAIN = Formulas(HOURS, ENERGY, RUNS, PROCESSORS, FACILITY, MACHINES, KINDS)
+_OF_EXAMPLES = Formulas(EXAMPLES, _PLAIN)
 _WITH_CARDS = Formulas(_PLAIN, WITH_CARDS)
 _WITHOUT_CARDS = Formulas(_PLAIN, WITHOUT_CARDS)
 _ANSWERS = (
@@ -47,6 +50,10 @@ _ANSWERS = (
     "compute",
     "duration",
     "energy",
+    "epochs",
+    "example_compute",
+    "example_energy",
+    "examples",
     "model_flops_utilisation",
     "parameters",
     "pilot_energy",
@@ -54,10 +61,15 @@ _ANSWERS = (
     "repetitions_per_year",
     "steps",
     "tokens",
+    "trials",
 )
 
 
+_BY_EXAMPLE = ("example_compute", "example_energy")
 _RULES = "training/flops-rule"
+
+
+_ONE_TRIAL = "combinations of hyper-parameters not stated: one"
 
 
 def _runs(activity: Activity) -> Node | None:
@@ -75,6 +87,7 @@ _SOURCES: Mapping[str, Source] = {
     **SOURCES,
     "operations_per_token": _operations_per_token,
     "runs": _runs,
+    "trials": lambda row: row.assumed("trials", 1.0, "1", _ONE_TRIAL),
 }
 
 
@@ -99,6 +112,8 @@ def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
 
 def _formulas(activity: Activity) -> Formulas:
     """Return the formulas that apply; parts of servers only where they are told."""
+    if any(activity.answer(name) is not None for name in _BY_EXAMPLE):
+        return _OF_EXAMPLES
     if activity.answer("memory") is None:
         return _PLAIN
     return _WITH_CARDS if uses_accelerators(activity) else _WITHOUT_CARDS

@@ -11,6 +11,7 @@ from assessor.estimation.graph import Formulas, Number
 
 TERMINALS = Formulas()
 EDGE = Formulas()
+BATTERIES = Formulas()
 
 _DAYS_PER_YEAR = 365.25
 _TIME_SHARE = (
@@ -197,3 +198,53 @@ def device_impact(
     """
     require_at_least("units", units, 0)
     return device_embodied * units * device_lives
+
+
+@BATTERIES.add(unit="1", source="life of the service over that of a battery")
+def batteries(
+    *, units: Number, service_lifetime: Number, battery_life: Number
+) -> Number:
+    """Batteries that a fleet of devices uses up over the life of the service.
+
+    Every device is given one, and it is replaced where the service outlives it.
+
+    ``batteries = units * max(1, service_lifetime / battery_life)``
+
+    Args:
+        units: Devices in service. [1]
+        service_lifetime: Time the service is offered. [year]
+        battery_life: Time one battery lasts. [year]
+
+    Returns:
+        Batteries. [1]
+
+    Raises:
+        EstimationError: A battery lasts no time.
+
+    Examples:
+        >>> float(batteries(units=10.0, service_lifetime=6.0, battery_life=2.0))
+        30.0
+    """
+    require_positive("life of a battery", battery_life)
+    return units * np.maximum(1.0, service_lifetime / battery_life)
+
+
+@BATTERIES.add(unit="", source="batteries made for the service", impact=True)
+def battery_impact(*, batteries: Number, battery_embodied: Number) -> Number:
+    """Embodied impact of the batteries of a fleet.
+
+    ``battery_impact = batteries * battery_embodied``
+
+    Args:
+        batteries: Batteries over the life of the service. [1]
+        battery_embodied: Embodied impact of one battery. [impact]
+
+    Returns:
+        Embodied impact. [impact]
+
+    Examples:
+        >>> battery_impact(batteries=30.0, battery_embodied=0.5)
+        15.0
+    """
+    require_at_least("embodied impact of a battery", battery_embodied, 0)
+    return batteries * battery_embodied

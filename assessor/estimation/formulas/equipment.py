@@ -104,3 +104,27 @@ def equipment_impact(
     require_share("active utilisation", active_utilisation)
     require_positive("active utilisation", active_utilisation)
     return embodied * units * share * life_share / active_utilisation
+
+
+@EQUIPMENT.add(
+    unit="", source="equipment in full in the year it is bought", impact=True
+)
+def equipment_bought(*, embodied: Number, units: Number, share: Number) -> Number:
+    """Embodied impact of listed equipment in the year it is bought, in full.
+
+    ``equipment_bought = embodied * units * share``
+
+    Args:
+        embodied: Embodied impact of one item. [impact]
+        units: Items. [1]
+        share: Share of the items that the project uses. [0 to 1]
+
+    Returns:
+        Embodied impact. [impact]
+
+    Examples:
+        >>> equipment_bought(embodied=1000.0, units=2.0, share=0.5)
+        1000.0
+    """
+    require_share("share", share)
+    return embodied * units * share

@@ -1,14 +1,26 @@
 """From stored and carried data to energy and embodied impact."""
 
-from assessor.estimation.formulas.physics import require_at_least, require_positive
+import numpy as np
+
+from assessor.estimation.formulas.physics import (
+    require_at_least,
+    require_positive,
+    require_share,
+)
 from assessor.estimation.graph import Formulas, Number
 
 STORAGE = Formulas()
 NETWORK = Formulas()
+LINES = Formulas()
+"""Networks by subscription rather than by data carried."""
 
 _CLOUD_CARBON = "Cloud Carbon Footprint, methodology, storage"
 _SWD = "Sustainable Web Design Model, version 4: operation of networks"
 _ADEME = "ADEME, Impact CO2, digital uses: mean impact per GB carried"
+_MONTHS = 12
+_PER_LINE = (
+    "ADEME and Arcep, method of article 13 of the AGEC act: allocation to a line"
+)
 
 
 @STORAGE.add(unit="TBy", source="definition")
@@ -203,3 +215,55 @@ def network_use(*, carried: Number, network_energy: Number) -> Number:
         5.0
     """
     return carried * network_energy
+
+
+@LINES.add(unit="1", source="data of the service over the data of its lines")
+def line_share(*, data_per_year: Number, lines: Number, line_traffic: Number) -> Number:
+    """Share of some lines that the service takes, from the data it carries.
+
+    ``line_share = min(1, data_per_year / (lines * line_traffic))``
+
+    Args:
+        data_per_year: Data carried for the service in a year. [GB/year]
+        lines: Subscriptions. [1]
+        line_traffic: Data that a line carries in a year for all purposes.
+            [GB/line/year]
+
+    Returns:
+        Share. [0 to 1]
+
+    Examples:
+        >>> float(line_share(data_per_year=240.0, lines=1.0, line_traffic=2400.0))
+        0.1
+    """
+    require_positive("lines", lines)
+    require_positive("traffic of a line", line_traffic)
+    return np.minimum(1.0, data_per_year / (lines * line_traffic))
+
+
+@LINES.add(unit="", source=_PER_LINE, yields="network_impact", impact=True)
+def network_impact_of_lines(
+    *, lines: Number, line_share: Number, line_factor: Number, service_lifetime: Number
+) -> Number:
+    """Impact of networks over their whole life cycle, by subscription.
+
+    ``network_impact = lines * line_share * line_factor * 12 * service_lifetime``
+
+    Args:
+        lines: Subscriptions. [1]
+        line_share: Share of them that the service takes. [0 to 1]
+        line_factor: Impact of one line in a month. [impact/line/month]
+        service_lifetime: Time the service is offered. [year]
+
+    Returns:
+        Impact. [impact]
+
+    Examples:
+        >>> network_impact_of_lines(
+        ...     lines=10.0, line_share=0.5, line_factor=4.0, service_lifetime=2.0
+        ... )
+        480.0
+    """
+    require_at_least("lines", lines, 0)
+    require_share("share of the lines", line_share)
+    return lines * line_share * line_factor * _MONTHS * service_lifetime
