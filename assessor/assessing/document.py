@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from assessor.domain.assessment import Assessment
+from assessor.domain.assessment import Assessment, Basis, OutcomeId
 from assessor.domain.document import (
     About,
     ClaimFigure,
@@ -80,6 +80,10 @@ def document(assessment: Assessment) -> Document:
         call=assessment.call,
         factors_used=assessment.factors_used,
         attributions=assessment.attributions,
+        levels=assessment.levels,
+        outcomes=_outcomes(assessment),
+        sensitivities=assessment.sensitivities,
+        crosswalk=assessment.crosswalk,
     )
 
 
@@ -128,6 +132,14 @@ def _outcome(assessment: Assessment) -> OutcomeFigure:
         because=outcome.because,
         unless=outcome.unless,
     )
+
+
+def _outcomes(assessment: Assessment) -> dict[Basis, OutcomeId]:
+    return {
+        assessment.outcome.basis: assessment.outcome.id,
+        "declared": assessment.declared_outcome.id,
+        "supported": assessment.supported_outcome.id,
+    }
 
 
 def _scenario(result: ScenarioResult) -> ScenarioFigures:

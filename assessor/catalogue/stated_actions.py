@@ -9,7 +9,7 @@ from assessor.catalogue.answer_faults import at
 from assessor.catalogue.answer_reading import raise_for
 from assessor.catalogue.overlays import check_overlay
 from assessor.domain.answers import MOST_ROWS, Answer, AnswersFile, StatedAction
-from assessor.domain.overlays import row_of
+from assessor.domain.overlays import Overlay, row_of
 from assessor.domain.pack import Pack
 from assessor.domain.visible import short
 from assessor.errors import CatalogueError
@@ -65,12 +65,11 @@ def stated_actions(
 def _action(
     document: Document, name: str, raw: object, over: tuple[AnswersFile, Pack]
 ) -> StatedAction:
-    size = (
-        {key: raw[key] for key in _SIZE if key in raw} if isinstance(raw, dict) else {}
-    )
-    head = raw
-    if isinstance(raw, dict):
-        head = {key: given for key, given in raw.items() if key not in _SIZE}
+    given = raw if isinstance(raw, dict) else {}
+    size = {key: given[key] for key in _SIZE if key in given}
+    head = {k: v for k, v in given.items() if k not in _SIZE} if given else raw
+    found: list[str] = []
+    action, overlay = None, None
     try:
         action = StatedAction.model_validate(head)
     except ValidationError as error:
@@ -78,11 +77,19 @@ def _action(
             {**one, "loc": ("actions", name, *one["loc"])}
             for one in error.errors(include_url=False)[:_LISTED]
         ]
-        raise CatalogueError("\n".join(problems(document, errors, _FIELDS))) from error
-    if not size:
-        return action
-    answers, pack = over
-    overlay = check_overlay(_alone(document, name, size), pack, answers)
+        found += problems(document, errors, _FIELDS)
+    try:
+        answers, pack = over
+        if size:
+            overlay = check_overlay(_alone(document, name, size), pack, answers)
+    except CatalogueError as error:
+        found += str(error).splitlines()
+    if found or action is None:
+        raise CatalogueError("\n".join(found))
+    return action if overlay is None else _sized(action, overlay)
+
+
+def _sized(action: StatedAction, overlay: Overlay) -> StatedAction:
     return action.model_copy(
         update={
             "set": dict(overlay.set),

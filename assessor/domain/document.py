@@ -10,13 +10,21 @@ from typing import Literal
 from pydantic import Field
 
 from assessor.domain.action_plan import ActionPlan
-from assessor.domain.assessment import Basis, Confidence, OutcomeId
+from assessor.domain.assessment import (
+    Basis,
+    Confidence,
+    LevelResult,
+    OutcomeId,
+    Sensitivity,
+)
 from assessor.domain.calls import CallResult
+from assessor.domain.crosswalk import FrameworkCoverage
 from assessor.domain.factor_use import FactorUse
 from assessor.domain.impacts import Cell, Disagreement, Estimate, Indicator, TraceStep
 from assessor.domain.model import Model
 from assessor.domain.questionnaire import GaugeId
 from assessor.domain.rules import Ruling, Severity
+from assessor.domain.series import Series
 
 FORMAT: Literal["assessor-evaluation"] = "assessor-evaluation"
 VERSION: Literal[1] = 1
@@ -102,6 +110,9 @@ class ScenarioFigures(Model):
     totals: dict[Indicator, TotalFigure]
     market_based: TotalFigure
     functional_units: UnitFigures
+    series: dict[Indicator, Series] = Field(
+        default={}, description="The totals by calendar year."
+    )
     cells: tuple[CellFigure, ...]
 
 
@@ -207,6 +218,11 @@ class Document(Model):
         factors_used: Rows of factor tables that the figures rest on, and whose they
             are.
         attributions: Sources whose licence asks that they be named with the result.
+        levels: Level of each scored question that applies, as an interval.
+        outcomes: The outcome on each basis; that of the assessment is ``outcome``.
+        sensitivities: Whether the outcome holds when a convention moves down or up
+            by half; the weight of one question is ``weights`` and its code.
+        crosswalk: How far the answers bear on what other frameworks ask.
     """
 
     format: Literal["assessor-evaluation"] = FORMAT
@@ -243,6 +259,10 @@ class Document(Model):
     )
     factors_used: tuple[FactorUse, ...] = ()
     attributions: tuple[str, ...] = ()
+    levels: tuple[LevelResult, ...] = ()
+    outcomes: dict[Basis, OutcomeId] = {}
+    sensitivities: tuple[Sensitivity, ...] = ()
+    crosswalk: tuple[FrameworkCoverage, ...] = ()
 
 
 def cell_figure(cell: Cell, unit: str) -> CellFigure:

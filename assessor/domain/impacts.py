@@ -6,6 +6,7 @@ from pydantic import Field
 
 from assessor.domain.lookups import Origin, Verification
 from assessor.domain.model import Model
+from assessor.domain.series import Series
 from assessor.domain.wording import Text
 
 Indicator = Literal["gwp", "adpe", "pe", "adpf", "water", "energy"]
@@ -207,6 +208,7 @@ class ScenarioResult(Model):
         contracts: How much of the electricity has a contract stated.
         purchases: Listed equipment spread over its life, and in full when bought.
         sci: Emissions of a use in the two parts of SCI for AI.
+        series: The total by calendar year.
     """
 
     id: str
@@ -223,6 +225,7 @@ class ScenarioResult(Model):
     contracts: Literal["none", "some", "all"] = "none"
     purchases: dict[Indicator, dict[Literal["spread", "bought"], Estimate]] = {}
     sci: dict[Literal["provider", "consumer"], Estimate] = {}
+    series: dict[Indicator, Series] = {}
 
 
 class StressPoint(Model):

@@ -6,8 +6,9 @@ from assessor.domain.activity import Inventory
 from assessor.domain.impacts import INDICATORS, Footprint, Indicator
 from assessor.domain.shelf import Shelf
 from assessor.errors import EstimationError
+from assessor.estimation.benefits import benefit_warnings
 from assessor.estimation.central import central_of
-from assessor.estimation.comparisons import break_even_uses, person_years
+from assessor.estimation.comparisons import break_even_uses, person_years, water_stress
 from assessor.estimation.disagreements import between_publications, between_routes
 from assessor.estimation.effects import NetPlan, Side, net_plan, set_aside
 from assessor.estimation.evaluation import Evaluation, add
@@ -25,6 +26,7 @@ from assessor.estimation.plans import (
 )
 from assessor.estimation.results import Horizon, Summation, scenario_result
 from assessor.estimation.sensitivity import variance_shares
+from assessor.estimation.series import calendar_of
 from assessor.estimation.tracing import trace
 
 DRAWS = 4096
@@ -53,17 +55,19 @@ def estimate(
     horizon = Horizon(
         uses_per_year=setting.theme("service.uses_per_year", "uses_per_year"),
         lifetime=setting.theme("service.lifetime", "service_lifetime"),
+        calendar=calendar_of(inventory),
     )
     _require_life(horizon)
     nets, unmade = _net_plans(plans, setting)
+    wanted = _wanted(plans, horizon, nets)
+    evaluation = _evaluated(wanted, plans[PROJECT], draws, salt)
     warnings = (
         *plans[PROJECT].warnings,
         *without_contract(plans[PROJECT]),
         *set_aside(plans[PROJECT].effects),
         *unmade,
+        *benefit_warnings(plans, evaluation, _years(horizon), shelf),
     )
-    wanted = _wanted(plans, horizon, nets)
-    evaluation = _evaluated(wanted, plans[PROJECT], draws, salt)
     sums = Summation(evaluation)
     project = figures(plans[PROJECT], "gwp")
     results = {key: scenario_result(plan, sums, horizon) for key, plan in plans.items()}
@@ -86,6 +90,7 @@ def estimate(
         ),
         break_even_uses=break_even_uses(results[PROJECT]),
         person_years=person_years(results[PROJECT], shelf),
+        water_stress=water_stress(inventory.rows, shelf),
         warnings=warnings,
         draws=evaluation.count,
         seed=f"sha256 of {salt}each input, Philox, {evaluation.count} draws",
@@ -119,6 +124,10 @@ def _require_life(horizon: Horizon) -> None:
     if life is not None and not central_of(life) > 0:
         message = "service.lifetime must be above 0: check the value"
         raise EstimationError(message)
+
+
+def _years(horizon: Horizon) -> float | None:
+    return None if horizon.lifetime is None else central_of(horizon.lifetime)
 
 
 def _net_plans(

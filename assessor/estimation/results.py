@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from assessor.domain.impacts import (
     INDICATORS,
@@ -18,6 +19,10 @@ from assessor.estimation.evaluation import Evaluation, add
 from assessor.estimation.graph import Node, Number
 from assessor.estimation.lines import Line
 from assessor.estimation.plans import Plan, figures
+from assessor.estimation.series import Calendar, series_of
+
+_CONSUMED = frozenset({"hosting", "inference"})
+"""Phases in which a model is run; the others make it and take it away."""
 
 _AXES: dict[str, Callable[[Cell], str]] = {
     "phase": lambda cell: cell.phase,
@@ -35,10 +40,12 @@ class Horizon:
     Attributes:
         uses_per_year: Uses of the service. [1/year]
         lifetime: Time the service is offered. [year]
+        calendar: When activities happen.
     """
 
     uses_per_year: Node | None
     lifetime: Node | None
+    calendar: Calendar = field(default_factory=Calendar)
 
 
 @dataclass(eq=False)
@@ -94,10 +101,73 @@ def scenario_result(plan: Plan, sums: Summation, horizon: Horizon) -> ScenarioRe
         splits=tuple(splits),
         cells=cells,
         functional_units=_functional_units(nodes, sums, horizon),
+        series=series_of(plan.lines, horizon.calendar, sums.evaluation),
         application=_application(plan, sums),
         service=plan.service,
         meets_need=plan.meets_need,
+        contracts=_contracts(plan.lines),
+        purchases=_purchases(plan, sums),
+        sci=_sci(cells, plan.lines, sums, horizon),
     )
+
+
+def _contracts(lines: Sequence[Line]) -> Literal["none", "some", "all"]:
+    """Say how much of the electricity that is assessed has a contract stated."""
+    used = [
+        line
+        for line in lines
+        if line.indicator == "gwp"
+        and line.stage == "use"
+        and (line.node or line.market)
+    ]
+    stated = sum(line.market is not None for line in used)
+    if not stated:
+        return "none"
+    return "all" if stated == len(used) else "some"
+
+
+def _purchases(
+    plan: Plan, sums: Summation
+) -> dict[Indicator, dict[Literal["spread", "bought"], Estimate]]:
+    """Return listed equipment spread over its life, and in full when it is bought."""
+    found: dict[Indicator, dict[Literal["spread", "bought"], Estimate]] = {}
+    for indicator, unit in INDICATORS.items():
+        mine = [item for item in plan.purchases if item.indicator == indicator]
+        if mine:
+            found[indicator] = {
+                "spread": sums.of([item.spread for item in mine], unit),
+                "bought": sums.of([item.bought for item in mine], unit),
+            }
+    return found
+
+
+def _sci(
+    cells: Sequence[Cell], lines: Sequence[Line], sums: Summation, horizon: Horizon
+) -> dict[Literal["provider", "consumer"], Estimate]:
+    """Return the emissions of a use, of making the model and of running it.
+
+    References:
+        Green Software Foundation, Software Carbon Intensity for AI: a score of the
+        provider of a model and one of its consumer. Which phase belongs to which is
+        the reading of this project.
+    """
+    evaluation = sums.evaluation
+    uses = _known(evaluation, horizon.uses_per_year)
+    life = _known(evaluation, horizon.lifetime)
+    parts: dict[Literal["provider", "consumer"], list[Node]] = {}
+    for cell, line in zip(cells, lines, strict=True):
+        if cell.indicator == "gwp" and line.node is not None:
+            consumed = cell.phase in _CONSUMED
+            side: Literal["provider", "consumer"]
+            side = "consumer" if consumed else "provider"
+            parts.setdefault(side, []).append(line.node)
+    served = None if uses is None or life is None else uses * life
+    unit = f"{INDICATORS['gwp']}/use"
+    found = {
+        side: _over(evaluation, sums.number(nodes), served, unit)
+        for side, nodes in parts.items()
+    }
+    return {side: value for side, value in found.items() if value is not None}
 
 
 def _application(plan: Plan, sums: Summation) -> dict[Indicator, Estimate]:

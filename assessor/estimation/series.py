@@ -1,0 +1,184 @@
+"""Totals by calendar year, from how long a service is offered and from when."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from assessor.domain.activity import Inventory
+from assessor.domain.impacts import INDICATORS, Indicator
+from assessor.domain.series import Series, YearFigure
+from assessor.estimation.evaluation import Evaluation, add, reachable
+from assessor.estimation.graph import Node, Number
+from assessor.estimation.lines import Line
+
+SHOWN: tuple[Indicator, ...] = ("gwp", "energy")
+_SPANS = ("service_lifetime", "years")
+_LAST = "retirement"
+_LONGEST = 100  # years that a series shows; a longer service is told in its total
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """When things happen.
+
+    Attributes:
+        start: First year of service; ``None`` where it was not stated.
+        rows: Year of the rows that state one, by name. [calendar year]
+    """
+
+    start: int | None = None
+    rows: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class _Flow:
+    """What comes back in each year.
+
+    Attributes:
+        span: For how many years, at central inputs. [year]
+        rate: How much in a year.
+    """
+
+    span: float
+    rate: Number
+
+
+def calendar_of(inventory: Inventory) -> Calendar:
+    """Return when the activities of an inventory happen.
+
+    Args:
+        inventory: Activity data.
+    """
+    start = inventory.themes.get("service.start_year")
+    value = None if start is None else start.value
+    rows = {
+        f"{row.group}[{row.key}]": int(fact.value)
+        for row in inventory.rows
+        if (fact := row.facts.get("year")) is not None
+        and isinstance(fact.value, float)
+    }
+    return Calendar(int(value) if isinstance(value, float) else None, rows)
+
+
+def series_of(
+    lines: Sequence[Line], calendar: Calendar, found: Evaluation
+) -> dict[Indicator, Series]:
+    """Return the indicators of a scenario that are shown by year.
+
+    Args:
+        lines: Lines of the scenario, with their values.
+        calendar: When things happen.
+        found: The values.
+    """
+    every = {name: by_year(lines, name, calendar, found) for name in SHOWN}
+    return {name: series for name, series in every.items() if series is not None}
+
+
+def by_year(
+    lines: Sequence[Line], indicator: Indicator, calendar: Calendar, found: Evaluation
+) -> Series | None:
+    """Return one indicator of a scenario by year.
+
+    Args:
+        lines: Lines of the scenario, with their values.
+        indicator: The indicator.
+        calendar: When things happen.
+        found: The values.
+
+    Returns:
+        The series, or ``None`` where nothing is assessed or nothing lasts.
+    """
+    mine = [x for x in lines if x.indicator == indicator and x.node is not None]
+    spans = {id(line): _span(line) for line in mine}
+    flows = list(_flows(mine, spans, found))
+    if not flows:
+        return None
+    last = min(max(math.ceil(flow.span) for flow in flows), _LONGEST)
+    first = 1 if calendar.start is None else calendar.start
+    once: dict[int, list[Number]] = {}
+    for line in mine:
+        if spans[id(line)] is None and line.node is not None:
+            year = _year_of(line, calendar, first, first + last - 1)
+            once.setdefault(year, []).append(found.value(line.node))
+    years = range(min([first, *once]), max([first + last - 1, *once]) + 1)
+    unit = INDICATORS[indicator]
+    return Series(
+        unit=unit,
+        start=calendar.start,
+        years=tuple(
+            _year(year, year - first, once.get(year, []), flows, (found, unit))
+            for year in years
+        ),
+    )
+
+
+def _span(line: Line) -> Node | None:
+    """Return the time that a line lasts, if it is computed from one."""
+    if line.node is None:
+        return None
+    spans = {
+        node.quantity: node
+        for node in reachable([line.node]).values()
+        if node.quantity in _SPANS
+    }
+    return next((spans[name] for name in _SPANS if name in spans), None)
+
+
+def _flows(
+    lines: Sequence[Line], spans: Mapping[int, Node | None], found: Evaluation
+) -> Iterator[_Flow]:
+    parts: dict[int, tuple[Node, list[Number]]] = {}
+    for line in lines:
+        span = spans[id(line)]
+        if span is not None and line.node is not None:
+            kept = parts.setdefault(id(span), (span, []))
+            kept[1].append(found.value(line.node))
+    for span, numbers in parts.values():
+        time = found.value(span)
+        central = found.central(time)
+        if central > 0:
+            yield _Flow(central, add(numbers) / time)
+
+
+def _year_of(line: Line, calendar: Calendar, first: int, last: int) -> int:
+    if line.phase == _LAST:
+        return last
+    if calendar.start is None:
+        return first
+    return calendar.rows.get(line.row, first)
+
+
+def _year(
+    year: int,
+    place: int,
+    once: Sequence[Number],
+    flows: Sequence[_Flow],
+    computed: tuple[Evaluation, str],
+) -> YearFigure:
+    found, unit = computed
+    parts = [_part(flow.span, place) for flow in flows]
+    yearly = [flow.rate * part for flow, part in zip(flows, parts, strict=True)]
+    total = found.estimate(add([*once, *yearly]), unit)
+    return YearFigure(
+        year=year,
+        offered=max(parts),
+        once=sum(map(found.central, once)),
+        yearly=sum(map(found.central, yearly)),
+        central=total.central,
+        low=total.low,
+        high=total.high,
+    )
+
+
+def _part(span: float, place: int) -> float:
+    """Return the part of a year in which something lasts.
+
+    Args:
+        span: For how long it lasts. [year]
+        place: Years since its beginning; below 0 before it. [year]
+
+    Examples:
+        >>> [_part(2.5, place) for place in (-1, 0, 1, 2, 3)]
+        [0.0, 1.0, 1.0, 0.5, 0.0]
+    """
+    return min(max(span - place, 0.0), 1.0) if place >= 0 else 0.0
