@@ -10,10 +10,11 @@ from assessor.estimation.coverage import covered
 from assessor.estimation.effects import Effect, effects_of
 from assessor.estimation.graph import Node
 from assessor.estimation.inputs import Activity, Setting
-from assessor.estimation.lines import MISSING, Line, Worked
+from assessor.estimation.lines import MISSING, Line, Purchase, Worked
 
 PROJECT, REFERENCE = "project", "reference"
 WITH_LEGACY = "with_legacy"
+_FROM_ABOVE = ("top_down.hours", "cloud.accounts")
 Kind = Literal["project", "reference", "today", "option"]
 _KINDS: Mapping[str, Kind] = {
     "project": "project",
@@ -46,6 +47,7 @@ class Plan:
     warnings: tuple[str, ...] = ()
     service: str = ""
     meets_need: str = ""
+    purchases: tuple[Purchase, ...] = ()
 
 
 def plan_all(inventory: Inventory, setting: Setting) -> dict[str, Plan]:
@@ -75,8 +77,8 @@ def _plan(key: str, label: str, inventory: Inventory, setting: Setting) -> Plan:
     lines = [line for part in worked for line in part.lines]
     warnings = [text for part in worked for text in part.warnings]
     if source == PROJECT:
-        themes = activities.of_themes(setting, lines, key)
-        warnings += [*themes.warnings, *twice_embodied(lines)]
+        themes = activities.of_themes(setting, rows, lines, key)
+        warnings += [*themes.warnings, *twice_embodied(lines), *twice_computed(lines)]
         lines = covered([*lines, *themes.lines], inventory, setting)
     option = next((row for row in rows if row.group == "scenario.options"), None)
     return Plan(
@@ -92,6 +94,7 @@ def _plan(key: str, label: str, inventory: Inventory, setting: Setting) -> Plan:
         warnings=tuple(warnings),
         service=_word(option, "service"),
         meets_need=_word(option, "meets_need"),
+        purchases=tuple(item for part in worked for item in part.purchases),
     )
 
 
@@ -102,11 +105,6 @@ def _routes(
         for quantity, routes in part.routes.items():
             if len(routes) > 1:
                 yield f"{row.group}[{row.key}].{quantity}", routes
-
-
-def _cards(rows: Sequence[Row]) -> tuple[str, ...]:
-    named = (_word(row, "accelerator") for row in rows)
-    return tuple(dict.fromkeys(card for card in named if card))
 
 
 def _kind(key: str, option: Row | None) -> Kind:
@@ -140,6 +138,25 @@ def twice_embodied(lines: Sequence[Line]) -> list[str]:
         f"{row}: the machines of this phase count by their hours already; "
         "list here only what those hours leave out"
         for row in sorted(listed)
+    ]
+
+
+def twice_computed(lines: Sequence[Line]) -> list[str]:
+    """Return a warning where one computation may be told from above and from below.
+
+    Hours of a whole site and an account at a cloud provider hold the machines of
+    their phase; runs and endpoints of the same phase may be the same machines.
+    """
+    used = {line.phase for line in lines if _computes(line)}
+    whole = {
+        line.row
+        for line in lines
+        if line.row.startswith(_FROM_ABOVE) and line.phase in used
+    }
+    return [
+        f"{row}: runs or endpoints of this phase are counted too; keep only one of "
+        "the two for the same machines"
+        for row in sorted(whole)
     ]
 
 
