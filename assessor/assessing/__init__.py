@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from importlib.metadata import version
 
+from assessor.assessing.crosswalk import crosswalk
 from assessor.assessing.document import (
     document,
     document_schema,
@@ -98,6 +99,7 @@ def assess(
         own_factors_digest=shelf.own_digest,
         factors_used=used,
         attributions=attributions(used),
+        crosswalk=crosswalk(pack, sheet.standings),
         **vars(judgement),
     )
 

@@ -6,14 +6,11 @@ from typing import Literal
 from assessor.domain.names import RULE_FACTS, question_type, surroundings
 from assessor.domain.pack import Pack
 from assessor.domain.questionnaire import Question, Section
-from assessor.domain.rules import RuleExample, Ruling
+from assessor.domain.rules import RuleExample
+from assessor.domain.ruling import ruling, values_of
 from assessor.errors import AssessorError
 from assessor.expressions import (
-    ABSENT,
-    OPEN,
     NameType,
-    Value,
-    Values,
     check,
     parse,
     satisfiable,
@@ -117,7 +114,7 @@ def _examples(
 ) -> Iterator[Named]:
     for number, example in enumerate(examples, start=1):
         try:
-            said = rule_on(when, concerns, example)
+            said = ruling(when, concerns, values_of(example))
         except AssessorError:
             return
         if said is not example.ruling:
@@ -125,32 +122,3 @@ def _examples(
                 name,
                 f"example {number}: expected {example.ruling}, the rule says {said}",
             )
-
-
-def rule_on(when: str, concerns: str | None, example: RuleExample) -> Ruling:
-    """Apply a rule to one of its own examples."""
-    values: dict[str, Value] = {
-        name: _read(value) for name, value in example.values.items()
-    }
-    environment = Values(values)
-    concerned = True if concerns is None else parse(concerns).truth(environment)
-    if concerned is False or concerned is ABSENT:
-        return Ruling.NOT_CONCERNED
-    fired = parse(when).truth(environment)
-    if fired is ABSENT:
-        return Ruling.NOT_CONCERNED
-    if fired is False:
-        return Ruling.CLEAR
-    if fired is OPEN or concerned is OPEN:
-        return Ruling.POSSIBLE
-    return Ruling.FIRED
-
-
-def _read(value: object) -> Value:
-    if value is None:
-        return OPEN
-    if value == "absent":
-        return ABSENT
-    if isinstance(value, (bool, int, float, str)):
-        return value
-    return tuple(value) if isinstance(value, (list, tuple)) else OPEN

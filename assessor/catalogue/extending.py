@@ -13,7 +13,13 @@ from assessor.resources import data_folder
 Named = tuple[str, str]
 """The id of a thing and what is wrong with it."""
 ADDITIONS = "additions.yaml"
-CLOSED = ("gates/*.yaml", "bias.yaml", "claims/*.yaml", "conventions.yaml")
+CLOSED = (
+    "gates/*.yaml",
+    "bias.yaml",
+    "claims/*.yaml",
+    "conventions.yaml",
+    "crosswalk.yaml",
+)
 """What a pack may hold and an extension may not."""
 FIXED = tuple(
     name
@@ -88,9 +94,10 @@ def closed_faults(folder: Path) -> Iterator[str]:
     for pattern in CLOSED:
         for path in sorted(folder.glob(pattern)):
             yield (
-                f"{path}:1: an extension has no such file: gates, biases, claims and "
-                "conventions belong to the pack below, so that a result means the same "
-                "for all; say what you look at with findings, with mandatory coverage "
+                f"{path}:1: an extension has no such file: gates, biases, claims, "
+                "conventions and the crosswalk belong to the pack below, so that a "
+                "result means the same for all; say what you look at with findings, "
+                "with mandatory coverage "
                 "and with points in the call file"
             )
 

@@ -16,67 +16,18 @@ from assessor.catalogue.extending import (
     find_base,
     fixed_faults,
 )
+from assessor.catalogue.pack_files import LISTS, ONE_EACH, Additions
 from assessor.catalogue.question_faults import profile_name_faults
 from assessor.catalogue.vocabularies import Vocabularies
 from assessor.domain.extension import Addition, Extension, ExtensionHeader, extended
-from assessor.domain.model import Model
 from assessor.domain.pack import Extends, Pack, PackHeader
-from assessor.domain.questionnaire import Kind, Question, Section
-from assessor.domain.rules import (
-    Action,
-    BiasCheck,
-    ClaimRule,
-    Convention,
-    Finding,
-    Gate,
-    OutcomeWording,
-)
+from assessor.domain.questionnaire import Kind, Question
+from assessor.domain.rules import Finding, Gate
 from assessor.errors import CatalogueError, NotationError
 from assessor.notation import Document, problems, read_file
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
-
-class _Findings(Model):
-    findings: tuple[Finding, ...]
-
-
-class _Checks(Model):
-    checks: tuple[BiasCheck, ...]
-
-
-class _Actions(Model):
-    actions: tuple[Action, ...]
-
-
-class _Claims(Model):
-    claims: tuple[ClaimRule, ...]
-
-
-class _Conventions(Model):
-    conventions: tuple[Convention, ...]
-
-
-class _Outcomes(Model):
-    outcomes: tuple[OutcomeWording, ...]
-
-
-class _Additions(Model):
-    additions: tuple[Addition, ...]
-
-
-_ONE_EACH: dict[str, type[BaseModel]] = {
-    "sections/*.yaml": Section,
-    "gates/*.yaml": Gate,
-}
-_LISTS: dict[str, type[BaseModel]] = {
-    "findings/*.yaml": _Findings,
-    "bias.yaml": _Checks,
-    "actions/*.yaml": _Actions,
-    "claims/*.yaml": _Claims,
-    "conventions.yaml": _Conventions,
-    "outcomes.yaml": _Outcomes,
-}
 _OWN = ("sections/*.yaml", "findings/*.yaml", "actions/*.yaml", "outcomes.yaml")
 """What an extension holds besides its additions."""
 _IDS_ARE_AT = (1, 3)  # "id" of the file itself, or of an item of its list
@@ -106,7 +57,7 @@ class PackFiles:
             self.pack = self._extended(head)
         else:
             header = self._model(head, PackHeader)
-            found = self._found((*_ONE_EACH, *_LISTS))
+            found = self._found((*ONE_EACH, *LISTS))
             self.pack = None if header is None else _whole(header, found)
         if self.pack is not None:
             self._say(profile_name_faults(self.pack))
@@ -115,12 +66,12 @@ class PackFiles:
         """Read what stands in the files of some patterns, by field of the pack."""
         found: dict[str, list[Any]] = {}
         for pattern in patterns:
-            if pattern in _ONE_EACH:
+            if pattern in ONE_EACH:
                 name = pattern.partition("/")[0]
-                ones = self._all(pattern, _ONE_EACH[pattern])
+                ones = self._all(pattern, ONE_EACH[pattern])
                 found[name] = [one for one, _ in ones]
                 continue
-            model = _LISTS[pattern]
+            model = LISTS[pattern]
             for one, _ in self._all(pattern, model):
                 for field in model.model_fields:
                     name = "bias" if field == "checks" else field
@@ -165,7 +116,7 @@ class PackFiles:
             fixed = [*fixed_faults(document)]
             self.problems += fixed
             self._remember(document, ADDITIONS)
-            one = None if fixed else self._model(document, _Additions)
+            one = None if fixed else self._model(document, Additions)
             found += one.additions if one is not None else ()
         return tuple(found)
 

@@ -41,6 +41,7 @@ def entry_faults(pack: Pack) -> Iterator[Named]:
     for claim in pack.claims:
         yield from _claim_faults(claim)
     yield from _outcome_faults(pack.outcomes, pack.header.known_profiles)
+    yield from _crosswalk_faults(pack)
 
 
 def _read_by(gate: Gate) -> list[str]:
@@ -103,3 +104,16 @@ def _outcome_faults(
             for profile in profiles:
                 if profile not in wordings:
                     yield name, f"wordings: neither {profile} nor default is worded"
+
+
+def _crosswalk_faults(pack: Pack) -> Iterator[Named]:
+    frameworks = [one.id for one in pack.frameworks]
+    for framework in pack.frameworks:
+        named = [framework.source]
+        yield from _unknown(framework.id, "source", named, pack.header.sources)
+    for criterion in pack.crosswalk:
+        asked = criterion.questions
+        yield from _unknown(criterion.id, "questions", asked, pack.by_code)
+        for counterpart in criterion.counterparts:
+            named = [counterpart.framework]
+            yield from _unknown(criterion.id, "framework", named, frameworks)

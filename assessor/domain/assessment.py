@@ -8,6 +8,7 @@ from pydantic import Field
 from assessor.domain.action_plan import ActionPlan
 from assessor.domain.answers import AnswersFile, Quality, State, Value
 from assessor.domain.calls import CallResult
+from assessor.domain.crosswalk import FrameworkCoverage
 from assessor.domain.factor_use import FactorUse
 from assessor.domain.impacts import Footprint
 from assessor.domain.model import Model
@@ -242,6 +243,7 @@ class Assessment(Model):
             where it has none.
         factors_used: Rows of factor tables that the figures rest on.
         attributions: Sources whose licence asks that they be named with the result.
+        crosswalk: How far the answers bear on what other frameworks ask.
     """
 
     answers: AnswersFile
@@ -282,3 +284,4 @@ class Assessment(Model):
     own_factors_digest: str = ""
     factors_used: tuple[FactorUse, ...] = ()
     attributions: tuple[str, ...] = ()
+    crosswalk: tuple[FrameworkCoverage, ...] = ()

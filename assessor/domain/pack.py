@@ -6,6 +6,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from assessor.domain.conventions import USUAL
+from assessor.domain.crosswalk import Criterion, Framework
 from assessor.domain.model import Model
 from assessor.domain.questionnaire import (
     PROFILES,
@@ -145,6 +147,8 @@ class Pack(Model):
     claims: tuple[ClaimRule, ...] = ()
     conventions: tuple[Convention, ...] = ()
     outcomes: tuple[OutcomeWording, ...] = ()
+    frameworks: tuple[Framework, ...] = ()
+    crosswalk: tuple[Criterion, ...] = ()
     digest: str = Field(default="", description="SHA-256 of the canonical JSON.")
 
     def questions(self) -> Iterator[Question]:
@@ -171,6 +175,16 @@ class Pack(Model):
     def by_code(self) -> Mapping[str, Question]:
         """Framework questions by the code people see."""
         return {q.code: q for q in self.questions() if q.code is not None}
+
+    def figure(self, convention: str) -> float:
+        """Return the figure of a convention, as the register of the pack states it.
+
+        Args:
+            convention: Id of a convention that has a figure.
+        """
+        stated = (one.value for one in self.conventions if one.id == convention)
+        found = next(stated, None)
+        return USUAL[convention] if found is None else found
 
     def levels_of(self, question: Question) -> FiveTexts:
         """Return the five descriptors of a level question, lowest first."""

@@ -153,13 +153,18 @@ class ClaimRule(Model):
 
 
 class Convention(Model):
-    """A choice of our own that a result hangs on; printed, never hidden."""
+    """A choice of our own that a result hangs on; printed, never hidden.
+
+    Attributes:
+        value: The figure that rules compute with, where the convention is one.
+    """
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
     statement: Text
     reason: Text
     author: str
     since: date
+    value: float | None = None
 
 
 class OutcomeWording(Model):

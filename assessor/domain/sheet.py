@@ -10,6 +10,7 @@ from typing import Literal
 
 from assessor.domain.answers import Answer, AnswersFile, Quality, State, row_id
 from assessor.domain.assessment import Basis, Standing
+from assessor.domain.conventions import CLAIMED_CEILING, HALF_CREDIT
 from assessor.domain.pack import Pack
 from assessor.domain.parsing import Settled, settle
 from assessor.domain.questionnaire import Kind, Question, Section
@@ -19,7 +20,6 @@ from assessor.expressions import OPEN, Environment, Unsettled, Value, parse
 
 STAGE = "project.stage"
 OPTIONS = "scenario.options"
-_CLAIMED_LEVEL = 1
 UnknownLevel = Literal["zero", "open"]
 
 
@@ -128,7 +128,8 @@ class Sheet:
         """Return what a planned level counts: half or nothing."""
         stage = self.pack.header.stages.get(self.stage)
         counts = stage is not None and stage.counts_planned
-        return 0.5 if counts and self.kind != "audit" else 0.0
+        stands = counts and self.kind != "audit"
+        return self.pack.figure(HALF_CREDIT) if stands else 0.0
 
     def _read_section(self, section: Section, row: str | None) -> None:
         group = section.repeat.group if section.repeat else None
@@ -222,7 +223,9 @@ class Sheet:
         update: dict[str, object] = {}
         if isinstance(settled.value, int) and question.type is Kind.LEVEL:
             caps = [settled.value]
-            caps += [_CLAIMED_LEVEL] if standing.claimed else []
+            caps += (
+                [round(self.pack.figure(CLAIMED_CEILING))] if standing.claimed else []
+            )
             caps += (
                 [standing.derived] if settles and standing.derived is not None else []
             )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from assessor.domain.assessment import LevelResult
+from assessor.domain.conventions import GAUGE_THRESHOLD, USUAL
 from assessor.domain.pack import Pack
 from assessor.domain.questionnaire import GaugeId
 from assessor.domain.rules import Ruling
@@ -13,7 +14,7 @@ from assessor.expressions import Value
 from assessor.rules.facts import level_facts
 from assessor.rules.gates import Readings, rulings
 from assessor.rules.levels import settled, shares
-from assessor.rules.outcome import GAUGE_THRESHOLD, Verdict, decide
+from assessor.rules.outcome import Verdict, decide
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Bench:
     sheet: Sheet
     levels: tuple[LevelResult, ...]
     facts: Mapping[str, Value]
-    threshold: float = GAUGE_THRESHOLD
+    threshold: float = USUAL[GAUGE_THRESHOLD]
     given: Mapping[str, Ruling] = field(default_factory=dict)
 
     @cached_property

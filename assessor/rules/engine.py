@@ -22,6 +22,7 @@ from assessor.domain.assessment import (
     PartResult,
     Sensitivity,
 )
+from assessor.domain.conventions import GAUGE_THRESHOLD
 from assessor.domain.coverage import grid, share
 from assessor.domain.impacts import Footprint
 from assessor.domain.pack import Pack
@@ -141,7 +142,8 @@ def _benches(
             facts = rule_facts(footprint, claims, sheet)
             supported = basis == "supported"
             levels = level_results(sheet, pack, facts, supported=supported)
-            found[basis] = Bench(pack, sheet, levels, facts)
+            threshold = pack.figure(GAUGE_THRESHOLD)
+            found[basis] = Bench(pack, sheet, levels, facts, threshold)
     return found
 
 

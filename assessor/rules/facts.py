@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from assessor.domain.assessment import ClaimHit, LevelResult
+from assessor.domain.conventions import REBOUND, USUAL
 from assessor.domain.coverage import grid, share
 from assessor.domain.impacts import INDICATORS, Cell, Estimate, Footprint
 from assessor.domain.questionnaire import GAUGES, GaugeId, Kind
@@ -11,7 +12,7 @@ from assessor.domain.sheet import Sheet
 from assessor.expressions import ABSENT, OPEN, Value, parse
 from assessor.rules.levels import open_share
 
-STRESS = 0.45
+STRESS = USUAL[REBOUND]
 _POSITIONING = "context.positioning"
 _POSITIONED = parse(f"'ai_for_green' in {_POSITIONING}")
 _STATEMENTS_PART = "GC"
@@ -40,7 +41,7 @@ def rule_facts(
         **_claim_facts(claims),
         **_impact_facts(footprint),
         **_assessed_facts(footprint),
-        **_net_facts(footprint),
+        **_net_facts(footprint, sheet.pack.figure(REBOUND)),
     }
 
 
@@ -172,7 +173,7 @@ def _assessed(cells: list[Cell]) -> Value:
     return bool(counted) and all(cell.state == "assessed" for cell in counted)
 
 
-def _net_facts(footprint: Footprint) -> dict[str, Value]:
+def _net_facts(footprint: Footprint, rebound: float) -> dict[str, Value]:
     effect = footprint.net_effects.get("gwp")
     if effect is None:
         ends = _ends("net.gwp", None)
@@ -180,7 +181,7 @@ def _net_facts(footprint: Footprint) -> dict[str, Value]:
     return {
         "net.known": True,
         "net.robust": effect.robust,
-        "net.stressed": stressed(footprint, STRESS),
+        "net.stressed": stressed(footprint, rebound),
         **_ends("net.gwp", effect.net),
     }
 

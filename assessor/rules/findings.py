@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from assessor.domain.assessment import FindingResult, LevelResult
 from assessor.domain.pack import Pack
-from assessor.domain.rules import Finding, Ruling, Severity
+from assessor.domain.rules import Ruling, Severity
+from assessor.domain.ruling import ruling
 from assessor.domain.wording import Text
-from assessor.expressions import OPEN, Environment, parse
+from assessor.expressions import Environment
 from assessor.rules.gates import as_text, looked_at
 
 _CONTRADICTED = Text(
@@ -24,16 +25,6 @@ _RECONCILE = Text(
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
 
 
-def ruling(finding: Finding, environment: Environment) -> Ruling:
-    """Return what a finding says: it fires only on true."""
-    holds = parse(finding.when).truth(environment)
-    if holds is OPEN:
-        return Ruling.POSSIBLE
-    if isinstance(holds, bool):
-        return Ruling.FIRED if holds else Ruling.CLEAR
-    return Ruling.NOT_CONCERNED
-
-
 def findings(pack: Pack, environment: Environment) -> tuple[FindingResult, ...]:
     """Return the findings that hold or may hold: the certain and severe ones first."""
     speaking = list(_speaking(pack, environment))
@@ -43,7 +34,7 @@ def findings(pack: Pack, environment: Environment) -> tuple[FindingResult, ...]:
 
 def _speaking(pack: Pack, environment: Environment) -> Iterator[FindingResult]:
     for finding in pack.findings:
-        said = ruling(finding, environment)
+        said = ruling(finding.when, None, environment)
         if said in {Ruling.FIRED, Ruling.POSSIBLE}:
             yield FindingResult(
                 id=finding.id,

@@ -7,8 +7,9 @@ from assessor.domain.answers import State
 from assessor.domain.assessment import GateResult, Standing
 from assessor.domain.pack import Pack
 from assessor.domain.rules import Gate, GateEffect, Ruling
+from assessor.domain.ruling import ruling
 from assessor.domain.sheet import Sheet
-from assessor.expressions import ABSENT, OPEN, Environment, Unsettled, Value, parse
+from assessor.expressions import Environment, Unsettled, Value, parse
 
 STRESSED_NET = "net.stressed"
 _MISSING = {State.OPEN, State.UNKNOWN}
@@ -30,6 +31,10 @@ class Readings:
         """Return the way in which one gate reads."""
         return self.act if gate.asserts == "act" else self.proof
 
+    def say(self, gate: Gate) -> Ruling:
+        """Return what one gate says."""
+        return ruling(gate.when, gate.concerns, self.of(gate))
+
     @classmethod
     def of_sheet(cls, sheet: Sheet, facts: Mapping[str, Value]) -> "Readings":
         """Return how rules read a sheet and what was found besides."""
@@ -37,23 +42,6 @@ class Readings:
             proof=sheet.environment(unknown_level="zero", facts=facts),
             act=sheet.environment(unknown_level="open", facts=facts),
         )
-
-
-def ruling(gate: Gate, environment: Environment) -> Ruling:
-    """Return what a gate says.
-
-    A gate fires only on true. Open is possible, absent is not concerned: a question
-    that was not asked never fires a gate.
-    """
-    concerns = parse(gate.concerns).truth(environment) if gate.concerns else True
-    if concerns in (False, ABSENT):
-        return Ruling.NOT_CONCERNED
-    fires = parse(gate.when).truth(environment)
-    if fires is ABSENT:
-        return Ruling.NOT_CONCERNED
-    if fires is False:
-        return Ruling.CLEAR
-    return Ruling.POSSIBLE if OPEN in (fires, concerns) else Ruling.FIRED
 
 
 def rulings(
@@ -65,7 +53,7 @@ def rulings(
     the gate that asks for the test speaks and the net effect is not above zero, the
     gate that locks benefits speaks as loudly.
     """
-    found = {g.id: given.get(g.id) or ruling(g, readings.of(g)) for g in gates}
+    found = {g.id: given.get(g.id) or readings.say(g) for g in gates}
     net = readings.proof.value(STRESSED_NET)
     if isinstance(net, Unsettled | str | tuple) or net > 0:
         return found
@@ -98,7 +86,7 @@ def _result(
 ) -> GateResult:
     values = looked_at((gate.concerns, gate.when), environment)
     speaks = said in {Ruling.FIRED, Ruling.POSSIBLE}
-    if speaks and ruling(gate, environment) is not said:
+    if speaks and ruling(gate.when, gate.concerns, environment) is not said:
         values[STRESSED_NET] = as_text(environment.value(STRESSED_NET))
     asked = (gate.ask or tuple(values)) if speaks else ()
     settling = (s.id for name in asked for s in missing if s.question == name)

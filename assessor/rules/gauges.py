@@ -2,11 +2,11 @@
 
 from assessor.domain.answers import State
 from assessor.domain.assessment import GaugeResult, LevelResult, PartResult, Standing
+from assessor.domain.conventions import NOT_APPLICABLE_FLAG
 from assessor.domain.pack import Pack
 from assessor.domain.questionnaire import GAUGES, TOP_LEVEL, GaugeId, Part, Question
 from assessor.rules.levels import share, shares
 
-MOST_NOT_APPLICABLE = 0.20
 Levels = tuple[LevelResult, ...]
 Standings = tuple[Standing, ...]
 
@@ -87,7 +87,7 @@ def _part(part: Part, levels: Levels, standings: Standings, pack: Pack) -> PartR
         answered=sum(standing.state is not State.OPEN for standing in asked),
         asked=len(asked),
         not_applicable=aside,
-        too_many_not_applicable=aside > MOST_NOT_APPLICABLE,
+        too_many_not_applicable=aside > pack.figure(NOT_APPLICABLE_FLAG),
     )
 
 

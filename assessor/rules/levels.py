@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from assessor.domain.answers import State
 from assessor.domain.assessment import LevelResult, Standing
+from assessor.domain.conventions import CLAIMED_CEILING
 from assessor.domain.pack import Pack
 from assessor.domain.questionnaire import TOP_LEVEL, GaugeId, Question
 from assessor.domain.sheet import Sheet
 from assessor.expressions import ABSENT, Environment, Unsettled, Value, parse
 
 EVIDENCE_SCALE = "EVID"
-CLAIMED_CEILING = 1.0
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def _level(desk: _Desk, standing: Standing) -> LevelResult | None:
         return None
     derived = _derived(standing, question, desk.environment)
     low, high = _interval(counted, question, derived)
-    ceiling = _ceiling(standing, question, derived) if desk.supported else TOP_LEVEL
+    ceiling = _ceiling(desk, standing, derived) if desk.supported else TOP_LEVEL
     return LevelResult(
         question=question.id,
         code=question.code or question.id,
@@ -111,11 +111,11 @@ def _settled(question: Question, derived: float | None) -> bool:
     )
 
 
-def _ceiling(standing: Standing, question: Question, derived: float | None) -> float:
+def _ceiling(desk: _Desk, standing: Standing, derived: float | None) -> float:
     ceilings = [float(TOP_LEVEL)]
     if standing.claimed and standing.state in {State.ANSWERED, State.PLANNED}:
-        ceilings.append(CLAIMED_CEILING)
-    if derived is not None and _settled(question, derived):
+        ceilings.append(desk.pack.figure(CLAIMED_CEILING))
+    if derived is not None and _settled(desk.pack.by_id[standing.question], derived):
         ceilings.append(derived)
     return min(ceilings)
 

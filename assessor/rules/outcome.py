@@ -4,12 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assessor.domain.assessment import Basis, GateResult, Outcome, OutcomeId
+from assessor.domain.conventions import GAUGE_THRESHOLD, USUAL
 from assessor.domain.pack import Pack
 from assessor.domain.questionnaire import GaugeId
 from assessor.domain.rules import Gate, GateEffect, Ruling
 from assessor.domain.wording import Text, plain
-
-GAUGE_THRESHOLD = 0.5
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ def decide(
     said: Mapping[str, Ruling],
     gauges: Mapping[GaugeId, tuple[float, float]],
     *,
-    threshold: float = GAUGE_THRESHOLD,
+    threshold: float = USUAL[GAUGE_THRESHOLD],
 ) -> Verdict:
     """Conclude: refer, insufficient, rework, conditions or proceed, in this order.
 

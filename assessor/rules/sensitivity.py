@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from assessor.domain.answers import State
 from assessor.domain.assessment import LevelResult, OutcomeId, Sensitivity, Standing
+from assessor.domain.conventions import CLAIMED_CEILING, REBOUND
 from assessor.domain.impacts import Footprint
 from assessor.domain.questionnaire import TOP_LEVEL
 from assessor.expressions import Unsettled
 from assessor.rules.conclusion import Bench, conclude
-from assessor.rules.facts import STRESS, hangs_on_weights, stressed
-from assessor.rules.gates import STRESSED_NET, read_by, ruling
-from assessor.rules.levels import CLAIMED_CEILING, open_share
+from assessor.rules.facts import hangs_on_weights, stressed
+from assessor.rules.gates import STRESSED_NET, read_by
+from assessor.rules.levels import open_share
 
 MOVES = (0.5, 1.5)
 WEIGHTS = "weights"
@@ -55,7 +56,8 @@ def _variants(bench: Bench, footprint: Footprint) -> Iterator[tuple[str, list[Be
     thresholds = [bench.threshold * move for move in MOVES]
     yield "gauge-threshold", [replace(bench, threshold=t) for t in thresholds]
     yield "open-threshold", [_open_threshold(bench, move) for move in MOVES]
-    if not isinstance(stressed(footprint, STRESS), Unsettled):
+    usual = bench.pack.figure(REBOUND)
+    if not isinstance(stressed(footprint, usual), Unsettled):
         yield "rebound", [_rebound(bench, footprint, move) for move in MOVES]
 
 
@@ -68,7 +70,7 @@ def _steady(bench: Bench) -> Bench:
     """Read once and for all the gates on which weights have no hold."""
     readings = bench.readings()
     given = {
-        gate.id: ruling(gate, readings.of(gate))
+        gate.id: readings.say(gate)
         for gate in bench.pack.gates
         if not any(hangs_on_weights(name) for name in read_by(gate))
     }
@@ -89,11 +91,12 @@ def _planned(bench: Bench, move: float) -> Bench:
 
 def _ceiling(bench: Bench, move: float) -> Bench:
     claimed = {s.question for s in bench.sheet.standings if s.claimed}
+    ceiling = bench.pack.figure(CLAIMED_CEILING)
     return replace(
         bench,
         levels=tuple(
-            _counting(level, CLAIMED_CEILING * move)
-            if level.question in claimed and level.low == CLAIMED_CEILING
+            _counting(level, ceiling * move)
+            if level.question in claimed and level.low == ceiling
             else level
             for level in bench.levels
         ),
@@ -108,7 +111,7 @@ def _open_threshold(bench: Bench, move: float) -> Bench:
 
 
 def _rebound(bench: Bench, footprint: Footprint, move: float) -> Bench:
-    moved = {STRESSED_NET: stressed(footprint, STRESS * move)}
+    moved = {STRESSED_NET: stressed(footprint, bench.pack.figure(REBOUND) * move)}
     return replace(bench, facts={**bench.facts, **moved})
 
 
@@ -135,10 +138,11 @@ def check_first(bench: Bench, footprint: Footprint) -> tuple[str, ...]:
     """
     usual, before = conclude(bench).id, bench.gauges
     claimed = {s.id for s in bench.sheet.standings if s.claimed}
+    ceiling = bench.pack.figure(CLAIMED_CEILING)
     ranked: list[tuple[bool, float, str]] = []
     for level in bench.levels:
-        if level.question in claimed and level.low > CLAIMED_CEILING:
-            lowered = _with(bench, level, _counting(level, CLAIMED_CEILING))
+        if level.question in claimed and level.low > ceiling:
+            lowered = _with(bench, level, _counting(level, ceiling))
             after = lowered.gauges[level.gauge][0]
             moves = conclude(lowered).id != usual
             fall = before[level.gauge][0] - after

@@ -8,7 +8,7 @@ from assessor.domain.questionnaire import Section
 from assessor.domain.rules import Gate, Ruling
 from assessor.domain.sheet import read_sheet
 from assessor.expressions import ABSENT, OPEN, Value, Values
-from assessor.rules.gates import Readings, effects, rule_gates, ruling, rulings
+from assessor.rules.gates import Readings, effects, rule_gates, rulings
 
 Packs = Callable[..., Pack]
 Answers = Callable[..., AnswersFile]
@@ -39,7 +39,7 @@ def test_a_gate_fires_only_on_true(
 ) -> None:
     gate = Gate.model_validate(gate_of("G1", "reference.chosen < 2", **BENEFIT))
     values = {"benefit.claimed": claimed, "reference.chosen": level}
-    assert ruling(gate, Values(values)) is expected
+    assert _both(values).say(gate) is expected
 
 
 @pytest.mark.parametrize(

@@ -6,26 +6,15 @@ from assessor.domain.answers import AnswersFile
 from assessor.domain.impacts import Footprint
 from assessor.domain.pack import Pack
 from assessor.domain.questionnaire import PROFILES, Kind, Profile
-from assessor.domain.rules import Answered, RuleExample, Ruling
+from assessor.domain.rules import Ruling
+from assessor.domain.ruling import ruling, values_of
 from assessor.domain.sheet import read_sheet
-from assessor.expressions import ABSENT, OPEN, Value, Values
-from assessor.rules import findings, gates
 from assessor.rules.engine import Judgement, Sheets, judge
 from assessor.rules.gates import read_by
 from assessor.rules.sensitivity import WEIGHTS
 
 ORDER = ("refer", "insufficient", "rework", "conditions", "proceed")
 Judge = Callable[..., Judgement]
-
-
-def _values(example: RuleExample) -> Values:
-    return Values({name: _value(value) for name, value in example.values.items()})
-
-
-def _value(given: Answered | None) -> Value:
-    if given is None:
-        return OPEN
-    return ABSENT if given == "absent" else given
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +39,7 @@ def test_every_gate_says_what_its_examples_say(pack: Pack) -> None:
         (gate.id, number)
         for gate in pack.gates
         for number, example in enumerate(gate.examples, start=1)
-        if gates.ruling(gate, _values(example)) is not example.ruling
+        if ruling(gate.when, gate.concerns, values_of(example)) is not example.ruling
     ]
     assert wrong == []
     assert {gate.id for gate in pack.gates} == {f"G{n}" for n in range(1, 13)}
@@ -61,7 +50,7 @@ def test_every_finding_says_what_its_examples_say(pack: Pack) -> None:
         (finding.id, number)
         for finding in pack.findings
         for number, example in enumerate(finding.examples, start=1)
-        if findings.ruling(finding, _values(example)) is not example.ruling
+        if ruling(finding.when, None, values_of(example)) is not example.ruling
     ]
     assert wrong == []
 

@@ -9,6 +9,7 @@ from assessor.reporting.view.call import call_note
 from assessor.reporting.view.card import card
 from assessor.reporting.view.comparison import comparison
 from assessor.reporting.view.cover import cover
+from assessor.reporting.view.crosswalk import crosswalk
 from assessor.reporting.view.decision import decision
 from assessor.reporting.view.footprint import footprint
 from assessor.reporting.view.framework import parts
@@ -75,6 +76,7 @@ def build(assessment: Assessment, pack: Pack, language: str) -> Report:
         limits=limits(subject),
         annex=annex(subject),
         call=call_note(subject),
+        crosswalk=tuple(crosswalk(subject)),
     )
 
 

@@ -297,3 +297,4 @@ class Report:
     limits: Limits
     annex: Annex
     call: CallNote | None = None
+    crosswalk: Sequence[Table] = ()
