@@ -167,7 +167,12 @@ def _two_piece_lognormal(variable: Variable, count: int) -> Draws:
 def _around_one(down: float, up: float, count: int) -> Draws:
     """Return draws around 1. Inputs of one quality share a width, thus these."""
     drawn = _halves(count, down, up)
-    np.exp(drawn, out=drawn)
+    if down == up and count % 2 == 0:  # one half is the inverse of the other
+        upper = drawn[count // 2 :]
+        np.exp(upper, out=upper)
+        np.divide(1.0, upper[::-1], out=drawn[: count // 2])
+    else:
+        np.exp(drawn, out=drawn)
     drawn.flags.writeable = False
     return drawn
 
@@ -191,9 +196,9 @@ def _triangular(variable: Variable, count: int) -> Draws:
 
 
 def forget() -> None:
-    """Forget what is kept between evaluations, as at the start of the program."""
-    for kept in (ranks, quantiles, _around_one, _counting, _shares):
-        kept.cache_clear()
+    """Forget all that is kept of inputs, as at the start of the program."""
+    ranks.cache_clear()
+    _around_one.cache_clear()
 
 
 def _discrete(values: tuple[float, ...], count: int) -> Draws:

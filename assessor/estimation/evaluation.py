@@ -7,7 +7,7 @@ others central), then the draws.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -59,6 +59,7 @@ class Evaluation:
     count: int
     salt: str = ""
     _places: dict[str, int] = field(default_factory=dict)
+    _rows: Iterator[Draws] = field(default_factory=lambda: iter(()))
     _centres: dict[int, float] = field(default_factory=dict)
     _values: dict[int, Number] = field(default_factory=dict)
     _inputs: dict[Variable, Number] = field(default_factory=dict)
@@ -89,13 +90,23 @@ class Evaluation:
         return evaluation
 
     def _evaluate(self, ordered: Sequence[Node], wanted: set[int]) -> None:
-        """Evaluate nodes, inputs first, and forget what nothing needs any more."""
+        """Evaluate nodes, inputs first, and forget what nothing needs any more.
+
+        What stays lies in one block, so that the memory of what goes is used again:
+        asking for new memory would take longer than the arithmetic.
+        """
+        length = 1 + 2 * len(self.keys) + self.count
+        self._rows = iter(np.empty((len(self.keys) + len(wanted), length)))
         uses = Counter(id(part) for node in ordered for part in node.inputs)
         for node in ordered:
-            self._centres[id(node)] = self.central(self.value(node))
+            value, key = self.value(node), id(node)
+            self._centres[key] = self.central(value)
+            if key in wanted and node.inputs and isinstance(value, np.ndarray):
+                row = self._values[key] = next(self._rows)
+                row[:] = value
             for part in node.inputs:
                 uses[id(part)] -= 1
-                if not uses[id(part)] and id(part) not in wanted and part.inputs:
+                if part.inputs and not uses[id(part)] and id(part) not in wanted:
                     self._values.pop(id(part), None)
 
     def centre(self, node: Node) -> float:
@@ -121,7 +132,11 @@ class Evaluation:
             return known
         if node.formula is None:
             return math.nan
-        values = [self.value(part) for part in node.inputs]
+        found = self._values
+        values = [
+            found[id(part)] if id(part) in found else self.value(part)
+            for part in node.inputs
+        ]
         named = dict(zip(node.formula.needs, values, strict=False))
         try:
             return node.formula.function(*values[len(named) :], **named)
@@ -133,7 +148,8 @@ class Evaluation:
         if variable.is_exact:
             return variable.central
         first = 1 + 2 * len(self.keys)
-        column = np.empty(first + self.count)
+        found = next(self._rows, None)
+        column = np.empty(first + self.count) if found is None else found
         column[:first] = variable.central
         place = self._places[variable.key]
         column[place] = max(variable.low, variable.floor)
