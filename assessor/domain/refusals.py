@@ -29,6 +29,10 @@ class Why(StrEnum):
     CONCERNED = "concerned"
     ASIDE = "aside"
     UNLIKELY = "unlikely"
+    FULL = "full"
+    SCENARIO = "scenario"
+    STAYS = "stays"
+    ASKED = "asked"
 
 
 _WORDINGS: dict[Why, tuple[str, str]] = {
@@ -109,6 +113,22 @@ _WORDINGS: dict[Why, tuple[str, str]] = {
     Why.UNLIKELY: (
         "{given} lies outside the usual {low} to {high}. Please confirm it.",
         "{given} sort de l’intervalle habituel {low} à {high}. Merci de confirmer.",
+    ),
+    Why.FULL: (
+        "{group} already has {given} rows, the most it takes.",
+        "« {group} » a déjà {given} lignes, le maximum possible.",
+    ),
+    Why.SCENARIO: (
+        "There is no scenario {given}.",
+        "Il n’y a pas de scénario « {given} ».",
+    ),
+    Why.STAYS: (
+        "The project and its reference always exist; remove their rows instead.",
+        "Le projet et sa référence existent toujours ; retirez plutôt leurs lignes.",
+    ),
+    Why.ASKED: (
+        "{given} is not asked of this project.",
+        "{given} n’est pas demandé pour ce projet.",
     ),
 }
 

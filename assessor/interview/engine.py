@@ -18,8 +18,8 @@ from assessor.domain.parsing import Decimal, settle, typed
 from assessor.domain.questionnaire import Profile, Question
 from assessor.domain.refusals import RefusedError, Why
 from assessor.domain.sheet import STAGE, Sheet, read_sheet, resolve
+from assessor.domain.visible import short
 from assessor.domain.wording import Text
-from assessor.errors import AnswerError
 from assessor.interview.path import find_item
 from assessor.interview.seeing import Recorded, seen
 
@@ -161,8 +161,7 @@ def withdraw(sheet: Sheet, identifier: str) -> Recorded:
 def _question(sheet: Sheet, identifier: str) -> Question:
     item = find_item(sheet, identifier)
     if item is None or item.question is None:
-        message = f"{identifier} is not asked of this project."
-        raise AnswerError(message)
+        raise RefusedError(Why.ASKED, given=short(identifier))
     return resolve(item.question, sheet.answers)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from assessor.domain.answers import Answer
 from assessor.domain.refusals import RefusedError, Why
 from assessor.domain.sheet import OPTIONS, Sheet
+from assessor.domain.visible import short
 from assessor.errors import AnswerError
 from assessor.interview.seeing import Recorded, seen
 
@@ -35,8 +36,7 @@ def add_row(sheet: Sheet, group: str, name: str) -> tuple[str, Recorded]:
         raise AnswerError(message)
     keys = sheet.answers.groups.get(group, ())
     if len(keys) >= section.repeat.max:
-        message = f"{group} already has {len(keys)} rows, the most it takes."
-        raise AnswerError(message)
+        raise RefusedError(Why.FULL, given=len(keys), group=section.title)
     label = " ".join(name.split())
     if len(label) > _LONGEST_NAME:
         raise RefusedError(Why.LONG, given=len(label), bound=_LONGEST_NAME)
@@ -61,8 +61,7 @@ def name_scenario(sheet: Sheet, key: str, label: str) -> Recorded:
     """
     label = " ".join(label.split())
     if key not in sheet.answers.scenarios:
-        message = f"There is no scenario {key}."
-        raise AnswerError(message)
+        raise RefusedError(Why.SCENARIO, given=short(key))
     if len(label) > _LONGEST_NAME:
         raise RefusedError(Why.LONG, given=len(label), bound=_LONGEST_NAME)
     scenarios = {**sheet.answers.scenarios, key: label}

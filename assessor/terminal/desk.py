@@ -9,12 +9,13 @@ from assessor.domain.answers import AnswersFile
 from assessor.domain.pack import Pack
 from assessor.domain.parsing import Decimal
 from assessor.domain.questionnaire import Profile
-from assessor.domain.sheet import Sheet
+from assessor.domain.sheet import OPTIONS, Sheet
 from assessor.domain.wording import Language
 from assessor.errors import StorageError
-from assessor.interview import Recorded, find_item
+from assessor.interview import ALWAYS, Recorded, find_item
 from assessor.storage import Store, save_copy
 from assessor.terminal.front import Front, LeaveError, Option, Pressed
+from assessor.terminal.showing import line_of
 from assessor.terminal.words import Words
 
 
@@ -123,6 +124,15 @@ class Desk:
         item = find_item(self.sheet, identifier)
         question = item.question if item else self.pack.by_id.get(identifier)
         return (question.code if question else None) or identifier
+
+    def row_name(self, group: str, row: str) -> str:
+        """Return what the screen calls a row: the label of a scenario, or its key."""
+        if group != OPTIONS:
+            return row
+        label = line_of(self.sheet.answers.scenarios.get(row, ""))
+        if not label and row in ALWAYS:
+            return self.words(f"scenario_{row}")
+        return label or row
 
     def pick(
         self, prompt: str, options: Sequence[tuple[str, str]], default: str = ""

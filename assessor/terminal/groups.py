@@ -1,33 +1,20 @@
 """The rows of a repeated group: add, change, remove."""
 
-from assessor.domain.answers import State
-from assessor.domain.sheet import OPTIONS
-from assessor.errors import AnswerError
-from assessor.interview import (
-    Item,
-    Recorded,
-    add_row,
-    find_item,
-    items,
-    name_scenario,
-    record,
-    remove_row,
-)
-from assessor.terminal.asking import said
+from assessor.interview import Item, remove_row
 from assessor.terminal.desk import Desk
+from assessor.terminal.filling import change, drop_row, fill, new_row, row_items
 from assessor.terminal.front import Key, Option, Pressed
-from assessor.terminal.showing import line_of
 
 ADD, NONE, DONE, LATER = "!add", "!none", "!done", "!later"
-CHANGE, REMOVE, DESCRIBE = "change:", "remove:", "describe:"
+CHANGE, REMOVE = "change:", "remove:"
+_ELSEWHERE = {Key.BACK, Key.MENU, Key.REVIEW, Key.LATER}
 
 
-def ask_rows(desk: Desk, item: Item) -> str | Key | None:
-    """Show the rows of a group and ask what to do with them.
+def ask_rows(desk: Desk, item: Item) -> Key | None:
+    """Show the rows of a group and ask what to do with them, until all is there.
 
     Returns:
-        The id to go on from: that of a row to fill; the key that leads elsewhere;
-        or ``None`` once the rows are complete.
+        ``None`` once the rows are complete, or the key that leads elsewhere.
 
     Raises:
         LeaveError: If the person leaves.
@@ -35,73 +22,43 @@ def ask_rows(desk: Desk, item: Item) -> str | Key | None:
     while True:
         rows = desk.sheet.answers.groups.get(item.id, ())
         _show(desk, item, rows)
-        options = _options(desk, item, rows)
-        reply = desk.front.one(desk.words("ask_rows"), options_of(options))
+        options = [Option(*pair) for pair in _options(desk, item, rows)]
+        reply = desk.front.one(desk.words("ask_rows"), options)
         if isinstance(reply, Pressed):
-            if reply.key in {Key.BACK, Key.MENU, Key.REVIEW, Key.LATER}:
+            if reply.key in _ELSEWHERE:
                 return reply.key
-            _explain(desk, item)
-            continue
-        if reply in {DONE, NONE}:
+            explain(desk, item)
+        elif reply in {DONE, NONE}:
             if item.id not in desk.sheet.answers.groups:
                 desk.keep(remove_row(desk.sheet, item.id), "rows")
             return None
-        if reply == LATER:
+        elif reply == LATER:
             return Key.LATER
-        place = _act(desk, item, reply)
-        if place is not None:
-            return place
-
-
-def options_of(pairs: list[tuple[str, str]]) -> list[Option]:
-    """Return pairs of value and title as entries of a list."""
-    return [Option(value, title) for value, title in pairs]
-
-
-def row_name(desk: Desk, group: str, row: str) -> str:
-    """Return what the screen calls a row: the label of a scenario, or its key."""
-    if group != OPTIONS:
-        return row
-    label = desk.sheet.answers.scenarios.get(row, "")
-    return line_of(label) or _usual_label(desk, row)
-
-
-def _usual_label(desk: Desk, scenario: str) -> str:
-    key = f"scenario_{scenario}"
-    return desk.words(key) if scenario in {"project", "reference"} else scenario
+        else:
+            key = _act(desk, item, reply)
+            if key in {Key.MENU, Key.REVIEW}:
+                return key
 
 
 def _show(desk: Desk, item: Item, rows: tuple[str, ...]) -> None:
     title = item.section.title.in_language(desk.words.language)
     desk.front.tell(desk.words("rows", section=title, count=len(rows)))
-    everything = items(desk.sheet)
     for row in rows:
-        own = [i for i in everything if i.row == row and i.section is item.section]
-        desk.front.tell(
-            "  "
-            + desk.words(
-                "row_line",
-                row=row_name(desk, item.id, row),
-                answered=sum(i.done for i in own),
-                asked=len(own),
-            )
+        own = row_items(desk, item.id, row)
+        line = desk.words(
+            "row_line",
+            row=desk.row_name(item.id, row),
+            answered=sum(i.done for i in own),
+            asked=len(own),
         )
+        desk.front.tell(f"  {line}")
 
 
 def _options(desk: Desk, item: Item, rows: tuple[str, ...]) -> list[tuple[str, str]]:
     words, repeat = desk.words, item.section.repeat
-    kind = repeat.item.in_language(words.language) if repeat else ""
     found: list[tuple[str, str]] = []
-    if item.id == OPTIONS:
-        found += [
-            (
-                f"{DESCRIBE}{key}",
-                words("scenario_describe", label=row_name(desk, OPTIONS, key)),
-            )
-            for key in desk.sheet.answers.scenarios
-            if key not in rows
-        ]
-    if repeat is None or len(rows) < repeat.max:
+    if repeat is not None and len(rows) < repeat.max:
+        kind = repeat.item.in_language(words.language)
         found.append((ADD, words("add_row", item=kind)))
     if rows:
         found.append((DONE, words("rows_done")))
@@ -110,86 +67,28 @@ def _options(desk: Desk, item: Item, rows: tuple[str, ...]) -> list[tuple[str, s
         found += [] if least else [(NONE, words("rows_none"))]
         found.append((LATER, words("rows_later")))
     for key in rows:
-        name = row_name(desk, item.id, key)
+        name = desk.row_name(item.id, key)
         found.append((f"{CHANGE}{key}", words("edit_row", row=name)))
         found.append((f"{REMOVE}{key}", words("remove_row", row=name)))
     return found
 
 
-def _act(desk: Desk, item: Item, reply: str) -> str | None:
+def _act(desk: Desk, item: Item, reply: str) -> Key | None:
     if reply.startswith(CHANGE):
-        return _first_of(desk, item.id, reply.removeprefix(CHANGE))
+        return change(desk, item.id, reply.removeprefix(CHANGE))
     if reply.startswith(REMOVE):
-        _remove(desk, item, reply.removeprefix(REMOVE))
+        row = reply.removeprefix(REMOVE)
+        drop_row(desk, item.id, row, desk.row_name(item.id, row))
         return None
-    if reply.startswith(DESCRIBE):
-        return _describe(desk, item, reply.removeprefix(DESCRIBE))
-    return _add(desk, item)
-
-
-def _add(desk: Desk, item: Item) -> str | None:
     repeat = item.section.repeat
     kind = repeat.item.in_language(desk.words.language) if repeat else item.id
     count = len(desk.sheet.answers.groups.get(item.id, ()))
-    usual = "" if item.id == OPTIONS else f"{kind} {count + 1}"
-    reply = desk.front.line(desk.words("name_row", item=kind), proposed=usual)
-    if isinstance(reply, Pressed) or not reply.strip():
-        return None
-    try:
-        key, recorded = add_row(desk.sheet, item.id, reply)
-        recorded = _named(desk, recorded, f"{item.id}[{key}].name", reply)
-    except AnswerError as error:
-        desk.front.tell(said(error, desk), "error")
-        return None
-    desk.keep(recorded, "rows")
-    return _first_of(desk, item.id, key)
+    key = new_row(desk, item.id, usual=f"{kind} {count + 1}")
+    return None if key is None else fill(desk, item.id, key)
 
 
-def _named(desk: Desk, recorded: Recorded, identifier: str, name: str) -> Recorded:
-    """Answer the question for the name of a row, where there is one."""
-    if find_item(recorded.sheet, identifier) is None:
-        return recorded
-    return record(recorded.sheet, identifier, name, at=desk.now)
-
-
-def _describe(desk: Desk, item: Item, key: str) -> str | None:
-    label = desk.sheet.answers.scenarios.get(key, "")
-    usual = label or _usual_label(desk, key)
-    reply = desk.front.line(desk.words("ask_label"), proposed=usual)
-    if isinstance(reply, Pressed):
-        return None
-    try:
-        named = name_scenario(desk.sheet, key, reply)
-        _, recorded = add_row(named.sheet, item.id, key)
-    except AnswerError as error:
-        desk.front.tell(said(error, desk), "error")
-        return None
-    desk.keep(recorded, "rows")
-    return _first_of(desk, item.id, key)
-
-
-def _remove(desk: Desk, item: Item, key: str) -> None:
-    prefix = f"{item.id}[{key}]."
-    given = [
-        name
-        for name, answer in desk.sheet.answers.answers.items()
-        if name.startswith(prefix) and answer.state is not State.OPEN
-    ]
-    name = row_name(desk, item.id, key)
-    prompt = desk.words("remove_sure", row=name, count=len(given))
-    options = [("no", desk.words("cancel")), ("yes", desk.words("yes"))]
-    if desk.pick(prompt, options) == "yes":
-        desk.keep(remove_row(desk.sheet, item.id, key), "rows")
-
-
-def _first_of(desk: Desk, group: str, key: str) -> str | None:
-    """Return the first item of a row: an open one, else the first of all."""
-    own = [i for i in items(desk.sheet) if i.id.startswith(f"{group}[{key}].")]
-    found = next((i for i in own if not i.done), own[0] if own else None)
-    return found.id if found else None
-
-
-def _explain(desk: Desk, item: Item) -> None:
+def explain(desk: Desk, item: Item) -> None:
+    """Say what a group is about, and the keys."""
     if item.section.intro is not None:
         desk.front.tell(item.section.intro.in_language(desk.words.language))
     desk.front.tell(desk.words("keys_all"), "dim")

@@ -6,7 +6,6 @@ from assessor.domain.answers import State
 from assessor.domain.questionnaire import Question
 from assessor.interview import Item, items
 from assessor.terminal.desk import Desk
-from assessor.terminal.groups import row_name
 from assessor.terminal.showing import answer_text, details
 
 
@@ -67,7 +66,7 @@ def _place(desk: Desk, item: Item) -> str:
     heading = desk.words(
         "row_heading" if item.row else "heading",
         section=item.section.title.in_language(desk.words.language),
-        row=row_name(desk, group, item.row) if item.row else "",
+        row=desk.row_name(group, item.row) if item.row else "",
         number=[i.id for i in own].index(item.id) + 1,
         asked=len(own),
     )

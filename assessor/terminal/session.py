@@ -1,11 +1,13 @@
 """From question to question: where one is, where one goes next, how it ends."""
 
+from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
 from assessor.domain.answers import State
 from assessor.errors import UsageError
 from assessor.interview import Item, find_item, items, previous_item
 from assessor.terminal.asking import ask
+from assessor.terminal.board import ask_board, is_on_board
 from assessor.terminal.desk import Desk
 from assessor.terminal.front import Key
 from assessor.terminal.groups import ask_rows
@@ -19,14 +21,13 @@ class Session:
     Attributes:
         last: Id of the item asked last.
         left: Ids the person left open for later.
-        group: Group whose rows are being filled.
     """
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.last: str | None = None
         self.left: set[str] = set()
-        self.group: str | None = None
+        self._picked: str | None = None
         self._keys_shown = False
         self._section = ""
         self._once: set[str] = set()
@@ -58,19 +59,36 @@ class Session:
         show_item(self.desk, item, before=self._section, keys=self._keys_shown)
         self._section = item.section.id
         self._keys_shown = self._keys_shown or item.question is not None
-        if item.question is None:
-            place = ask_rows(self.desk, item)
-            if isinstance(place, Key):
-                return self._go(item, place)
-            self.group = None if place is None else item.id
-            self._once.add(item.id)
-            return self._find(place) or self._next()
+        on_board = is_on_board(item) and not self._is_chosen(item)
+        if on_board or item.question is None:
+            return self._hold(item, on_board=on_board)
         key = ask(self.desk, item)
         if key is not None:
             return self._go(item, key)
         self._once.add(item.id)
         self.left.discard(item.id)
         return self._next()
+
+    def _hold(self, item: Item, *, on_board: bool) -> Item | None:
+        """Hold the board, or the rows of a group, and return what follows."""
+        desk = self.desk
+        key = ask_board(desk, item) if on_board else ask_rows(desk, item)
+        if key is None or key is Key.LATER:
+            self._leave(found for found in items(desk.sheet) if _goes_with(item, found))
+        return self._next() if key is None else self._go(item, key)
+
+    def _leave(self, found: Iterable[Item]) -> None:
+        """Do not come back in this session to what was left open."""
+        for item in found:
+            self._once.add(item.id)
+            if not item.done:
+                self.left.add(item.id)
+
+    def _is_chosen(self, item: Item) -> bool:
+        """Whether just this answer was asked for, outside of the board."""
+        if item.question is None:
+            return False
+        return item.id == self._picked or bool(self.desk.setting.only)
 
     def _go(self, item: Item, key: Key) -> Item | None:
         desk = self.desk
@@ -85,21 +103,14 @@ class Session:
             desk.front.tell(desk.words("later"), "dim")
             return self._next()
         place = menu(desk) if key is Key.MENU else review(desk)
+        self._picked = place
         return self._find(place) or self._find(item.id) or self._next()
 
     def _find(self, identifier: str | None) -> Item | None:
         return find_item(self.desk.sheet, identifier) if identifier else None
 
     def _next(self) -> Item | None:
-        """Return what to ask now: the next of the row, its group, then the rest."""
-        following = self._following()
-        group = self.group
-        if group is None or (following and _in_row(following, self.last)):
-            return following
-        self.group = None
-        return self._find(group) or following
-
-    def _following(self) -> Item | None:
+        """Return what to ask now: the next that is wanted, from here on."""
         everything = items(self.desk.sheet)
         ids = [item.id for item in everything]
         start = ids.index(self.last) + 1 if self.last in ids else 0
@@ -131,8 +142,8 @@ def matches(item: Item, patterns: tuple[str, ...]) -> bool:
     )
 
 
-def _in_row(item: Item, last: str | None) -> bool:
-    """Whether an item stands in the row that was asked last."""
-    if item.row is None or last is None or item.section.repeat is None:
-        return False
-    return last.startswith(f"{item.section.repeat.group}[{item.row}].")
+def _goes_with(item: Item, other: Item) -> bool:
+    """Whether two items are asked in one place: a group, or the board."""
+    if is_on_board(item):
+        return is_on_board(other)
+    return other.section is item.section

@@ -169,22 +169,6 @@ def test_after_a_row_another_one_is_offered(small: Play) -> None:
     assert small.answer("training.runs[training_run_2].place").value == "ESP"
 
 
-def test_scenarios_are_described_by_their_own_name(full: Play) -> None:
-    full.started("company")
-
-    full.type(
-        *("2", ENTER, "\x7f" * 60, "Paper files", ENTER),
-        *(ENTER, "Clerks sort", ENTER, "1", ENTER),
-        *("2", ENTER, "Rules only", ENTER, "4", ENTER, QUIT),
-        only=("scenario.options*",),
-    )
-
-    assert full.file.scenarios["reference"] == "Paper files"
-    assert full.file.scenarios["rules_only"] == "Rules only"
-    assert full.answer("scenario.options[reference].kind").value == "reference"
-    assert full.answer("scenario.options[rules_only].kind").value == "option"
-
-
 def test_hidden_answers_are_named_and_kept(small: Play) -> None:
     file = small.started(necessity__need=Answer(value="Mail"))
     answers = {
