@@ -16,14 +16,15 @@ from typer.testing import CliRunner
 
 from assessor.assessing import document_schema
 from assessor.assessing.exam import sit
+from assessor.catalogue.calls import pack_folder
 from assessor.catalogue.cases import load_cases
 from assessor.catalogue.factors import load_shelf
 from assessor.catalogue.packs import load_pack
 from assessor.catalogue.vocabularies import Vocabularies
 from assessor.cli.front import app
 from assessor.cli.guard import ExitCode
-from assessor.cli.mark_lines import HEAD, row_of, summary_of
-from assessor.cli.opening import SHIPPED_PACK
+from assessor.cli.mark_lines import HEAD, PARTS, row_of, summary_of
+from assessor.cli.opening import SHIPPED_PACK, shelf_at
 from assessor.domain.facts import FACTS, FactType
 from assessor.domain.pack import Pack
 from assessor.domain.questionnaire import PROFILES, Question, Section
@@ -35,6 +36,7 @@ from assessor.estimation.graph import Formula, Formulas
 from assessor.resources import data_folder
 
 HERE = Path(__file__).parent
+CALLS = ("examples/calls/regional-fund/call.yaml",)
 MADE = "<!-- Made by docs/refresh.py from the program; change nothing here. -->\n"
 EXITS: Mapping[int, str] = {
     0: "all is well",
@@ -61,12 +63,25 @@ def made() -> dict[str, str]:
     }
     return {
         "evaluation.schema.json": schema + "\n",
-        "exam.md": MADE + "\n" + "\n".join(_exam(pack, shelf)) + "\n",
+        "methodology/exam.md": MADE + "\n" + "\n".join(_exam(pack, shelf)) + "\n",
         **{
             f"reference/{name}.md": MADE + "\n" + "\n".join(lines) + "\n"
             for name, lines in pages.items()
         },
+        **{f"../{name}": _pinned(Path(name)) for name in CALLS},
     }
+
+
+def _pinned(call: Path) -> str:
+    """Return a call file of the examples with the digests of what is shipped."""
+    shelf = shelf_at(None)
+    path = HERE.parent / call
+    pack = load_pack(pack_folder(path), Vocabularies(shelf))
+    head, first, rest = path.read_text("utf-8").partition("  sha256: ")
+    middle, second, end = rest.partition("  sha256: ")
+    digests = [f'"{digest}"' for digest in (pack.digest, shelf.digest)]
+    ends = [text.partition("\n")[2] for text in (middle, end)]
+    return f"{head}{first}{digests[0]}\n{ends[0]}{second}{digests[1]}\n{ends[1]}"
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
@@ -224,13 +239,18 @@ def _exam(pack: Pack, shelf: Shelf) -> Iterator[str]:
         "",
         summary_of(marks),
     )
-    for title, shown in (("Reproduced", False), ("Plausibility, not counted", True)):
-        chosen = [row_of(m) for m in marks if (m.verdict == "shown") == shown]
+    for title, verdicts in PARTS.items():
+        chosen = [row_of(mark) for mark in marks if mark.verdict in verdicts]
         yield from ("", f"## {title}", "", *_table(HEAD, chosen))
     yield from ("", "## Why a figure is not compared", "")
+    counted = PARTS["Reproduced"]
     yield from _table(
         ("case", "figure", "reason"),
-        [(m.case, m.figure, m.reason) for m in marks if m.verdict == "shown"],
+        [
+            (m.case, m.figure, m.reason)
+            for m in marks
+            if m.verdict not in counted and m.reason
+        ],
     )
     yield from ("", "## Sources", "")
     yield from _table(

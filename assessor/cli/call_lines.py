@@ -10,7 +10,8 @@ WORDS = {
         "not_comparable": "{call}: not comparable within this call, because:",
         "defaults": "The call stands in for: {names}",
         "points": (
-            "Points under the rule of {author}, not of assessor: {points} of {most}"
+            "Points under the funder's own rule ({author}), not one of assessor: "
+            "{points} of {most}"
         ),
         "range": "{low} to {high}",
     },
@@ -22,7 +23,8 @@ WORDS = {
         ),
         "defaults": "L’appel fixe la valeur de\N{NO-BREAK SPACE}: {names}",
         "points": (
-            "Points selon la règle de {author}, et non d’assessor\N{NO-BREAK SPACE}: "
+            "Points selon la règle du financeur ({author}), et non d’assessor"
+            "\N{NO-BREAK SPACE}: "
             "{points} sur {most}"
         ),
         "range": "{low} à {high}",
@@ -52,7 +54,7 @@ def _points(rubric: RubricResult, words: dict[str, str], language: str) -> str:
     ends = [_number(end, language) for end in (rubric.low, rubric.high)]
     shown = words["range"].format(low=ends[0], high=ends[1])
     return words["points"].format(
-        author=rubric.author,
+        author=rubric.author.in_language(language),
         points=ends[0] if ends[0] == ends[1] else shown,
         most=_number(rubric.most, language),
     )

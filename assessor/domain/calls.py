@@ -90,7 +90,7 @@ class Rubric(Model):
 
     title: Text
     reason: Text
-    author: Line
+    author: Text
     since: date
     criteria: tuple[Criterion, ...] = Field(min_length=1, max_length=100)
 
@@ -152,7 +152,7 @@ class RubricResult(Model):
 
     title: Text
     reason: Text
-    author: str
+    author: Text
     since: date
     low: float
     high: float

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from assessor.domain.calls import CriterionResult, RubricResult
-from assessor.reporting.pen import LINE
 from assessor.reporting.view.model import CallNote, Column, Point, Table
 from assessor.reporting.view.subject import Subject
 
@@ -19,7 +18,7 @@ def call_note(subject: Subject) -> CallNote | None:
         verdict=Point(
             title=pen.word(f"call.{known}"),
             text=pen.word(
-                "call.named", call=pen.text(found.title), funder=found.funder
+                "call.named", call=pen.text(found.title), funder=pen.name(found.funder)
             ),
             tone="info" if found.comparable else "amber",
         ),
@@ -34,7 +33,7 @@ def call_note(subject: Subject) -> CallNote | None:
 
 def _points(subject: Subject, rubric: RubricResult) -> Table:
     pen = subject.pen
-    author = pen.say(rubric.author, LINE)
+    author = pen.text(rubric.author)
     return Table(
         caption=pen.word("call.points", title=pen.text(rubric.title), author=author),
         columns=(
