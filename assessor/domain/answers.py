@@ -42,6 +42,7 @@ class Quality(StrEnum):
     """How a value was obtained, worst last."""
 
     MEASURED = "measured"
+    SOFTWARE_METER = "software_meter"
     COMPUTED = "computed"
     ESTIMATED = "estimated"
     ASSUMED = "assumed"

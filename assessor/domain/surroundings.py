@@ -149,7 +149,7 @@ class Surroundings:
         return standing.value
 
 
-_WORST_FIRST = ("assumed", "estimated", "computed", "measured")
+_WORST_FIRST = ("assumed", "estimated", "computed", "software_meter", "measured")
 
 
 def _worst(found: tuple[Value, ...]) -> Value:

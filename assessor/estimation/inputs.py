@@ -25,7 +25,7 @@ CEILINGS: Mapping[str, float] = {"edge.devices.hours_per_year": 8766.0}
 """Greatest value of a fact that physics allows."""
 
 QUALITY_TABLE = "uncertainty/quality"
-_SURE_QUALITIES = (None, "measured", "computed")
+_SURE_QUALITIES = (None, "measured", "software_meter", "computed")
 _CRADLE_TO_GATE = ("cradle-to-gate", "cradle to gate", "manufacture only")
 _SHARES = frozenset({"active_utilisation", "load", "model_flops_utilisation", "share"})
 

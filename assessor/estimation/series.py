@@ -54,8 +54,7 @@ def calendar_of(inventory: Inventory) -> Calendar:
     rows = {
         f"{row.group}[{row.key}]": int(fact.value)
         for row in inventory.rows
-        if (fact := row.facts.get("year")) is not None
-        and isinstance(fact.value, float)
+        if (fact := row.facts.get("year")) is not None and isinstance(fact.value, float)
     }
     return Calendar(int(value) if isinstance(value, float) else None, rows)
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 NameKind = Literal["truth", "number", "text", "choice", "choices"]
-QUALITIES = frozenset({"measured", "computed", "estimated", "assumed"})
+QUALITIES = frozenset(
+    {"measured", "software_meter", "computed", "estimated", "assumed"}
+)
 COVERAGES = frozenset({"counted", "excluded", "unknown"})
 LEVELS = range(5)
 PLURALS = {

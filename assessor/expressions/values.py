@@ -39,7 +39,7 @@ class Environment(Protocol):
         """Say whether the answer is a plan, not yet a fact."""
 
     def quality(self, name: str) -> Value:
-        """Return how the value was found: measured, computed, estimated, assumed."""
+        """Return how the value was found: from measured to assumed."""
 
     def coverage(self, arguments: tuple[str, ...]) -> Value:
         """Return a cell of the coverage grid: counted, excluded, unknown."""

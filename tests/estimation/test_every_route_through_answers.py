@@ -508,12 +508,12 @@ def test_a_layer_of_training_is_counted_left_out_or_not_known(of: Assess) -> Non
         for cell in cells
         if cell.row.startswith("layers")
     } == {
-        "layers[initial]": (
+        "layers.initial": (
             "not_assessed",
             "missing: said to be counted but there is no data",
         ),
-        "layers[version]": ("excluded", "layer of training left out"),
-        "layers[user]": ("not_assessed", "not known whether it exists"),
+        "layers.version": ("excluded", "layer of training left out"),
+        "layers.user": ("not_assessed", "not known whether it exists"),
     }
 
 
@@ -616,7 +616,9 @@ def test_a_missing_factor_lowers_the_share_that_is_assessed(of: Assess) -> None:
 
     assert totals[1]["gwp"].assessed < totals[0]["gwp"].assessed
     assert totals[1]["gwp"].at_least
-    assert any("no factor: line_factor" in text for text in totals[1]["gwp"].missing)
+    assert any(
+        "no factor: subscription_factor" in text for text in totals[1]["gwp"].missing
+    )
 
 
 LINES = {

@@ -143,7 +143,13 @@ def test_the_parts_sum_to_the_total_in_every_draw(row: MakeRow, assess: Assess) 
 
 @pytest.mark.parametrize(
     ("quality", "ratio"),
-    [("measured", 1.05), ("computed", 1.2), ("estimated", 2), ("assumed", 3)],
+    [
+        ("measured", 1.05),
+        ("software_meter", 1.2),
+        ("computed", 1.2),
+        ("estimated", 2),
+        ("assumed", 3),
+    ],
 )
 def test_the_quality_of_an_answer_sets_its_interval(
     shelf: Shelf, row: MakeRow, quality: str, ratio: float

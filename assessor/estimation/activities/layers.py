@@ -50,7 +50,7 @@ def _absent(layer: str, word: str) -> Iterator[Line]:
     reasons = {"excluded": _LEFT_OUT, "counted": _NO_ROW}
     for indicator in INDICATORS:
         yield Line(
-            row=f"layers[{layer}]",
+            row=f"layers.{layer}",
             indicator=indicator,
             phase=_PHASES[layer],
             stage="unsplit",

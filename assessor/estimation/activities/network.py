@@ -23,8 +23,12 @@ from assessor.estimation.inputs import Activity
 from assessor.estimation.lines import NO_FACTOR, Line, Worked, missing
 
 _SOURCES: Mapping[str, Source] = {
-    "line_traffic": lambda row: row.setting.factor_at(
-        "network/traffic", row.word("place"), "line_traffic", row.year, _fixed(row)
+    "subscription_traffic": lambda row: row.setting.factor_at(
+        "network/traffic",
+        row.word("place"),
+        "subscription_traffic",
+        row.year,
+        _fixed(row),
     ),
     "network_energy": from_table("network/energy", "swd_v4_network", "network_energy"),
     "service_lifetime": SOURCES["service_lifetime"],
@@ -33,7 +37,9 @@ _SOURCES: Mapping[str, Source] = {
 _BOX, _EUROPE = "box", "EUR"
 _BY_LINE = "lines"
 _FORMULAS = Formulas(LINES, NETWORK)
-_BOX_IN_LINE = f"{NO_FACTOR}: line_factor without the box that is counted as a terminal"
+_BOX_IN_LINE = (
+    f"{NO_FACTOR}: subscription_factor without the box that is counted as a terminal"
+)
 
 
 def work(activity: Activity, rows: Sequence[Row]) -> Worked:
@@ -96,13 +102,13 @@ def _by_line(
     factor = activity.setting.factor_at(
         "network/gwp-per-line",
         activity.word("place"),
-        "line_factor",
+        "subscription_factor",
         activity.year,
         _fixed(activity),
     )
     if factor is None:
-        return None, f"{NO_FACTOR}: line_factor"
-    impacts = impact_sheet(activity, sheet, "gwp", {"line_factor": factor})
+        return None, f"{NO_FACTOR}: subscription_factor"
+    impacts = impact_sheet(activity, sheet, "gwp", {"subscription_factor": factor})
     node = impacts.solve("network_impact")
     return node, "" if node else missing(impacts, "network_impact")
 

@@ -218,41 +218,50 @@ def network_use(*, carried: Number, network_energy: Number) -> Number:
 
 
 @LINES.add(unit="1", source="data of the service over the data of its lines")
-def line_share(*, data_per_year: Number, lines: Number, line_traffic: Number) -> Number:
+def line_share(
+    *, data_per_year: Number, lines: Number, subscription_traffic: Number
+) -> Number:
     """Share of some lines that the service takes, from the data it carries.
 
-    ``line_share = min(1, data_per_year / (lines * line_traffic))``
+    ``line_share = min(1, data_per_year / (lines * subscription_traffic))``
 
     Args:
         data_per_year: Data carried for the service in a year. [GB/year]
         lines: Subscriptions. [1]
-        line_traffic: Data that a line carries in a year for all purposes.
+        subscription_traffic: Data that a line carries in a year for all purposes.
             [GB/line/year]
 
     Returns:
         Share. [0 to 1]
 
     Examples:
-        >>> float(line_share(data_per_year=240.0, lines=1.0, line_traffic=2400.0))
+        >>> float(line_share(
+        ...     data_per_year=240.0, lines=1.0, subscription_traffic=2400.0
+        ... ))
         0.1
     """
     require_positive("lines", lines)
-    require_positive("traffic of a line", line_traffic)
-    return np.minimum(1.0, data_per_year / (lines * line_traffic))
+    require_positive("traffic of a line", subscription_traffic)
+    return np.minimum(1.0, data_per_year / (lines * subscription_traffic))
 
 
 @LINES.add(unit="", source=_PER_LINE, yields="network_impact", impact=True)
 def network_impact_of_lines(
-    *, lines: Number, line_share: Number, line_factor: Number, service_lifetime: Number
+    *,
+    lines: Number,
+    line_share: Number,
+    subscription_factor: Number,
+    service_lifetime: Number,
 ) -> Number:
     """Impact of networks over their whole life cycle, by subscription.
 
-    ``network_impact = lines * line_share * line_factor * 12 * service_lifetime``
+    ``network_impact = lines * line_share * subscription_factor * 12 *
+    service_lifetime``
 
     Args:
         lines: Subscriptions. [1]
         line_share: Share of them that the service takes. [0 to 1]
-        line_factor: Impact of one line in a month. [impact/line/month]
+        subscription_factor: Impact of one line in a month. [impact/line/month]
         service_lifetime: Time the service is offered. [year]
 
     Returns:
@@ -260,10 +269,11 @@ def network_impact_of_lines(
 
     Examples:
         >>> network_impact_of_lines(
-        ...     lines=10.0, line_share=0.5, line_factor=4.0, service_lifetime=2.0
+        ...     lines=10.0, line_share=0.5, subscription_factor=4.0,
+        ...     service_lifetime=2.0,
         ... )
         480.0
     """
     require_at_least("lines", lines, 0)
     require_share("share of the lines", line_share)
-    return lines * line_share * line_factor * _MONTHS * service_lifetime
+    return lines * line_share * subscription_factor * _MONTHS * service_lifetime

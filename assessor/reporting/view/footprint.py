@@ -112,6 +112,13 @@ def central_and_interval(subject: Subject, figure: Estimate) -> tuple[str, str]:
     )
 
 
+_BY_CONTRACTS = {
+    "none": "footprint.market_none",
+    "some": "footprint.market_some",
+    "all": "footprint.market_based",
+}
+
+
 def _market(subject: Subject) -> Table:
     pen = subject.pen
     located = subject.project.totals.get("gwp")
@@ -126,7 +133,7 @@ def _market(subject: Subject) -> Table:
         rows=(
             (pen.word("footprint.location_based"), *_total(subject, located)),
             (
-                pen.word("footprint.market_based"),
+                pen.word(_BY_CONTRACTS[subject.project.contracts]),
                 *_total(subject, subject.project.market_based),
             ),
         ),
