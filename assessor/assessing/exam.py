@@ -9,7 +9,7 @@ from assessor.assessing import assess
 from assessor.assessing.document import document
 from assessor.catalogue.cases import Task
 from assessor.domain.assessment import Assessment
-from assessor.domain.cases import Case, Reading
+from assessor.domain.cases import Case, Published, Reading
 from assessor.domain.document import Document
 from assessor.domain.pack import Pack
 from assessor.domain.shelf import Shelf
@@ -17,7 +17,7 @@ from assessor.domain.shelf import Shelf
 _DAY = date(2026, 1, 1)
 _DRAWS = 16
 
-Verdict = Literal["passed", "failed", "shown"]
+Verdict = Literal["passed", "failed", "left_out", "shown"]
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,8 @@ class Mark:
         ours: In the published unit; ``None`` where there is none.
         difference: Of ours from the published figure, relative. [1]
         tolerance: Greatest relative difference. [1]
-        verdict: ``shown`` where it is not compared.
+        verdict: ``left_out`` where a figure of a verified case cannot be compared,
+            for the reason given; ``shown`` where it is there for plausibility.
         reason: Why it is not compared, or why there is nothing to compare.
     """
 
@@ -77,12 +78,9 @@ def _mark(case: Case, name: str, found: Document | None) -> Mark:
     reason = output.left_out or case.notes
     if found is not None and output.read is not None:
         ours = reading(found, output.read)
-        reason = "" if ours is not None else "not assessed"
+        missing = "" if ours is not None else "not assessed"
+        reason = output.left_out or missing
     difference = _difference(ours, output.value)
-    verdict: Verdict = "shown"
-    if case.counts and output.read is not None:
-        within = difference is not None and abs(difference) <= (case.tolerance or 0.0)
-        verdict = "passed" if within else "failed"
     return Mark(
         case=case.id,
         figure=name,
@@ -91,9 +89,18 @@ def _mark(case: Case, name: str, found: Document | None) -> Mark:
         ours=ours,
         difference=difference,
         tolerance=case.tolerance,
-        verdict=verdict,
+        verdict=_verdict(case, output, difference),
         reason=reason,
     )
+
+
+def _verdict(case: Case, output: Published, difference: float | None) -> Verdict:
+    if not case.counts:
+        return "shown"
+    if output.left_out or output.read is None:
+        return "left_out"
+    within = difference is not None and abs(difference) <= (case.tolerance or 0.0)
+    return "passed" if within else "failed"
 
 
 def _difference(ours: float | None, published: float | None) -> float | None:

@@ -1,8 +1,9 @@
 """Published figures beside ours, as lines of a table."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
-from assessor.assessing.exam import Mark
+from assessor.assessing.exam import Mark, Verdict
 
 HEAD = ("case", "figure", "published", "ours", "difference", "tolerance", "verdict")
 """What the columns of ``row_of`` hold."""
@@ -12,27 +13,47 @@ _DIGITS = 5
 _FINE = 0.0001
 
 
+PARTS: Mapping[str, Sequence[Verdict]] = {
+    "Reproduced": ("passed", "failed"),
+    "Not compared, not counted": ("left_out",),
+    "Plausibility, not counted": ("shown",),
+}
+"""Verdicts under each heading of the exam."""
+
+
 def mark_lines(marks: Sequence[Mark]) -> Iterator[str]:
-    """Yield the lines of the exam, then those of plausibility, then a sum."""
-    yield from _aligned([HEAD, *(row_of(m) for m in marks if m.verdict != "shown")])
-    shown = [mark for mark in marks if mark.verdict == "shown"]
-    if shown:
-        yield from ("", "Plausibility, not counted:", "")
-        yield from _aligned([HEAD, *(row_of(mark) for mark in shown)])
-    yield ""
+    """Yield the lines of the exam, what is not counted with its reason, and a sum."""
+    for title, verdicts in PARTS.items():
+        chosen = [mark for mark in marks if mark.verdict in verdicts]
+        if chosen:
+            yield from (f"{title}:", "")
+            yield from _aligned([HEAD, *map(row_of, chosen)])
+            yield ""
+            if title != "Reproduced":
+                yield from _reasons(chosen)
     yield summary_of(marks)
+
+
+def _reasons(marks: Sequence[Mark]) -> Iterator[str]:
+    told: dict[tuple[str, str], list[str]] = {}
+    for mark in marks:
+        if mark.reason:
+            told.setdefault((mark.case, mark.reason), []).append(mark.figure)
+    for (case, reason), figures in told.items():
+        yield f"{case} ({', '.join(figures)}): {reason}"
+    yield ""
 
 
 def summary_of(marks: Sequence[Mark]) -> str:
     """Return in a sentence how many figures were reproduced."""
-    passed = sum(mark.verdict == "passed" for mark in marks)
-    failed = sum(mark.verdict == "failed" for mark in marks)
-    cases = len({mark.case for mark in marks if mark.verdict != "shown"})
-    shown = len(marks) - passed - failed
+    counts = Counter(mark.verdict for mark in marks)
+    counted = counts["passed"] + counts["failed"]
+    cases = len({m.case for m in marks if m.verdict in PARTS["Reproduced"]})
     return (
-        f"{passed} of {passed + failed} figures of {cases} published cases are "
-        f"reproduced within their tolerance; {shown} figures are shown for "
-        f"plausibility."
+        f"{counts['passed']} of {counted} figures of {cases} published cases are "
+        f"reproduced within their tolerance; {counts['left_out']} figures of verified "
+        f"cases cannot be compared, for the reasons given; {counts['shown']} figures "
+        f"are shown for plausibility."
     )
 
 

@@ -43,7 +43,7 @@ class Published(Amount):
 
     Attributes:
         read: Where ours stands; ``None`` where it is not compared.
-        left_out: Why it is not compared.
+        left_out: Why it is not compared; ours may be shown all the same.
     """
 
     read: Reading | None = None
