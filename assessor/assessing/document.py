@@ -24,7 +24,6 @@ from assessor.domain.document import (
     cell_figure,
 )
 from assessor.domain.impacts import (
-    INDICATORS,
     FunctionalUnits,
     Indicator,
     NetEffect,
@@ -76,6 +75,7 @@ def document(assessment: Assessment) -> Document:
                 if standing.doubt is not None
             ),
         ),
+        water_stress=footprint.water_stress,
         trace=footprint.trace,
         call=assessment.call,
         factors_used=assessment.factors_used,
@@ -150,9 +150,10 @@ def _scenario(result: ScenarioResult) -> ScenarioFigures:
         market_based=_total(result.market_based),
         functional_units=_units(result.functional_units),
         series=result.series,
-        cells=tuple(
-            cell_figure(cell, INDICATORS[cell.indicator]) for cell in result.cells
-        ),
+        contracts=result.contracts,
+        purchases={name: dict(seen) for name, seen in result.purchases.items()},
+        sci=dict(result.sci),
+        cells=tuple(map(cell_figure, result.cells)),
     )
 
 

@@ -20,7 +20,14 @@ from assessor.domain.assessment import (
 from assessor.domain.calls import CallResult
 from assessor.domain.crosswalk import FrameworkCoverage
 from assessor.domain.factor_use import FactorUse
-from assessor.domain.impacts import Cell, Disagreement, Estimate, Indicator, TraceStep
+from assessor.domain.impacts import (
+    INDICATORS,
+    Cell,
+    Disagreement,
+    Estimate,
+    Indicator,
+    TraceStep,
+)
 from assessor.domain.model import Model
 from assessor.domain.questionnaire import GaugeId
 from assessor.domain.rules import Ruling, Severity
@@ -113,6 +120,11 @@ class ScenarioFigures(Model):
     series: dict[Indicator, Series] = Field(
         default={}, description="The totals by calendar year."
     )
+    contracts: Literal["none", "some", "all"] = "none"
+    purchases: dict[Indicator, dict[str, Estimate]] = Field(
+        default={}, description="Listed equipment, spread and in full when bought."
+    )
+    sci: dict[str, Estimate] = {}
     cells: tuple[CellFigure, ...]
 
 
@@ -253,6 +265,7 @@ class Document(Model):
     variance_shares: tuple[ShareFigure, ...]
     disagreements: tuple[Disagreement, ...]
     warnings: tuple[str, ...]
+    water_stress: dict[str, int] = {}
     trace: dict[str, TraceStep]
     call: CallResult | None = Field(
         default=None, description="What is said within a call for projects, if any."
@@ -265,7 +278,7 @@ class Document(Model):
     crosswalk: tuple[FrameworkCoverage, ...] = ()
 
 
-def cell_figure(cell: Cell, unit: str) -> CellFigure:
+def cell_figure(cell: Cell) -> CellFigure:
     """Flatten a cell of the inventory."""
     estimate = cell.estimate
     return CellFigure(
@@ -280,7 +293,7 @@ def cell_figure(cell: Cell, unit: str) -> CellFigure:
         central=None if estimate is None else estimate.central,
         low=None if estimate is None else estimate.low,
         high=None if estimate is None else estimate.high,
-        unit=unit,
+        unit=INDICATORS[cell.indicator],
         reason=cell.reason,
         trace=cell.trace,
     )
