@@ -204,3 +204,96 @@ def test_the_power_of_a_board_is_none_of_its_chips(shelf: Shelf) -> None:
     keys = [row.key for row in shelf.table("accelerators/tdp").factors]
 
     assert [key for key in keys if key.startswith("TPU") and "-" in key] == []
+
+
+def test_a_battery_that_the_making_of_a_device_holds_is_not_made_again(
+    row: MakeRow, assess: Assess, central: Central
+) -> None:
+    def made(**facts: float) -> float:
+        devices = row(
+            "edge.devices",
+            units=10.0,
+            lifetime=6.0,
+            power_source="battery",
+            embodied=2.0,
+            battery_embodied=0.5,
+            **facts,
+        )
+        return central(assess(devices, themes={"service.lifetime": 6.0}))
+
+    assert made() == 20
+    assert made(battery_life=6.0) == 20
+    assert made(battery_life=2.0) == 20 + 0.5 * 20
+
+
+def test_a_dynamic_ratio_holds_the_overhead_of_the_site(
+    row: MakeRow, assess: Assess, central: Central
+) -> None:
+    run = row("training.runs", energy=100.0, dynamic_ratio=1.8)
+
+    assert central(assess(run), "energy") == pytest.approx(180)
+
+
+@pytest.mark.parametrize(("field", "value"), [("pue", 1.2), ("idle_energy", 5.0)])
+def test_a_dynamic_ratio_beside_what_it_holds_is_refused(
+    row: MakeRow, assess: Assess, field: str, value: float
+) -> None:
+    run = row("training.runs", energy=100.0, dynamic_ratio=1.8, **{field: value})
+
+    with pytest.raises(EstimationError, match=f"dynamic_ratio and {field}, not both"):
+        assess(run)
+
+
+def test_a_box_counted_as_a_terminal_leaves_the_network_factor(
+    row: MakeRow, assess: Assess, central: Central
+) -> None:
+    themes = {"service.uses_per_year": 1.0, "service.lifetime": 1.0}
+    facts = {"access": "fixed", "place": "FRA", "data_per_year": 1000.0}
+    flow, box = row("network.flows", **facts), row("terminals.devices", device="box")
+
+    alone = central(assess(flow, themes=themes), tier="network")
+    beside = central(assess(flow, box, themes=themes), tier="network")
+
+    assert [alone, beside] == pytest.approx([9.26935, 2.59])
+
+
+def test_a_line_with_its_box_is_not_counted_beside_a_box(
+    row: MakeRow, assess: Assess, central: Central
+) -> None:
+    facts = {"basis": "lines", "place": "FRA", "lines": 1.0, "line_share": 1.0}
+    flow = row("network.flows", access="fixed", **facts)
+    box = row("terminals.devices", device="box")
+    themes = {"service.lifetime": 1.0}
+
+    assert central(assess(flow, themes=themes), tier="network") > 0
+    assert central(assess(flow, box, themes=themes), tier="network") == 0
+
+
+def test_a_search_told_by_its_trials_is_not_also_a_multiple_of_the_training(
+    row: MakeRow, assess: Assess, central: Central
+) -> None:
+    run = row("training.runs", example_energy=0.1, examples=100.0, trials=5.0, pue=1.0)
+    themes = {"experimentation.effort": "factor", "experimentation.factor": 30.0}
+    found = assess(run, themes=themes)
+
+    assert central(found, "energy") == pytest.approx(50)
+    assert any("counted as runs" in text for text in found.warnings)
+
+
+def test_a_contract_and_the_location_are_never_added(
+    row: MakeRow, assess: Assess
+) -> None:
+    run = row(
+        "training.runs",
+        energy=100.0,
+        pue=1.0,
+        grid_intensity=0.5,
+        market_intensity=0.1,
+        server_embodied=0.0,
+    )
+    project = assess(run).scenarios["project"]
+    located, bought = project.totals["gwp"].estimate, project.market_based.estimate
+
+    assert located is not None
+    assert bought is not None
+    assert (located.central, bought.central) == (50, 10)

@@ -17,13 +17,15 @@ from assessor.estimation.activities.electricity import impact_sheet, use_lines
 from assessor.estimation.activities.stages import embodied_lines
 from assessor.estimation.activities.terminals import device_factor
 from assessor.estimation.combining import together
-from assessor.estimation.formulas.devices import BATTERIES, EDGE
+from assessor.estimation.formulas.devices import BATTERIES, EDGE, SPARE_BATTERIES
 from assessor.estimation.formulas.electricity import DELIVERED
 from assessor.estimation.graph import Formulas, Node, Sheet
 from assessor.estimation.inputs import Activity
 from assessor.estimation.lines import Line, Worked
 
 _FORMULAS = Formulas(EDGE, BATTERIES, DELIVERED)
+_HOLDING_ONE = Formulas(SPARE_BATTERIES, _FORMULAS)
+_POWERED = frozenset({"battery", "rechargeable"})
 _ANSWERS = ("battery_life", "hours_per_year", "power", "units")
 _NO_GRID = "it runs on batteries that are replaced: nothing is drawn from the grid"
 _INDICATORS: tuple[Indicator, ...] = ("gwp", "adpe", "pe", "adpf", "water")
@@ -51,7 +53,8 @@ _SOURCES: Mapping[str, Source] = {
 
 def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
     """Return what a fleet of devices adds to the inventory."""
-    sheet = sheet_of(activity, _FORMULAS, activity.given(*_ANSWERS), _SOURCES)
+    formulas = _HOLDING_ONE if _holds_one(activity) else _FORMULAS
+    sheet = sheet_of(activity, formulas, activity.given(*_ANSWERS), _SOURCES)
     lines: list[Line] = [*_use(activity, sheet), *_battery_lines(activity, sheet)]
     for indicator in _INDICATORS:
         factor = _embodied(activity, indicator)
@@ -78,8 +81,17 @@ def _use(activity: Activity, sheet: Sheet) -> Iterator[Line]:
             )
 
 
+def _holds_one(activity: Activity) -> bool:
+    """Whether the making of the device holds its power supply, a battery among it."""
+    stated = activity.stated("embodied") is not None
+    return stated or "power_supply:" in activity.word("device")
+
+
 def _battery_lines(activity: Activity, sheet: Sheet) -> Iterator[Line]:
-    if activity.word("power_source") not in {"battery", "rechargeable"}:
+    """Yield the making of batteries, but for one that the device holds already."""
+    if activity.word("power_source") not in _POWERED:
+        return
+    if _holds_one(activity) and activity.stated("battery_life") is None:
         return
     for indicator in _INDICATORS:
         factor = None

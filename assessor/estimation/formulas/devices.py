@@ -12,6 +12,8 @@ from assessor.estimation.graph import Formulas, Number
 TERMINALS = Formulas()
 EDGE = Formulas()
 BATTERIES = Formulas()
+SPARE_BATTERIES = Formulas()
+"""Batteries of devices whose power supply holds a first one."""
 
 _DAYS_PER_YEAR = 365.25
 _TIME_SHARE = (
@@ -227,6 +229,43 @@ def batteries(
     """
     require_positive("life of a battery", battery_life)
     return units * np.maximum(1.0, service_lifetime / battery_life)
+
+
+@SPARE_BATTERIES.add(
+    unit="1",
+    source="batteries beyond the one that each device holds",
+    yields="batteries",
+    method="beyond_first",
+)
+def batteries_beyond_first(
+    *,
+    units: Number,
+    service_lifetime: Number,
+    battery_life: Number,
+    device_lives: Number,
+) -> Number:
+    """Batteries beyond the one that the making of each device holds already.
+
+    ``batteries = units * max(0, service_lifetime / battery_life - device_lives)``
+
+    Args:
+        units: Devices in service. [1]
+        service_lifetime: Time the service is offered. [year]
+        battery_life: Time one battery lasts. [year]
+        device_lives: Devices made for each one in service. [1]
+
+    Returns:
+        Batteries. [1]
+
+    Examples:
+        >>> float(batteries_beyond_first(
+        ...     units=10.0, service_lifetime=6.0, battery_life=2.0, device_lives=1.0
+        ... ))
+        20.0
+    """
+    require_positive("life of a battery", battery_life)
+    beyond = service_lifetime / battery_life - device_lives
+    return units * np.maximum(0.0, beyond)
 
 
 @BATTERIES.add(unit="", source="batteries made for the service", impact=True)

@@ -245,7 +245,9 @@ def line_share(
     return np.minimum(1.0, data_per_year / (lines * subscription_traffic))
 
 
-@LINES.add(unit="", source=_PER_LINE, yields="network_impact", impact=True)
+@LINES.add(
+    unit="", source=_PER_LINE, yields="network_impact", method="lines", impact=True
+)
 def network_impact_of_lines(
     *,
     lines: Number,
