@@ -94,7 +94,8 @@ def _hopeless(
         yield (
             f"{document.path}:{line}: pack: these answers were given to version "
             f"{version} of {name}; this is version {pack.header.version}. "
-            f"Name the folder of that version with --pack; nothing was changed"
+            f"Bring them over with “assessor migrate {document.path}”, or name the "
+            "folder of that version with --pack; nothing was changed"
         )
 
 

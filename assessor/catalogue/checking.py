@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from assessor.catalogue.conditions import Named, condition_faults, rule_faults
+from assessor.catalogue.migrating import migration_faults
 from assessor.catalogue.packs import PackFiles, with_choices
 from assessor.catalogue.question_faults import profile_faults, unit_faults
 from assessor.catalogue.rule_faults import entry_faults
@@ -43,7 +44,7 @@ def check_pack(folder: Path, shelf: Shelf) -> tuple[Pack | None, list[str]]:
         f"{files.places.get(name, str(folder))}: {name}: {said}"
         for name, said in faults
     ]
-    return pack, [*files.problems, *placed]
+    return pack, [*files.problems, *placed, *migration_faults(folder, pack)]
 
 
 def _choice_faults(pack: Pack, vocabularies: Vocabularies) -> Iterator[Named]:
@@ -80,6 +81,13 @@ def _header_faults(pack: Pack) -> Iterator[Named]:
         for section in content.order:
             if section not in sections:
                 yield stage, f"order: there is no section {section}"
+    for profile, note in pack.header.profiles.items():
+        for section in note.first:
+            if section not in sections:
+                yield profile, f"first: there is no section {section}"
+        for question in note.after_first:
+            if question not in pack.by_id:
+                yield profile, f"after_first: there is no question {question}"
 
 
 def _question_faults(pack: Pack, question: Question) -> Iterator[Named]:

@@ -12,8 +12,10 @@ from assessor.cli import (
     claims,
     compare,
     evaluate,
+    explain,
     factors,
     interview,
+    migrate,
     pack,
     plan,
     report,
@@ -31,6 +33,7 @@ app = new_app(
 app.command("interview")(interview.interview)
 app.command("check")(check.check)
 app.command("evaluate")(evaluate.evaluate)
+app.command("explain")(explain.explain)
 app.command("report")(report.report)
 app.command("verify")(verify.verify)
 app.command("compare")(compare.compare)
@@ -38,6 +41,7 @@ app.command("plan")(plan.plan)
 app.command("scenarios")(scenarios.scenarios)
 app.command("validate")(validate.validate)
 app.command("claims")(claims.claims)
+app.command("migrate")(migrate.migrate)
 app.command("card")(card.card)
 app.add_typer(pack.app, name="pack")
 app.add_typer(factors.app, name="factors")
