@@ -10,6 +10,7 @@ from assessor.assessing.document import (
     document_schema,
     document_text,
 )
+from assessor.assessing.elsewhere import elsewhere
 from assessor.assessing.factors_used import attributions, factors_used
 from assessor.assessing.inventory import take_inventory
 from assessor.assessing.reduction import Frame, reduction_plan
@@ -94,6 +95,7 @@ def assess(
         audiences=readers,
         footprint=footprint,
         action_plan=plan,
+        elsewhere=elsewhere(footprint, shelf, today.year),
         tables=_tables(footprint, shelf),
         draws=draws,
         own_factors_digest=shelf.own_digest,

@@ -9,6 +9,7 @@ from assessor.domain.action_plan import ActionPlan
 from assessor.domain.answers import AnswersFile, Quality, State, Value
 from assessor.domain.calls import CallResult
 from assessor.domain.crosswalk import FrameworkCoverage
+from assessor.domain.elsewhere import Elsewhere
 from assessor.domain.factor_use import FactorUse
 from assessor.domain.impacts import Footprint
 from assessor.domain.model import Model
@@ -237,6 +238,7 @@ class Assessment(Model):
         coverage: State of each cell of the coverage grid, by ``phase/tier``.
         action_plan: Actions and budgets that the project states; ``None`` where it
             states none.
+        elsewhere: The electricity of the project at the factor of every country.
         tables: Title of each factor table that was used, by its id.
         call: What is to be said of it within a call for projects, if there is one.
         own_factors_digest: Digest of the factor tables of the project's own; empty
@@ -277,6 +279,7 @@ class Assessment(Model):
     coverage: dict[str, str]
     footprint: Footprint
     action_plan: ActionPlan | None = None
+    elsewhere: Elsewhere | None = None
     tables: dict[str, Text] = Field(default_factory=dict)
     call: CallResult | None = None
     journal: JournalHead | None = None

@@ -2,7 +2,6 @@
 
 from assessor.reporting.charts.data import (
     Bars,
-    Chart,
     Effect,
     Gauges,
     Grid,
@@ -11,19 +10,37 @@ from assessor.reporting.charts.data import (
     Tornado,
     Tree,
 )
-from assessor.reporting.charts.drawing import draw
+from assessor.reporting.charts.drawing import Chart, draw
+from assessor.reporting.charts.plots import (
+    Curve,
+    Fall,
+    Plot,
+    Spot,
+    Strip,
+    Waterfall,
+    YearBar,
+    Years,
+)
 from assessor.reporting.charts.svg import Drawing
 
 __all__ = [
     "Bars",
     "Chart",
+    "Curve",
     "Drawing",
     "Effect",
+    "Fall",
     "Gauges",
     "Grid",
     "Histogram",
     "Intervals",
+    "Plot",
+    "Spot",
+    "Strip",
     "Tornado",
     "Tree",
+    "Waterfall",
+    "YearBar",
+    "Years",
     "draw",
 ]

@@ -191,6 +191,3 @@ class Tree:
     text: str
     root: str
     orders: tuple[tuple[str, tuple[Effect, ...]], ...]
-
-
-Chart = Bars | Intervals | Tornado | Gauges | Histogram | Grid | Tree

@@ -1,9 +1,16 @@
 """Which function draws which chart."""
 
-from assessor.reporting.charts import bars, distribution, gauges, grid, tree
+from assessor.reporting.charts import (
+    bars,
+    distribution,
+    gauges,
+    grid,
+    tree,
+    upright,
+    waterfall,
+)
 from assessor.reporting.charts.data import (
     Bars,
-    Chart,
     Gauges,
     Grid,
     Histogram,
@@ -11,7 +18,22 @@ from assessor.reporting.charts.data import (
     Tornado,
     Tree,
 )
+from assessor.reporting.charts.plots import Plot, Strip, Waterfall, Years
 from assessor.reporting.charts.svg import Drawing
+
+Chart = (
+    Bars
+    | Intervals
+    | Tornado
+    | Gauges
+    | Histogram
+    | Grid
+    | Tree
+    | Waterfall
+    | Strip
+    | Plot
+    | Years
+)
 
 
 def draw(chart: Chart) -> Drawing:
@@ -29,6 +51,26 @@ def draw(chart: Chart) -> Drawing:
             return distribution.intervals(chart)
         case Histogram():
             return distribution.histogram(chart)
+        case Waterfall():
+            return waterfall.waterfall(chart)
+        case Strip() | Plot() | Years():
+            return _upright(chart)
+        case Gauges() | Grid() | Tree():
+            return _of_answers(chart)
+
+
+def _upright(chart: Strip | Plot | Years) -> Drawing:
+    match chart:
+        case Strip():
+            return upright.strip(chart)
+        case Plot():
+            return upright.plot(chart)
+        case Years():
+            return upright.years(chart)
+
+
+def _of_answers(chart: Gauges | Grid | Tree) -> Drawing:
+    match chart:
         case Gauges():
             return gauges.gauges(chart)
         case Grid():

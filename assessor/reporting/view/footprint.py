@@ -14,6 +14,7 @@ from assessor.domain.impacts import (
 from assessor.reporting.charts.data import Bar, Bars
 from assessor.reporting.figures import scale_of
 from assessor.reporting.view.by_volume import fixed_parts, fixed_sum
+from assessor.reporting.view.exhibits import exhibits
 from assessor.reporting.view.model import Column, FootprintChapter, Table
 from assessor.reporting.view.subject import Subject
 
@@ -40,6 +41,7 @@ def footprint(subject: Subject) -> FootprintChapter:
             if axis in by_axis and not subject.per_use_only
         ),
         notes=tuple(_notes(subject)) or (pen.word("footprint.no_notes"),),
+        exhibits=tuple(exhibits(subject)),
     )
 
 

@@ -4,15 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assessor.reporting.charts.data import (
-    Bars,
-    Gauges,
-    Grid,
-    Histogram,
-    Intervals,
-    Tornado,
-    Tree,
-)
+from assessor.reporting.charts import Chart, data as charts
+from assessor.reporting.view.wordings import Hit
 
 
 @dataclass(frozen=True)
@@ -38,6 +31,22 @@ class Table:
     rows: Sequence[Sequence[str]]
     note: str = ""
     kind: Literal["plain", "ids", "dense"] = "plain"
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """What is shown under a heading of its own.
+
+    Attributes:
+        warning: What is to be said first, in a frame.
+    """
+
+    title: str
+    lead: str = ""
+    figure: Chart | None = None
+    tables: Sequence[Table] = ()
+    notes: Sequence[str] = ()
+    warning: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,7 +116,7 @@ class Decision:
 class Scope:
     """What is counted."""
 
-    grid: Grid | None
+    grid: charts.Grid | None
     not_assessed: Table | None
     text: str
 
@@ -121,9 +130,10 @@ class FootprintChapter:
     market: Table
     units: Table
     fixed: Table | None
-    phases: Bars | None
+    phases: charts.Bars | None
     splits: Sequence[Table]
     notes: Sequence[str]
+    exhibits: Sequence[Exhibit] = ()
 
 
 @dataclass(frozen=True)
@@ -131,7 +141,7 @@ class Uncertainty:
     """How far the footprint may be off, and why."""
 
     lead: str
-    tornado: Tornado | None
+    tornado: charts.Tornado | None
     shares: Table | None
     spread: Table | None
     notes: Sequence[str]
@@ -146,16 +156,17 @@ class Comparison:
         withheld: Why no net effect is printed; empty where it is.
     """
 
-    scenarios: Intervals | None
-    activity: Intervals | None
+    scenarios: charts.Intervals | None
+    activity: charts.Intervals | None
     table: Table | None
     service: Table | None
     withheld: str
     net: str
-    histogram: Histogram | None
+    histogram: charts.Histogram | None
     effects: Table | None
     stress: Table | None
     notes: Sequence[str]
+    exhibits: Sequence[Exhibit] = ()
 
 
 @dataclass(frozen=True)
@@ -181,14 +192,15 @@ class PartChapter:
     levels: Sequence[Descriptor]
     facts: Table | None
     findings: Sequence[Point]
-    tree: Tree | None = None
+    tree: charts.Tree | None = None
+    exhibits: Sequence[Exhibit] = ()
 
 
 @dataclass(frozen=True)
 class Results:
     """Gauges and known biases."""
 
-    gauges: Gauges
+    gauges: charts.Gauges
     table: Table
     bias: Table | None
     sensitivity: Table | None
@@ -200,6 +212,7 @@ class Plan:
 
     tables: Sequence[Table]
     note: str
+    exhibits: Sequence[Exhibit] = ()
 
 
 @dataclass(frozen=True)
@@ -209,21 +222,6 @@ class Card:
     minimum: Table
     extended: Table
     locked: str
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A wording that was found."""
-
-    term: str
-    severity: str
-    tone: str
-    sentence: str
-    where: str
-    rule: str
-    force: str
-    explanation: str
-    instead: str
 
 
 @dataclass(frozen=True)

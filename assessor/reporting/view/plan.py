@@ -2,6 +2,7 @@
 
 from assessor.domain.rules import Action
 from assessor.reporting.view.model import Column, Plan, Table
+from assessor.reporting.view.reduction import reduction
 from assessor.reporting.view.subject import Subject
 
 FAMILIES = ("sufficiency", "substitution", "efficiency", "enabler")
@@ -18,6 +19,7 @@ def plan(subject: Subject) -> Plan:
             if (found := [a for a in actions if _family(a) == family])
         ),
         note=subject.pen.word("plan.no_sufficiency") if lacks else "",
+        exhibits=tuple(reduction(subject)),
     )
 
 

@@ -6,9 +6,10 @@ from assessor.domain.assessment import ClaimHit
 from assessor.domain.rules import GateEffect
 from assessor.reporting.pen import LINE
 from assessor.reporting.view.cover import functional_unit
-from assessor.reporting.view.model import Column, Hit, Speech, Table
+from assessor.reporting.view.model import Column, Speech, Table
 from assessor.reporting.view.net import fails_stress, withheld
 from assessor.reporting.view.subject import Subject
+from assessor.reporting.view.wordings import Hit
 
 TONES = {
     "prohibited": "red",
