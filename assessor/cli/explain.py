@@ -1,0 +1,53 @@
+"""The command that tells why something is what it is."""
+
+from typing import Annotated
+
+import typer
+
+from assessor.cli.clock import today
+from assessor.cli.options import (
+    DRAWS,
+    AnswersPath,
+    DrawsOption,
+    FactorsOption,
+    LanguageOption,
+    OdblOption,
+    PackOption,
+)
+
+
+def explain(  # noqa: PLR0913  # one parameter an option
+    answers: AnswersPath,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="What to explain: outcome, a gate (G5), a question (CTX-03), a "
+            "finding, an action (A-06), a gauge (gauge.measure), a total (gwp), a "
+            "cell (training.runs[main]:gwp:use) or a step of the trace.",
+        ),
+    ],
+    *,
+    draws: DrawsOption = DRAWS,
+    lang: LanguageOption = None,
+    pack: PackOption = None,
+    factors: FactorsOption = None,
+    odbl: OdblOption = False,
+) -> None:
+    """Tell why a gate, a level, a finding or a figure is what it is.
+
+    In sentences, down to the answers, the text of the rule and the factors. An id
+    that is not there lists the nearest ones and ends with 2.
+    """
+    from assessor.assessing import assess
+    from assessor.assessing.explaining import explain as told
+    from assessor.cli.opening import open_sound_project
+    from assessor.domain.visible import visible
+
+    project = open_sound_project(answers, pack, factors, odbl=odbl)
+    assessment = assess(
+        project.answers, project.pack, project.shelf, today=today(), draws=draws
+    )
+    language = lang or assessment.answers.project.language
+    for line in told(assessment, project.pack, name, language):
+        typer.echo(visible(line))
