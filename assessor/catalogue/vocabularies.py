@@ -5,7 +5,7 @@ from assessor.domain.shelf import Shelf
 from assessor.domain.wording import Text, plain
 
 _KINDS: dict[str, tuple[PlaceKind, ...]] = {
-    "places": ("world", "country"),
+    "places": ("world", "country", "grid"),
     "cloud/zones": ("zone",),
 }
 
@@ -13,7 +13,7 @@ _KINDS: dict[str, tuple[PlaceKind, ...]] = {
 class Vocabularies:
     """Choices by the name of the table they come from, read when asked for.
 
-    ``places`` names countries and the world, ``cloud/zones`` the zones of cloud
+    ``places`` names countries, their parts and the world, ``cloud/zones`` the zones of cloud
     providers; any other name is a factor table, whose keys are the choices.
     """
 
@@ -32,7 +32,7 @@ class Vocabularies:
         kinds = _KINDS.get(name)
         if kinds is None:
             table = self._shelf.table(name)
-            return {key: plain(key) for key in table.by_key}
+            return {key: table.label(key) or plain(key) for key in table.by_key}
         return {
             place.code: place.name
             for kind in kinds

@@ -188,7 +188,7 @@ def _others(
 
 
 def _zones(shelf: Shelf, place: str) -> Iterator[str]:
-    """Yield the zones that lie directly in a country."""
+    """Yield the zones of cloud providers in a country."""
     for entry in shelf.places.of_kind("zone"):
         if entry.parent == place:
             yield entry.code

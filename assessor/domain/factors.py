@@ -122,6 +122,8 @@ class TableHeader(Model):
     Attributes:
         unit: Unit of every row; ``None`` where each row states its own.
         boundary: Life-cycle stages and system boundary the figures cover.
+        bounds: What a value can physically be.
+        key_bounds: The same for single keys, where units or sizes differ by row.
         relative_uncertainty: Least uncertainty, where a row states less or none.
         labels: What readers are shown for a key, or for a part of a key between
             colons: the name of a method, of a kind of server.
@@ -135,11 +137,16 @@ class TableHeader(Model):
     boundary: Text
     licence: Filled
     bounds: Bounds
+    key_bounds: dict[str, Bounds] = {}
     relative_uncertainty: RelativeUncertainty | None = None
     distribution: Distribution
     sources: dict[str, FactorSource] = Field(min_length=1)
     labels: dict[str, Text] = {}
     translations: dict[str, dict[str, Filled]] = {}
+
+    def bounds_of(self, key: str) -> Bounds:
+        """Return what a value of a key can physically be."""
+        return self.key_bounds.get(key, self.bounds)
 
 
 def faults(header: TableHeader, factors: Sequence[Factor]) -> Iterator[Fault]:
@@ -194,7 +201,7 @@ def _row_faults(header: TableHeader, factor: Factor) -> Iterator[str]:
     for source in {factor.source, factor.range_source or factor.source}:
         if source not in header.sources:
             yield f"the source {source} of {factor.key} is not in the header"
-    bounds = header.bounds
+    bounds = header.bounds_of(factor.key)
     for value in factor.values:
         if not bounds.min <= value <= bounds.max:
             yield (

@@ -12,7 +12,7 @@ from assessor.domain.wording import Text
 
 WORLD = "WLD"
 
-PlaceKind = Literal["world", "region", "country", "zone"]
+PlaceKind = Literal["world", "region", "country", "grid", "zone"]
 PlaceCode = Annotated[
     str, StringConstraints(pattern=r"^([A-Z]{3}|[a-z]+:[a-z0-9-]+)$", max_length=60)
 ]
@@ -29,10 +29,11 @@ class PlacesHeader(Model):
 
 
 class Place(Model):
-    """A country, a group of countries, the world, or a zone of a cloud provider.
+    """A country, a part or a group of them, the world, or a zone of a cloud provider.
 
     Attributes:
-        code: ISO 3166-1 alpha-3 for a country, ``provider:zone`` for a cloud zone.
+        code: ISO 3166-1 alpha-3 for a country, ``provider:zone`` for a cloud zone,
+            ``grid:zone`` for a part of a country with a grid of its own.
         parent: The place whose factors stand in where this one has none.
         source: Id of the source of the row in its file.
     """

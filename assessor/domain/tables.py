@@ -195,7 +195,8 @@ class FactorTable(TableHeader):
         least = self.relative_uncertainty
         spread = 1 + (least.value if least else 0)
         ends = (row.central / spread, row.central * spread, *row.values)
-        return max(min(ends), self.bounds.min), min(max(ends), self.bounds.max)
+        bounds = self.bounds_of(row.key)
+        return max(min(ends), bounds.min), min(max(ends), bounds.max)
 
     def _fallbacks(self, row: Factor, year: int | None) -> Iterator[Fallback]:
         if row.valid_from is None:
@@ -242,7 +243,7 @@ def layer_faults(
                     f"convert it to {expected}"
                 ),
             )
-        bounds = under.bounds
+        bounds = under.bounds_of(factor.key)
         wide = [v for v in factor.values if not bounds.min <= v <= bounds.max]
         if wide:
             yield (

@@ -16,7 +16,12 @@ FENCE = re.compile(r"^```(\w+) ?(.*?)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 STEPS = [
     (*what.split(), body)
     for language, what, body in FENCE.findall(PAGE)
-    if language in {"yaml", "csv"}
+    if language in {"yaml", "csv"} and not what.startswith("own")
+]
+OWN = [
+    (what.split()[1], body)
+    for _, what, body in FENCE.findall(PAGE)
+    if what.startswith("own")
 ]
 LEFT_OUT = [
     "ALB",
@@ -50,6 +55,24 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
         with path.open("a", encoding="utf-8") as file:
             file.write(body)
     return load_shelf(folder)
+
+
+def test_a_table_of_the_users_own_speaks_alone_for_its_keys(
+    tmp_path: Path, shelf: Shelf
+) -> None:
+    for name, body in OWN:
+        path = tmp_path / name
+        path.parent.mkdir()
+        path.write_text(body, "utf-8")
+
+    own = load_shelf(data_folder("factor_db"), own=[tmp_path])
+    found = own.at_place("electricity/gwp", "FRA", 2024)
+
+    assert found is not None
+    assert (found.central, found.origin) == (0.0333, "user")
+    assert "your own table, in place of 0.0441791 kgCO2e/kWh" in found.notes
+    assert own.digest == shelf.digest
+    assert own.own_digest
 
 
 def described(heading: str) -> set[str]:

@@ -9,6 +9,8 @@ from assessor.resources import data_folder
 
 FOLDER = data_folder("factor_db")
 SHELF = load_shelf(FOLDER)
+ODBL = load_shelf(FOLDER, odbl=True)
+PROPER = ("accelerators/", "cpu/", "scenarios/")
 TABLES = sorted(SHELF)
 PLACES = {place.code for place in SHELF.places.entries}
 PLACED = [table for table in TABLES if table.startswith(("electricity/", "cloud/"))]
@@ -22,6 +24,36 @@ def test_every_table_speaks_both_languages(table: str) -> None:
 
     for text in (shelf.title, shelf.meaning, shelf.boundary):
         assert {"en", "fr"} <= text.root.keys()
+
+
+@pytest.mark.parametrize("table", sorted(ODBL))
+def test_every_note_of_a_row_is_said_in_french_too(table: str) -> None:
+    for layer in ODBL[table].layers:
+        notes = {row.note for row in layer.factors} - {""}
+        assert notes == layer.translations.get("fr", {}).keys()
+
+
+@pytest.mark.parametrize("table", sorted(ODBL))
+def test_a_key_that_is_no_name_is_shown_in_words(table: str) -> None:
+    places = ODBL.places.by_code
+    keys = [key for key in ODBL[table].by_key if key not in places]
+    if not table.startswith(PROPER):
+        assert [key for key in keys if ODBL[table].label(key) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("key", "english", "french"),
+    [
+        ("H100-SXM-80GB:parametric-2026", "parametric model", "modèle paramétrique"),
+        ("A100-SXM-80GB:mlca-2023", "bottom-up model", "modèle ascendant"),
+    ],
+)
+def test_methods_have_names_for_readers(key: str, english: str, french: str) -> None:
+    label = SHELF["accelerators/embodied-gwp-published"].label(key)
+
+    assert label is not None
+    assert english in label.in_language("en")
+    assert french in label.in_language("fr")
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -121,11 +153,85 @@ def test_every_card_and_an_unknown_one_have_embodied_figures(table: str) -> None
     assert SHELF.at(table, "RTX-3090", 2024, otherwise="generic") is not None
 
 
-def test_there_are_enough_countries_and_accelerators() -> None:
-    countries = {place.code for place in SHELF.places.of_kind("country")}
+@pytest.mark.parametrize(
+    ("table", "least"),
+    [
+        ("electricity/gwp", 210),
+        ("electricity/adpe", 130),
+        ("electricity/adpf", 130),
+        ("electricity/pe", 110),
+        ("electricity/water", 45),
+        ("cloud/region-gwp", 150),
+        ("cloud/region-pue", 110),
+        ("cloud/region-wue", 100),
+        ("cloud/region-water", 135),
+        ("cloud/region-water-stress", 150),
+        ("cloud/region-carbon-free", 44),
+        ("accelerators/tdp", 34),
+        ("accelerators/peak-flops", 35),
+        ("accelerators/memory", 34),
+        ("accelerators/embodied-gwp", 35),
+        ("cpu/tdp", 26),
+        ("cpu/die-area", 16),
+        ("iot/block-gwp", 35),
+        ("terminals/embodied-gwp", 17),
+        ("servers/embodied-gwp", 17),
+        ("equivalents/gwp", 18),
+        ("normalisation/ef31", 16),
+        ("normalisation/planetary-boundaries", 15),
+        ("normalisation/planetary-boundaries-per-capita", 15),
+        ("inference/llm-parameters", 12),
+        ("inference/reference", 15),
+    ],
+)
+def test_tables_hold_as_many_keys_as_were_gathered(table: str, least: int) -> None:
+    assert len(SHELF[table].by_key) >= least
 
-    assert len(countries & SHELF["electricity/gwp"].by_key.keys()) >= 130
-    assert len(SHELF["accelerators/tdp"].by_key) >= 30
+
+def test_accelerators_with_a_power_a_throughput_and_a_memory_are_many() -> None:
+    parts = ("tdp", "peak-flops", "memory", "embodied-gwp")
+    cards = [set(SHELF[f"accelerators/{part}"].by_key) for part in parts]
+
+    assert len(set.union(*cards)) >= 35
+    assert len(set.intersection(*cards[:3])) >= 27
+
+
+@pytest.mark.parametrize("card", sorted(SHELF["accelerators/embodied-gwp"].by_key))
+def test_embodied_figures_of_cards_have_a_low_and_a_high(card: str) -> None:
+    found = SHELF.at("accelerators/embodied-gwp", card)
+
+    assert found is not None
+    assert found.low < found.central < found.high
+
+
+def test_rows_under_the_open_database_license_stand_apart_and_replace_nothing() -> None:
+    layers = [one for name in ODBL for one in ODBL[name].layers]
+    apart = [layer for layer in layers if layer.origin == "odbl"]
+
+    assert sum(len(layer.factors) for layer in apart) >= 352 + 43 + 42
+    assert all(
+        source.licence == "ODbL-1.0"
+        for layer in apart
+        for source in layer.sources.values()
+    )
+    for name in TABLES:
+        for key, rows in SHELF[name].by_key.items():
+            assert ODBL[name].by_key[key] == rows
+
+
+@pytest.mark.parametrize(
+    ("table", "key"),
+    [
+        ("electricity/adpe", "ANT"),
+        ("equivalents/gwp", "tree_month"),
+        ("equivalents/gwp", "flight_paris_hongkong"),
+        ("normalisation/planetary-boundaries", "water_use"),
+        ("electricity/source-gwp", "world_average"),
+        ("network/energy", "fixed:FRA"),
+    ],
+)
+def test_what_is_said_to_be_left_out_is_left_out(table: str, key: str) -> None:
+    assert key not in SHELF[table].by_key
 
 
 @pytest.mark.parametrize("table", [t for t in PLACED if t not in NOT_PLACED])
