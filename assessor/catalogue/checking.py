@@ -77,14 +77,13 @@ def _repeated(questions: Iterable[Question]) -> Iterator[Named]:
 
 def _header_faults(pack: Pack) -> Iterator[Named]:
     sections = {section.id for section in pack.sections}
-    for stage, content in pack.header.stages.items():
-        for section in content.order:
+    orders = [(name, "order", s.order) for name, s in pack.header.stages.items()]
+    orders += [(name, "first", p.first) for name, p in pack.header.profiles.items()]
+    for place, field, order in orders:
+        for section in order:
             if section not in sections:
-                yield stage, f"order: there is no section {section}"
+                yield place, f"{field}: there is no section {section}"
     for profile, note in pack.header.profiles.items():
-        for section in note.first:
-            if section not in sections:
-                yield profile, f"first: there is no section {section}"
         for question in note.after_first:
             if question not in pack.by_id:
                 yield profile, f"after_first: there is no question {question}"

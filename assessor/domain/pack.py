@@ -57,10 +57,15 @@ class ProfileNote(Model):
             it asks what that one asks, and rules treat it alike.
         evidence_targets: Level that this profile expects of questions of scale EVID,
             by stage, where it differs from that of the stage. [0 to 4]
+        first: Sections that this profile asks before those of the stage, so that a
+            first result comes early.
+        after_first: Questions of these sections that wait until they are done.
     """
 
     title: Text
     description: Text
+    first: tuple[Slug, ...] = ()
+    after_first: tuple[str, ...] = ()
     based_on: ProfileKind | None = None
     evidence_targets: dict[Slug, Annotated[int, Field(ge=0, le=TOP_LEVEL)]] = {}
 

@@ -49,22 +49,49 @@ class Progress:
     required_open: int
 
 
-def section_order(pack: Pack, stage: str) -> tuple[Section, ...]:
-    """Return the sections in the order of a stage; unnamed ones follow."""
-    named = pack.header.stages[stage].order if stage in pack.header.stages else ()
+def section_order(pack: Pack, stage: str, profile: str = "") -> tuple[Section, ...]:
+    """Return the sections in the order they are asked.
+
+    First those that the profile puts first, then those of the stage in its order;
+    unnamed ones follow in file order.
+
+    Args:
+        pack: The questionnaire.
+        stage: Stage of the project.
+        profile: Profile of the answers; without one, the stage alone decides.
+    """
+    stages = pack.header.stages
+    named = stages[stage].order if stage in stages else ()
     by_id = {section.id: section for section in pack.sections}
-    first = [by_id[name] for name in named if name in by_id]
-    rest = [section for section in pack.sections if section.id not in named]
-    return (*first, *rest)
+    order = dict.fromkeys((*_note(pack, profile)[0], *named, *by_id))
+    return tuple(by_id[name] for name in order if name in by_id)
+
+
+def _note(pack: Pack, profile: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return which sections a profile asks first, and what of them waits."""
+    header = pack.header
+    for name in (profile, header.kind_of(profile)):
+        note = header.profiles.get(name)
+        if note is not None and note.first:
+            return note.first, frozenset(note.after_first)
+    return (), frozenset()
 
 
 def items(sheet: Sheet) -> tuple[Item, ...]:
     """Return everything that is asked of this project, in order."""
-    return tuple(
-        item
-        for section in section_order(sheet.pack, sheet.stage)
-        for item in _of_section(sheet, section)
-    )
+    first, waits = _note(sheet.pack, sheet.profile)
+    now: list[Item] = []
+    waiting: list[Item] = []
+    rest: list[Item] = []
+    for section in section_order(sheet.pack, sheet.stage, sheet.profile):
+        for item in _of_section(sheet, section):
+            if section.id not in first:
+                rest.append(item)
+            elif item.question is not None and item.question.id in waits:
+                waiting.append(item)
+            else:
+                now.append(item)
+    return (*now, *waiting, *rest)
 
 
 def _of_section(sheet: Sheet, section: Section) -> Iterator[Item]:
