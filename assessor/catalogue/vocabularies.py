@@ -13,8 +13,8 @@ _KINDS: dict[str, tuple[PlaceKind, ...]] = {
 class Vocabularies:
     """Choices by the name of the table they come from, read when asked for.
 
-    ``places`` names countries, their parts and the world, ``cloud/zones`` the zones of cloud
-    providers; any other name is a factor table, whose keys are the choices.
+    ``places`` names countries, their parts and the world, ``cloud/zones`` the zones of
+    cloud providers; any other name is a factor table, whose keys are the choices.
     """
 
     def __init__(self, shelf: Shelf) -> None:

@@ -47,13 +47,11 @@ def evaluated(answers: Path, *options: str) -> str:
     [
         (
             "en",
-            "Your own table: electricity/gwp FRA (0.0333 kgCO2e/kWh, in place of "
-            "0.04144)",
+            "electricity/gwp FRA (0.0333 kgCO2e/kWh, in place of 0.04144)",
         ),
         (
             "fr",
-            "Votre propre table : electricity/gwp FRA (0,0333 kgCO2e/kWh, à la "
-            "place de 0,04144)",
+            "electricity/gwp FRA (0,0333 kgCO2e/kWh, à la place de 0,04144)",
         ),
     ],
 )

@@ -17,7 +17,7 @@ HEADER: dict[str, Any] = {
 }
 
 
-def table(*rows: dict[str, Any], **header: Any) -> FactorTable:
+def table(*rows: dict[str, Any], **header: object) -> FactorTable:
     found = [{"source": "a", "verification": "read", **row} for row in rows]
     data = {**HEADER, "id": "electricity/gwp", "factors": found, **header}
     return FactorTable.model_validate(data)
