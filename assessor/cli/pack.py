@@ -8,25 +8,26 @@ import typer
 from assessor.cli.guard import ExitCode, new_app
 from assessor.cli.options import FactorsOption
 
-app = new_app("Check a questionnaire before it is used.")
+PackArgument = Annotated[
+    Path,
+    typer.Argument(
+        metavar="PACK",
+        exists=True,
+        file_okay=False,
+        help="Folder of the pack, as in questionnaires/ai-environment.",
+    ),
+]
+app = new_app("Check, try and compare questionnaires before they are used.")
 
 
 @app.callback()
 def pack() -> None:
-    """Check a questionnaire before it is used."""
+    """Check, try and compare questionnaires before they are used."""
 
 
 @app.command("check")
 def check(
-    folder: Annotated[
-        Path,
-        typer.Argument(
-            metavar="PACK",
-            exists=True,
-            file_okay=False,
-            help="Folder of the pack, as in questionnaires/ai-environment.",
-        ),
-    ],
+    folder: PackArgument,
     factors: FactorsOption = None,
 ) -> None:
     """Look for every mistake in a pack and print them all, with file and line.
@@ -37,7 +38,8 @@ def check(
     from assessor.catalogue.checking import check_pack
     from assessor.cli.opening import shelf_at
 
-    found, problems = check_pack(folder, shelf_at(factors))
+    shelf = shelf_at(factors)
+    found, problems = check_pack(folder, shelf)
     for problem in problems:
         typer.echo(problem, err=True)
     if problems or found is None:
@@ -48,3 +50,29 @@ def check(
         f"{len(found.by_id)} questions in {len(found.sections)} sections, "
         f"{len(found.gates)} gates, {len(found.findings)} findings."
     )
+    base = found.header.extends
+    if base is not None:
+        typer.echo(f"It extends {base.id} {base.version}.")
+    typer.echo(f"SHA-256 {found.digest}, of the factor tables {shelf.digest}")
+
+
+@app.command("test")
+def try_cases(
+    folder: PackArgument,
+    factors: FactorsOption = None,
+) -> None:
+    """Assess the cases that come with a pack and compare what it must say of them.
+
+    Each folder of tests/cases holds answers, and either what a publication says of
+    them or what the pack must say: outcome, gates, findings, gauges, totals. Ends
+    with 1 where one does not hold.
+    """
+    from assessor.cli.opening import open_questionnaire
+    from assessor.cli.trial_lines import trial_lines, tried
+
+    opened = open_questionnaire(folder, factors)
+    found = tried(folder, opened.pack, opened.shelf)
+    for line in trial_lines(found):
+        typer.echo(line)
+    if not all(one.holds for one in found):
+        raise typer.Exit(ExitCode.FINDINGS)

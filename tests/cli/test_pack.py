@@ -1,8 +1,14 @@
+import re
+import shutil
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from assessor.cli import app
+
+SMALL_FUND = Path(__file__).parents[1] / "packs" / "small-fund"
+CASE = "tests/cases/shared/expected.yaml"
 
 
 def test_a_sound_pack_is_counted(pack: Path) -> None:
@@ -30,4 +36,73 @@ def test_a_folder_without_a_pack_is_refused(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["pack", "check", str(tmp_path)])
 
     assert "there is no questionnaire pack here" in result.stderr
+    assert result.exit_code == 2
+
+
+@pytest.fixture
+def fund(tmp_path: Path) -> Path:
+    shutil.copytree(SMALL_FUND.with_name("small"), tmp_path / "base" / "small")
+    return Path(shutil.copytree(SMALL_FUND, tmp_path / "base" / "small-fund"))
+
+
+def test_an_extension_is_checked_with_what_it_extends() -> None:
+    result = CliRunner().invoke(app, ["pack", "check", str(SMALL_FUND)])
+
+    assert "small-fund 1.0.0 is sound" in result.output
+    assert "It extends small 0.1.0." in result.output
+    assert result.exit_code == 0
+
+
+def test_the_cases_of_a_pack_are_tried_and_printed_as_a_table() -> None:
+    result = CliRunner().invoke(app, ["pack", "test", str(SMALL_FUND)])
+
+    assert re.search(r"^case +what +expected +found$", result.output, re.MULTILINE)
+    assert re.search(r"^shared +G3 +clear +clear +holds$", result.output, re.MULTILINE)
+    assert "4 of 4 hold." in result.output
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("G3: clear", "G3: fired", r"shared +G3 +fired +clear +DOES NOT HOLD"),
+        ("G3: clear", "G9: clear", r"G9 +clear +no such gate +DOES NOT HOLD"),
+        ("shared: fired", "shared: absent", r"absent +fired +DOES NOT HOLD"),
+        ("asked: [small", "not_asked: [small", r"not asked +asked +DOES NOT HOLD"),
+        ("[0.75, 0.75]", "[0.5, 0.5]", r"0.50 to 0.50 +0.75 to 0.75 +DOES NOT HOLD"),
+        (
+            "gauges:",
+            "totals: {energy: {central: 1, unit: MJ}}\ngauges:",
+            r"energy +1 MJ +[0-9.e+]+ MJ +DOES NOT HOLD",
+        ),
+    ],
+)
+def test_what_a_case_must_say_and_does_not_is_marked(
+    fund: Path, old: str, new: str, line: str
+) -> None:
+    text = (fund / CASE).read_text("utf-8")
+    assert old in text
+    (fund / CASE).write_text(text.replace(old, new, 1), "utf-8")
+
+    result = CliRunner().invoke(app, ["pack", "test", str(fund)])
+
+    assert re.search(line, result.output), result.output
+    assert result.exit_code == 1
+
+
+def test_a_case_that_is_wrong_is_refused_with_its_line(fund: Path) -> None:
+    (fund / CASE).write_text("title: A\non: 2026-01-01\ngate: {}\n", "utf-8")
+
+    result = CliRunner().invoke(app, ["pack", "test", str(fund)])
+
+    assert "expected.yaml:3: gate: this key is not known: did you mean gates" in (
+        result.stderr
+    )
+    assert result.exit_code == 2
+
+
+def test_a_pack_without_cases_says_where_they_go(pack: Path) -> None:
+    result = CliRunner().invoke(app, ["pack", "test", str(pack)])
+
+    assert "this pack has no case" in result.stderr
     assert result.exit_code == 2
