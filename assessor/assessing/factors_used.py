@@ -44,7 +44,7 @@ def _uses(trace: Mapping[str, TraceStep], shelf: Shelf) -> Iterator[FactorUse]:
             table=name,
             title=table.title,
             key=key,
-            label=table.label(key),
+            label=shelf.label(name, key),
             origin=layer.origin,
             replaces=_replaced(table, layer, key, valid_from),
             valid_from=valid_from,

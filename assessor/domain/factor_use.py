@@ -13,8 +13,8 @@ class FactorUse(Model):
         table: Id of the table.
         title: What the table holds.
         key: Key of the row.
-        label: What readers are shown for the key; ``None`` where the key is a place,
-            a card or another name of its own.
+        label: What readers are shown for the key, such as the name of a place or of a
+            method; ``None`` where the key is a name of its own, such as that of a card.
         origin: Whose table it is: ``user`` is the project's own.
         replaces: What the tables of the program say, where the user's own says
             otherwise; in ``unit``.

@@ -5,9 +5,11 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from assessor.domain.factors import key_parts
 from assessor.domain.lookups import Fallback, Lookup
 from assessor.domain.places import Places
 from assessor.domain.tables import FactorTable
+from assessor.domain.wording import Text
 from assessor.errors import CatalogueError
 
 
@@ -62,6 +64,21 @@ class Shelf(Mapping[str, FactorTable]):
         hint = f"did you mean {near[0]}?" if near else "check the id"
         message = f"there is no factor table {table}: {hint}"
         raise CatalogueError(message)
+
+    def label(self, table: str, key: str) -> Text | None:
+        """Return what readers are shown for a key: its words, or the name of a place.
+
+        Args:
+            table: Id of the table.
+            key: Key of a row.
+
+        Raises:
+            CatalogueError: There is no such table.
+        """
+        places = self.places.by_code
+        parts = (part for part in key_parts(key) if part in places)
+        names = {part: places[part].name for part in parts}
+        return self.table(table).label(key, names)
 
     def at(
         self,

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Annotated, Self
 
@@ -86,14 +86,19 @@ class FactorTable(TableHeader):
         rows = self.by_key.get(key, ())
         return next((row for row in rows if row.valid_from == valid_from), None)
 
-    def label(self, key: str) -> Text | None:
+    def label(self, key: str, names: Mapping[str, Text] | None = None) -> Text | None:
         """Return what readers are shown for a key, or ``None`` where nothing is set.
 
         Where only parts of a key have words, the other parts stand as they are.
+
+        Args:
+            key: Key of a row.
+            names: Further words by key or part of a key, such as names of places.
         """
         words = {
             name: text for layer in self.layers for name, text in layer.labels.items()
         }
+        words.update(names or {})
         if key in words:
             return words[key]
         parts = key.split(":")
