@@ -4,12 +4,15 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from assessor.domain.activity import Row
+from assessor.domain.activity import Fact, Inventory, Row
+from assessor.domain.facts import fact_type
 from assessor.domain.impacts import Footprint
 from assessor.domain.shelf import Shelf
-from assessor.estimation.evaluation import Evaluation
+from assessor.estimation.evaluation import Evaluation, add
 from assessor.estimation.graph import Node
 from assessor.estimation.inputs import Activity, Setting
+from assessor.estimation.pairing import total_draws
+from assessor.estimation.plans import plan_all
 from assessor.estimation.variables import Variable
 
 MakeRow = Callable[..., Row]
@@ -30,6 +33,14 @@ RUN = {
     "accelerators_per_server": 8.0,
     "accelerator_embodied": 150.0,
 }
+
+
+def fact(name: str, key: str, value: float) -> Fact:
+    kind = fact_type(name)
+    assert kind is not None
+    return Fact(
+        name=name, key=f"answer:{key}", kind=kind.kind, unit=kind.unit, value=value
+    )
 
 
 @settings(max_examples=10, deadline=None)
@@ -139,6 +150,33 @@ def test_the_parts_sum_to_the_total_in_every_draw(row: MakeRow, assess: Assess) 
         for cell in found.cells
         if (cell.indicator == "gwp" and cell.estimate)
     ) == pytest.approx(whole.mean)
+
+
+def test_the_parts_of_each_axis_sum_to_the_total_draw_by_draw(
+    shelf: Shelf, row: MakeRow
+) -> None:
+    rows = tuple(row("training.runs", key, **RUN) for key in "ab")
+    themes = {name: fact(name, name, value) for name, value in SERVICE.items()}
+    inventory = Inventory(rows=rows, themes=themes, scenarios={}, year=2024)
+    setting = Setting(shelf=shelf, themes=themes, year=2024)
+    lines = [
+        line
+        for line in plan_all(inventory, setting)["project"].lines
+        if line.indicator == "gwp" and line.node is not None
+    ]
+    evaluation = Evaluation.of([line.node for line in lines if line.node], 64)
+    whole = total_draws(inventory, shelf, draws=64)["project"]["whole_life", "gwp"]
+
+    for axis in ("row", "stage", "phase", "tier"):
+        parts: dict[str, list[Node]] = {}
+        for line in lines:
+            if line.node is not None:
+                parts.setdefault(getattr(line, axis), []).append(line.node)
+        sums = [
+            evaluation.draws(add([evaluation.value(node) for node in nodes]))
+            for nodes in parts.values()
+        ]
+        assert np.allclose(sum(sums), whole, rtol=1e-12)
 
 
 @pytest.mark.parametrize(
