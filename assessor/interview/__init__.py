@@ -1,26 +1,52 @@
 """Which question is next, what an answer changes; no screen, no keyboard.
 
 The state of an interview is the answers file and nothing else: the next question
-is worked out from it, so that closing and opening again loses nothing.
+is worked out from it, so that closing and opening again loses nothing. A front
+keeps a ``Sheet``, calls a function with it, saves ``Recorded.answers`` and goes on
+with ``Recorded.sheet``; until it has saved, the answer is on no disk.
+
+* Where one is: ``items``, ``next_item``, ``back``, ``find_item``, ``progress``.
+* What stands: ``review`` (typed and parsed value, doubts, failed checks).
+* What an answer does: ``record``; ``unknown``, ``set_aside``, ``withdraw``;
+  ``amend`` and ``attach`` write beside it. ``attempt`` returns a refusal instead of
+  raising it, ``fill_in`` takes many answers at once. All of them read raw text by
+  the one path ``enter``, be it typed, imported, proposed or replayed.
+* What hides and appears: ``Recorded.hidden`` and ``Recorded.shown``.
+* Rows and scenarios: ``add_row``, ``remove_row``, ``board``, ``place_row``,
+  ``name_scenario``, ``remove_scenario``.
+* What to ask next: ``what_matters_next``.
 """
 
 from assessor.interview.engine import (
+    Manner,
     amend,
     attach,
     begin,
+    enter,
     record,
     set_aside,
     unknown,
     use_profile,
     withdraw,
 )
+from assessor.interview.entries import (
+    Attempt,
+    Entry,
+    Filled,
+    Next,
+    attempt,
+    failed_checks,
+    fill_in,
+    review,
+    what_matters_next,
+)
 from assessor.interview.path import (
     Item,
     Progress,
+    back,
     find_item,
     items,
     next_item,
-    previous_item,
     progress,
     section_order,
 )
@@ -46,9 +72,14 @@ __all__ = [
     "BOARD",
     "EFFECTS",
     "LINES",
+    "Attempt",
     "Board",
+    "Entry",
+    "Filled",
     "Item",
     "Lane",
+    "Manner",
+    "Next",
     "Progress",
     "Recorded",
     "Row",
@@ -56,23 +87,29 @@ __all__ = [
     "add_row",
     "amend",
     "attach",
+    "attempt",
+    "back",
     "begin",
     "board",
+    "enter",
+    "failed_checks",
+    "fill_in",
     "find_item",
     "items",
     "name_scenario",
     "next_item",
     "place_row",
-    "previous_item",
     "progress",
     "record",
     "remove_row",
     "remove_scenario",
+    "review",
     "row_groups",
     "section_order",
     "seen",
     "set_aside",
     "unknown",
     "use_profile",
+    "what_matters_next",
     "withdraw",
 ]

@@ -1,6 +1,7 @@
 """What an answer changes. Each function returns new answers; none is edited."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -37,6 +38,23 @@ def begin(pack: Pack, project: Project, profile: Profile) -> AnswersFile:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How something was entered.
+
+    Attributes:
+        at: When.
+        decimal: Decimal sign of what was typed.
+        planned: The answer says what is intended, not what is.
+        source: Who gave it: ``interview``, ``import:…``, ``supplier``, ``default``.
+    """
+
+    at: datetime
+    decimal: Decimal = "."
+    planned: bool = False
+    source: str = "interview"
+
+
 def record(
     sheet: Sheet,
     identifier: str,
@@ -57,13 +75,30 @@ def record(
         planned: The answer says what is intended, not what is.
 
     Raises:
-        AnswerError: If the question is not asked, or the text does not fit it.
+        RefusedError: If the question is not asked, or the text does not fit it.
+    """
+    manner = Manner(at=at, decimal=decimal, planned=planned)
+    return enter(sheet, identifier, raw, manner)
+
+
+def enter(sheet: Sheet, identifier: str, raw: object, manner: Manner) -> Recorded:
+    """Record an answer in whatever manner it came: there is no other path.
+
+    Args:
+        sheet: The answers so far.
+        identifier: Id of the answer.
+        raw: What was typed, chosen, imported, proposed or replayed.
+        manner: How it came.
+
+    Raises:
+        RefusedError: If the question is not asked, or the text does not fit it.
     """
     question = _question(sheet, identifier)
-    answer = typed(question, raw, decimal=decimal)
+    answer = typed(question, raw, decimal=manner.decimal)
     doubt = settle(question, answer).doubt
-    update: dict[str, object] = {"at": at, "source": "interview"}
-    if planned and answer.state is State.ANSWERED and question.id != STAGE:
+    update: dict[str, object] = {"at": manner.at, "source": manner.source}
+    given = answer.state is State.ANSWERED
+    if manner.planned and given and question.id != STAGE:
         update["state"] = State.PLANNED
     return _changed(sheet, identifier, answer.model_copy(update=update), doubt)
 

@@ -149,7 +149,7 @@ def next_item(sheet: Sheet, *, after: str | None = None) -> Item | None:
     return next((item for item in ordered if not item.done), None)
 
 
-def previous_item(sheet: Sheet, before: str) -> Item | None:
+def back(sheet: Sheet, before: str) -> Item | None:
     """Return the item asked before another, or ``None`` at the beginning."""
     everything = items(sheet)
     ids = [item.id for item in everything]

@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 
 from assessor.domain.answers import State
 from assessor.errors import UsageError
-from assessor.interview import Item, find_item, items, previous_item
+from assessor.interview import Item, back, find_item, items
 from assessor.terminal.asking import ask
 from assessor.terminal.board import ask_board, is_on_board
 from assessor.terminal.desk import Desk
@@ -93,7 +93,7 @@ class Session:
     def _go(self, item: Item, key: Key) -> Item | None:
         desk = self.desk
         if key is Key.BACK:
-            before = previous_item(desk.sheet, item.id)
+            before = back(desk.sheet, item.id)
             if before is None:
                 desk.front.tell(desk.words("at_start"), "dim")
             return before or item

@@ -1,9 +1,9 @@
 from assessor.domain.sheet import Sheet
 from assessor.interview import (
     add_row,
+    back,
     items,
     next_item,
-    previous_item,
     progress,
     record,
     section_order,
@@ -60,10 +60,10 @@ def test_going_back_and_forth_ends_where_it_began(begun: Begun) -> None:
     sheet = begun("funding")
     ids = first_to_last(sheet)
     backwards = []
-    place = previous_item(sheet, ids[-1])
+    place = back(sheet, ids[-1])
     while place is not None:
         backwards.append(place.id)
-        place = previous_item(sheet, place.id)
+        place = back(sheet, place.id)
 
     assert backwards == list(reversed(ids[:-1]))
 
