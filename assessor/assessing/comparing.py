@@ -6,10 +6,12 @@ from datetime import date
 
 from assessor.assessing import DRAWS, assess
 from assessor.assessing.comparability import Compared, left_out, remarks
+from assessor.assessing.costs import costs
 from assessor.assessing.document import document, withholding
 from assessor.assessing.inventory import take_inventory
 from assessor.domain.answers import AnswersFile
 from assessor.domain.comparison import ComparedProject, Comparison, Difference, Side
+from assessor.domain.costs import Cost
 from assessor.domain.document import Document
 from assessor.domain.impacts import INDICATORS, Indicator, ScenarioResult
 from assessor.domain.pack import Pack
@@ -228,7 +230,16 @@ def _side(number: int, place: _Place, found: _Assessed, *, alone: bool) -> Side:
         application=result.application,
         service=result.service,
         meets_need=result.meets_need,
+        costs=_costs(found, place.scenario),
+        series=result.series,
     )
+
+
+def _costs(found: _Assessed, scenario: str) -> tuple[Cost, ...]:
+    assessment = found.compared.assessment
+    life = assessment.footprint.scenarios[_PROJECT].functional_units.lifetime
+    years = None if life is None else life.central
+    return costs(assessment.answers, assessment.standings, years).get(scenario, ())
 
 
 def _differences(

@@ -25,6 +25,10 @@ _WORDS = {
         "per_use": "{indicator} [{unit}], per use",
         "per_year": "{indicator} [{unit}], per year",
         "application": "Application domain, gwp [kgCO2e] in a year, beside the totals",
+        "costs": "Costs as stated, beside the impacts",
+        "once": "once {amount}",
+        "yearly": "each year {amount}",
+        "life": "whole life {amount}",
         "gates": "Gates that fire or may fire",
         "gauges": "Gauges, as declared",
         "outcome": "Outcome",
@@ -48,6 +52,10 @@ _WORDS = {
         "per_use": "{indicator} [{unit}], par usage",
         "per_year": "{indicator} [{unit}], par an",
         "application": "Domaine d’application, gwp [kgCO2e] par an, hors totaux",
+        "costs": "Coûts énoncés, à côté des impacts",
+        "once": "une fois {amount}",
+        "yearly": "chaque année {amount}",
+        "life": "toute la vie {amount}",
         "gates": "Verrous levés ou possibles",
         "gauges": "Jauges, comme déclarées",
         "outcome": "Conclusion",
@@ -81,6 +89,7 @@ def _lines(found: Comparison, language: str) -> Iterator[str]:
         yield from _totals(found, indicator, words)
     yield from _units(found, words)
     yield from _application(found, words)
+    yield from _costs(found, words)
     yield from _judged(found, words)
     yield from ("", words["remarks"])
     yield from (f"- {remark[language]}" for remark in found.remarks)
@@ -201,6 +210,28 @@ def _application(found: Comparison, words: Words) -> Iterator[str]:
             (side.id, _estimate(side.application.get("gwp"), words))
             for side in found.sides
         )
+
+
+def _costs(found: Comparison, words: Words) -> Iterator[str]:
+    rows = [
+        (
+            side.id,
+            cost.currency,
+            *(
+                "" if amount is None else words[name].format(amount=f"{amount:.12g}")
+                for name, amount in (
+                    ("once", cost.investment),
+                    ("yearly", cost.yearly),
+                    ("life", cost.whole_life),
+                )
+            ),
+        )
+        for side in found.sides
+        for cost in side.costs
+    ]
+    if rows:
+        yield from ("", words["costs"])
+        yield from _aligned(rows)
 
 
 def _judged(found: Comparison, words: Words) -> Iterator[str]:

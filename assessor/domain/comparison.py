@@ -6,6 +6,7 @@
 from datetime import date
 from typing import Literal
 
+from assessor.domain.costs import Cost
 from assessor.domain.document import (
     GaugeFigure,
     OutcomeFigure,
@@ -17,6 +18,7 @@ from assessor.domain.impacts import Estimate, Indicator
 from assessor.domain.model import Model
 from assessor.domain.questionnaire import GaugeId
 from assessor.domain.rules import Ruling
+from assessor.domain.series import Series
 
 
 class ComparedProject(Model):
@@ -47,6 +49,8 @@ class Side(Model):
         scenario: Id of the scenario.
         application: What the application domain causes in a year, beside the totals.
         meets_need: How far the service meets the need, where that was stated.
+        costs: What it costs, in each currency stated; never mixed with impacts.
+        series: The totals by calendar year.
     """
 
     id: str
@@ -58,6 +62,8 @@ class Side(Model):
     application: dict[Indicator, Estimate]
     service: str
     meets_need: str
+    costs: tuple[Cost, ...]
+    series: dict[Indicator, Series]
 
 
 class Difference(Model):

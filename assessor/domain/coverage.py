@@ -23,6 +23,7 @@ _TIER_AND_PHASE: dict[str, tuple[str, str]] = {
     "edge.devices": ("edge", "inference"),
     "equipment.items": ("datacentre", "hosting"),
     "purchases.lines": ("other", "data"),
+    "spending.lines": ("other", "hosting"),
     "top_down.hours": ("datacentre", "training"),
     "cloud.accounts": ("datacentre", "inference"),
 }

@@ -189,6 +189,16 @@ FACTS: dict[str, dict[str, FactType]] = {
         "factor_source": WORD,
         "per_year": TRUTH,
     },
+    "spending.lines": {
+        "name": WORD,
+        "phase": PHASE,
+        "spend": exactly("1"),
+        "unit_price": number("1"),
+        "unit": WORD,
+        "factor": number("kgCO2e"),
+        "factor_source": WORD,
+        "per_year": TRUTH,
+    },
     "top_down.hours": TOP_DOWN,
     "cloud.accounts": CLOUD_ACCOUNT,
     "scenario.options": {

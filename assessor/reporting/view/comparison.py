@@ -9,6 +9,7 @@ from assessor.reporting.figures import Scale, scale_of
 from assessor.reporting.pen import LINE
 from assessor.reporting.ticks import ticks
 from assessor.reporting.view.by_volume import comparison_withheld
+from assessor.reporting.view.costs import cost_exhibit
 from assessor.reporting.view.model import Column, Comparison, Table
 from assessor.reporting.view.net import effects, histogram, net, stress, withheld
 from assessor.reporting.view.subject import Subject
@@ -36,6 +37,7 @@ def comparison(subject: Subject) -> Comparison:
         effects=effects(subject),
         stress=stress(subject),
         notes=tuple(_notes(subject)),
+        exhibits=tuple(cost_exhibit(subject)),
     )
 
 

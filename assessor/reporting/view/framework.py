@@ -9,12 +9,14 @@ from assessor.domain.rules import Ruling, Severity
 from assessor.reporting.view.answers import answer, remark, state
 from assessor.reporting.view.consequences import consequences
 from assessor.reporting.view.model import Column, Descriptor, PartChapter, Point, Table
+from assessor.reporting.view.steps import steps
 from assessor.reporting.view.subject import Subject
 
 TONES = {Severity.HIGH: "red", Severity.MEDIUM: "amber", Severity.LOW: "info"}
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 _TOP = 4
 _INDIRECT: Part = "IE"
+_NECESSITY: Part = "NE"
 
 
 def parts(subject: Subject) -> Iterator[PartChapter]:
@@ -40,6 +42,7 @@ def parts(subject: Subject) -> Iterator[PartChapter]:
             facts=_facts(subject, standings),
             findings=tuple(found),
             tree=consequences(subject) if part == _INDIRECT else None,
+            exhibits=tuple(steps(subject)) if part == _NECESSITY else (),
         )
 
 
