@@ -76,3 +76,62 @@ def try_cases(
         typer.echo(line)
     if not all(one.holds for one in found):
         raise typer.Exit(ExitCode.FINDINGS)
+
+
+@app.command("diff")
+def diff(
+    before: Annotated[
+        Path,
+        typer.Argument(
+            metavar="BEFORE", exists=True, file_okay=False, help="Earlier version."
+        ),
+    ],
+    after: Annotated[
+        Path,
+        typer.Argument(
+            metavar="AFTER", exists=True, file_okay=False, help="Later version."
+        ),
+    ],
+    answers: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="ANSWERS",
+            exists=True,
+            dir_okay=False,
+            readable=True,
+            help="Answers to the earlier version, to see which results move.",
+        ),
+    ] = None,
+    factors: FactorsOption = None,
+) -> None:
+    """Say what a new version of a pack changes, and which results it moves.
+
+    Questions and rules that are new, gone or different; with answers files, the
+    outcomes, gates, gauges and totals that become other ones. Ends with 1 where the
+    number of the version does not rise as far as that asks for.
+    """
+    from assessor.assessing.versions import Edition, moved
+    from assessor.cli.clock import today
+    from assessor.cli.opening import open_questionnaire
+    from assessor.cli.version_lines import version_lines
+    from assessor.domain.versions import changes, highest, refusal
+
+    opened = [open_questionnaire(folder, factors) for folder in (before, after)]
+    old, new = (
+        Edition(folder, one.pack)
+        for folder, one in zip((before, after), opened, strict=True)
+    )
+    different = [*changes(old.pack, new.pack)]
+    moves = [
+        move
+        for path in answers or ()
+        for move in moved(path, old, new, opened[1].shelf, today=today())
+    ]
+    for line in version_lines(different, moves):
+        typer.echo(line)
+    needed = "major" if moves else highest(one.bump for one in different)
+    one, other = old.pack.header, new.pack.header
+    said = refusal(one.version, other.version, needed) if one.id == other.id else ""
+    if said:
+        typer.secho(said, err=True, fg="red")
+        raise typer.Exit(ExitCode.FINDINGS)

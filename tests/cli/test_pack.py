@@ -73,7 +73,7 @@ def test_the_cases_of_a_pack_are_tried_and_printed_as_a_table() -> None:
         (
             "gauges:",
             "totals: {energy: {central: 1, unit: MJ}}\ngauges:",
-            r"energy +1 MJ +[0-9.e+]+ MJ +DOES NOT HOLD",
+            r"energy +1 MJ +1200 kWh +DOES NOT HOLD",
         ),
     ],
 )
@@ -106,3 +106,27 @@ def test_a_pack_without_cases_says_where_they_go(pack: Path) -> None:
 
     assert "this pack has no case" in result.stderr
     assert result.exit_code == 2
+
+
+def test_a_version_that_rises_too_little_is_refused(fund: Path, tmp_path: Path) -> None:
+    later = Path(shutil.copytree(fund.parent / "small", tmp_path / "later"))
+    for name, old, new in (
+        ("pack.yaml", "version: 0.1.0", "version: 0.1.1"),
+        ("sections/20-need.yaml", "weight: 1", "weight: 1.25"),
+    ):
+        text = (later / name).read_text("utf-8")
+        (later / name).write_text(text.replace(old, new, 1), "utf-8")
+
+    words = ["pack", "diff", str(fund.parent / "small"), str(later)]
+    result = CliRunner().invoke(app, words)
+
+    assert "changed question necessity.alternatives: weight (major)" in result.output
+    assert "0.1.0 to 0.1.1 is a patch step; a major one is needed" in result.stderr
+    assert result.exit_code == 1
+
+
+def test_two_packs_that_are_the_same_say_so(fund: Path) -> None:
+    result = CliRunner().invoke(app, ["pack", "diff", str(fund), str(fund)])
+
+    assert "Questions and rules are the same." in result.output
+    assert result.exit_code == 0
