@@ -7,6 +7,7 @@ it would write with what is there.
 import importlib
 import json
 import pkgutil
+import runpy
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -63,6 +64,7 @@ def made() -> dict[str, str]:
     }
     return {
         "evaluation.schema.json": schema + "\n",
+        "coverage.md": MADE + "\n" + "\n".join(_coverage(pack)) + "\n",
         "methodology/exam.md": MADE + "\n" + "\n".join(_exam(pack, shelf)) + "\n",
         **{
             f"reference/{name}.md": MADE + "\n" + "\n".join(lines) + "\n"
@@ -260,6 +262,10 @@ def _exam(pack: Pack, shelf: Shelf) -> Iterator[str]:
             for case in (task.case for task in tasks)
         ],
     )
+
+
+def _coverage(pack: Pack) -> Iterator[str]:
+    yield from runpy.run_path(str(HERE / "demands.py"))["coverage"](pack)
 
 
 def _rules(pack: Pack) -> Iterator[str]:
