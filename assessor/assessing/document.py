@@ -152,7 +152,6 @@ def _scenario(result: ScenarioResult) -> ScenarioFigures:
         series=result.series,
         contracts=result.contracts,
         purchases={name: dict(seen) for name, seen in result.purchases.items()},
-        sci=dict(result.sci),
         cells=tuple(map(cell_figure, result.cells)),
     )
 

@@ -124,7 +124,6 @@ class ScenarioFigures(Model):
     purchases: dict[Indicator, dict[str, Estimate]] = Field(
         default={}, description="Listed equipment, spread and in full when bought."
     )
-    sci: dict[str, Estimate] = {}
     cells: tuple[CellFigure, ...]
 
 

@@ -207,7 +207,6 @@ class ScenarioResult(Model):
     Attributes:
         contracts: How much of the electricity has a contract stated.
         purchases: Listed equipment spread over its life, and in full when bought.
-        sci: Emissions of a use in the two parts of SCI for AI.
         series: The total by calendar year.
     """
 
@@ -224,7 +223,6 @@ class ScenarioResult(Model):
     meets_need: str = ""
     contracts: Literal["none", "some", "all"] = "none"
     purchases: dict[Indicator, dict[Literal["spread", "bought"], Estimate]] = {}
-    sci: dict[Literal["provider", "consumer"], Estimate] = {}
     series: dict[Indicator, Series] = {}
 
 

@@ -21,9 +21,6 @@ from assessor.estimation.lines import Line
 from assessor.estimation.plans import Plan, figures
 from assessor.estimation.series import Calendar, series_of
 
-_CONSUMED = frozenset({"hosting", "inference"})
-"""Phases in which a model is run; the others make it and take it away."""
-
 _AXES: dict[str, Callable[[Cell], str]] = {
     "phase": lambda cell: cell.phase,
     "stage": lambda cell: cell.stage,
@@ -107,7 +104,6 @@ def scenario_result(plan: Plan, sums: Summation, horizon: Horizon) -> ScenarioRe
         meets_need=plan.meets_need,
         contracts=_contracts(plan.lines),
         purchases=_purchases(plan, sums),
-        sci=_sci(cells, plan.lines, sums, horizon),
     )
 
 
@@ -139,35 +135,6 @@ def _purchases(
                 "bought": sums.of([item.bought for item in mine], unit),
             }
     return found
-
-
-def _sci(
-    cells: Sequence[Cell], lines: Sequence[Line], sums: Summation, horizon: Horizon
-) -> dict[Literal["provider", "consumer"], Estimate]:
-    """Return the emissions of a use, of making the model and of running it.
-
-    References:
-        Green Software Foundation, Software Carbon Intensity for AI: a score of the
-        provider of a model and one of its consumer. Which phase belongs to which is
-        the reading of this project.
-    """
-    evaluation = sums.evaluation
-    uses = _known(evaluation, horizon.uses_per_year)
-    life = _known(evaluation, horizon.lifetime)
-    parts: dict[Literal["provider", "consumer"], list[Node]] = {}
-    for cell, line in zip(cells, lines, strict=True):
-        if cell.indicator == "gwp" and line.node is not None:
-            consumed = cell.phase in _CONSUMED
-            side: Literal["provider", "consumer"]
-            side = "consumer" if consumed else "provider"
-            parts.setdefault(side, []).append(line.node)
-    served = None if uses is None or life is None else uses * life
-    unit = f"{INDICATORS['gwp']}/use"
-    found = {
-        side: _over(evaluation, sums.number(nodes), served, unit)
-        for side, nodes in parts.items()
-    }
-    return {side: value for side, value in found.items() if value is not None}
 
 
 def _application(plan: Plan, sums: Summation) -> dict[Indicator, Estimate]:

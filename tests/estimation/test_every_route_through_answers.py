@@ -544,18 +544,6 @@ def test_a_model_of_others_may_be_disclosed_instead(of: Assess) -> None:
     assert found.totals["gwp"].at_least
 
 
-def test_making_and_running_the_model_have_a_score_each(of: Assess) -> None:
-    run = {**SITE, "method": "metered", "energy": "10 kWh"}
-    use = {**SITE, "method": "energy_per_year", "energy_per_year": "10 kWh/year"}
-    found = of({RUN: run, USE: use}).scenarios["project"]
-    total = found.functional_units.per_use["gwp"]
-
-    assert total is not None
-    assert found.sci["provider"].central + found.sci["consumer"].central == (
-        pytest.approx(total.central)
-    )
-
-
 def test_uses_after_which_inference_exceeds_training_are_given(of: Assess) -> None:
     # With nothing made, 10 kWh of training against 0.01 kWh a use.
     nothing = {"server_embodied": "0 kgCO2e", "accelerator_embodied": "0 kgCO2e"}
