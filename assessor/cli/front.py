@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from assessor.cli import (
+    form,
     card,
     check,
     claims,
@@ -45,6 +46,7 @@ app.command("migrate")(migrate.migrate)
 app.command("card")(card.card)
 app.add_typer(pack.app, name="pack")
 app.add_typer(factors.app, name="factors")
+app.add_typer(form.app, name="form")
 
 
 def _show_version(asked: bool) -> None:
