@@ -24,7 +24,11 @@ from assessor.estimation.accounting import scope_of
 from assessor.estimation.graph import Formulas
 from assessor.estimation.net_effect import ROBUST_AT, STRESS
 
-PAGE = (Path(__file__).parents[2] / "docs" / "method.md").read_text("utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
+TOPICS = sorted(
+    path for path in (DOCS / "methodology").glob("*.md") if path.name != "exam.md"
+)
+PAGE = "\n".join(path.read_text("utf-8") for path in (DOCS / "method.md", *TOPICS))
 FENCE = re.compile(r"^```(\w+) ?(.*?)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FENCES = FENCE.findall(PAGE)
 EQUATIONS = [
@@ -58,6 +62,21 @@ def relations() -> set[str]:
 @pytest.mark.parametrize("equation", EQUATIONS)
 def test_equations_are_those_of_the_program(equation: str) -> None:
     assert equation in relations()
+
+
+@pytest.mark.parametrize("path", TOPICS, ids=lambda path: path.name)
+def test_a_topic_states_its_assumptions_its_sources_and_other_ways(path: Path) -> None:
+    headings = re.findall(r"^## (.+)$", path.read_text("utf-8"), re.MULTILINE)
+
+    assert "Sources" in headings
+    assert "What others do differently" in headings
+
+
+def test_the_front_page_names_every_topic() -> None:
+    front = (DOCS / "method.md").read_text("utf-8")
+
+    for path in (*TOPICS, DOCS / "methodology" / "exam.md"):
+        assert f"(methodology/{path.name})" in front
 
 
 @pytest.fixture(scope="module")
