@@ -46,6 +46,14 @@ def interview(  # noqa: PLR0913  # one parameter an option
             "--unanswered", help="Ask again what was answered “I don't know”."
         ),
     ] = False,
+    ask: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--ask",
+            metavar="ID",
+            help="Ask these answers, given or not, and nothing else; by id or code.",
+        ),
+    ] = None,
     plain: Annotated[
         bool,
         typer.Option(
@@ -74,7 +82,7 @@ def interview(  # noqa: PLR0913  # one parameter an option
     gets.
     """
     from assessor.cli.opening import open_questionnaire
-    from assessor.cli.preview import preview_of
+    from assessor.cli.preview import closing_of, preview_of
     from assessor.terminal import Setting, clock, need_terminal, run
 
     need_terminal(answers, plain=plain)
@@ -90,7 +98,9 @@ def interview(  # noqa: PLR0913  # one parameter an option
         plain=plain,
         only=tuple(only or ()),
         unanswered=unanswered,
+        ask=tuple(ask or ()),
         preview=preview_of(questionnaire),
+        closing=closing_of(questionnaire),
     )
     run(answers, questionnaire.pack, setting)
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from assessor.cli.clock import today
 from assessor.cli.opening import Questionnaire
-from assessor.cli.summary import range_text
+from assessor.cli.summary import range_text, summary_lines
 from assessor.domain.answers import AnswersFile
+from assessor.domain.assessment import Assessment
 from assessor.domain.wording import Language
 
 DRAWS = 1024
@@ -18,6 +19,10 @@ WORDS = {
 PARTIAL = {
     "en": "GWP so far (partial): central {range}",
     "fr": "GWP pour l’instant (partiel) : valeur centrale {range}",
+}
+WAITING = {
+    "en": "No figure yet: it waits for “{ask}”",
+    "fr": "Pas encore de chiffre : il attend « {ask} »",
 }
 NARROW = {
     "en": "; answering “{ask}” would narrow it most",
@@ -43,17 +48,38 @@ def preview_of(
     return line
 
 
+def closing_of(
+    questionnaire: Questionnaire,
+) -> Callable[[AnswersFile, Language], tuple[str, ...]]:
+    """Return what works out the lines that end an interview.
+
+    Args:
+        questionnaire: The pack and the factors.
+    """
+
+    def lines(answers: AnswersFile, language: Language) -> tuple[str, ...]:
+        try:
+            return tuple(summary_lines(_assessed(questionnaire, answers), language))
+        except Exception:  # noqa: BLE001  # the answers are saved, the end comes anyway
+            return ()
+
+    return lines
+
+
+def _assessed(questionnaire: Questionnaire, answers: AnswersFile) -> Assessment:
+    from assessor.assessing import assess
+
+    pack, shelf = questionnaire.pack, questionnaire.shelf
+    return assess(answers, pack, shelf, today=today(), draws=DRAWS)
+
+
 def _line(
     questionnaire: Questionnaire, answers: AnswersFile, language: Language
 ) -> str | None:
-    from assessor.assessing import assess
-
-    assessment = assess(
-        answers, questionnaire.pack, questionnaire.shelf, today=today(), draws=DRAWS
-    )
+    assessment = _assessed(questionnaire, answers)
     total = assessment.footprint.scenarios["project"].totals.get("gwp")
     if total is None or total.estimate is None:
-        return None
+        return _waiting(assessment, language)
     found = total.estimate
     heavy = found.unit == KILOGRAMS and found.central >= PER_TONNE
     if heavy:
@@ -64,3 +90,12 @@ def _line(
     if widest is None or widest.share == 0:
         return so_far
     return so_far + NARROW[language].format(ask=widest.ask.in_language(language))
+
+
+def _waiting(assessment: Assessment, language: Language) -> str | None:
+    """Say which answer the first result waits for, once there is something to count."""
+    cells = assessment.footprint.scenarios["project"].cells
+    waited = next((gap for gap in assessment.gaps if gap.not_assessed), None)
+    if waited is None or not cells:
+        return None
+    return WAITING[language].format(ask=waited.ask.in_language(language))

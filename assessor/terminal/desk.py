@@ -12,9 +12,10 @@ from assessor.domain.questionnaire import Profile
 from assessor.domain.sheet import OPTIONS, Sheet
 from assessor.domain.wording import Language
 from assessor.errors import StorageError
-from assessor.interview import ALWAYS, Recorded, find_item
+from assessor.interview import ALWAYS, Recorded, failing, find_item
 from assessor.storage import Store, save_copy
 from assessor.terminal.front import Front, LeaveError, Option, Pressed
+from assessor.terminal.preview import Preview
 from assessor.terminal.showing import line_of
 from assessor.terminal.words import Words
 
@@ -30,7 +31,9 @@ class Setting:
         decimal: Decimal sign of what is typed; that of the language if absent.
         only: Patterns of ids, codes or sections; nothing else is asked.
         unanswered: Ask again what was answered "I don't know".
+        ask: Ids or codes of answers to ask, given or not, and nothing else.
         preview: Gives one line on the result so far, if it can.
+        closing: Gives the lines on the result that end an interview.
     """
 
     now: Callable[[], datetime]
@@ -42,7 +45,9 @@ class Setting:
     plain: bool = False
     only: tuple[str, ...] = ()
     unanswered: bool = False
+    ask: tuple[str, ...] = ()
     preview: Callable[[AnswersFile, Language], str | None] | None = None
+    closing: Callable[[AnswersFile, Language], Sequence[str]] | None = None
 
 
 class Desk:
@@ -70,7 +75,7 @@ class Desk:
         self.sheet = sheet
         self.saved = True
         self.planned = False
-        self._result: str | None = None
+        self.preview = Preview(setting.preview, front, words.language)
 
     @property
     def mark(self) -> Decimal:
@@ -93,31 +98,35 @@ class Desk:
         Raises:
             LeaveError: If they cannot be saved and the person leaves.
         """
-        self.sheet = recorded.sheet
+        before, self.sheet = self.sheet, recorded.sheet
         self.saved = False
         while not self.saved:
             try:
                 self.store.save(recorded.answers, what=what, at=self.now)
                 self.saved = True
             except StorageError as error:
-                self.front.tell(str(error), "error")
+                self.front.tell(self.words("disk_error", text=error), "error")
                 self.front.tell(self.words("not_saved"))
                 self._rescue()
         if recorded.hidden:
             names = self.words.list([self.name_of(name) for name in recorded.hidden])
             self.front.tell(self.words("hidden", names=names), "dim")
+        self._warn(before)
         if show:
             self.show_result()
 
+    def _warn(self, before: Sheet) -> None:
+        """Say at once which checks of the questionnaire the answers fail now."""
+        known = {id(check) for _, check in failing(before)}
+        for item, check in failing(self.sheet):
+            if id(check) not in known:
+                name, text = self.name_of(item), check.message
+                said = text.in_language(self.words.language)
+                self.front.tell(self.words("check", name=name, text=said), "error")
+
     def show_result(self) -> None:
         """Show the running result where it has moved."""
-        preview = self.setting.preview
-        if preview is None:
-            return
-        line = preview(self.sheet.answers, self.words.language)
-        if line is not None and line != self._result:
-            self.front.tell(line, "good")
-        self._result = line
+        self.preview.follow(self.sheet.answers)
 
     def name_of(self, identifier: str) -> str:
         """Return the code of an answer, or its id where it has none."""
@@ -166,7 +175,7 @@ class Desk:
         try:
             save_copy(path, self.sheet.answers, self.store.order)
         except StorageError as error:
-            self.front.tell(str(error), "error")
+            self.front.tell(self.words("disk_error", text=error), "error")
             return
         self.front.tell(self.words("copied", path=path), "good")
         raise LeaveError

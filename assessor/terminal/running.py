@@ -140,7 +140,7 @@ def _finish(desk: Desk, session: Session) -> None:
     found = progress(desk.sheet)
     front.tell(
         words(
-            "part_done" if desk.setting.only else "complete",
+            "part_done" if desk.setting.only or desk.setting.ask else "complete",
             answered=sum(section.answered for section in found),
             asked=sum(section.asked for section in found),
             unknown=states.count(State.UNKNOWN),
@@ -151,6 +151,10 @@ def _finish(desk: Desk, session: Session) -> None:
     if session.left:
         front.tell(words("left_open", count=len(session.left)))
     _say_what_is_missing(desk)
+    desk.preview.settle()
+    closing = desk.setting.closing
+    for line in closing(desk.sheet.answers, words.language) if closing else ():
+        front.tell(line)
     for name in ("evaluate", "report"):
         front.tell(words(f"next_{name}"), "good")
         command = f"assessor {name} {shlex.quote(str(desk.store.path))}"
@@ -177,6 +181,7 @@ def _say_what_is_missing(desk: Desk) -> None:
 
 
 def _say_how_to_resume(desk: Desk) -> None:
+    desk.preview.settle()
     path = desk.store.path
     command = f"assessor interview {shlex.quote(str(path))}"
     if desk.setting.plain:

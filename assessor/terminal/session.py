@@ -38,7 +38,8 @@ class Session:
         Raises:
             UsageError: If no question matches what was asked for.
         """
-        only = self.desk.setting.only
+        setting = self.desk.setting
+        only = (*setting.only, *setting.ask)
         if only and not any(matches(i, only) for i in items(self.desk.sheet)):
             message = self.desk.words("nothing_matches", only=", ".join(only))
             raise UsageError(message)
@@ -88,7 +89,8 @@ class Session:
         """Whether just this answer was asked for, outside of the board."""
         if item.question is None:
             return False
-        return item.id == self._picked or bool(self.desk.setting.only)
+        setting = self.desk.setting
+        return item.id == self._picked or bool(setting.only or setting.ask)
 
     def _go(self, item: Item, key: Key) -> Item | None:
         desk = self.desk
@@ -121,6 +123,8 @@ class Session:
         setting = self.desk.setting
         if item.id in self._once and (item.done or item.id in self.left):
             return False
+        if setting.ask:
+            return item.question is not None and matches(item, setting.ask)
         if setting.only and not matches(item, setting.only):
             return False
         if not item.done:
