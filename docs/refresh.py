@@ -21,6 +21,7 @@ from assessor.catalogue.calls import pack_folder
 from assessor.catalogue.cases import load_cases
 from assessor.catalogue.factors import load_shelf
 from assessor.catalogue.packs import load_pack
+from assessor.catalogue.schemas import schemas
 from assessor.catalogue.vocabularies import Vocabularies
 from assessor.cli.front import app
 from assessor.cli.guard import ExitCode
@@ -71,7 +72,12 @@ def made() -> dict[str, str]:
             for name, lines in pages.items()
         },
         **{f"../{name}": _pinned(Path(name)) for name in CALLS},
+        **{f"schema/{name}.schema.json": _json(one) for name, one in schemas().items()},
     }
+
+
+def _json(schema: object) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 def _pinned(call: Path) -> str:
@@ -345,7 +351,8 @@ def _factors(table: FactorTable) -> tuple[object, ...]:
 
 def main() -> None:
     """Write every made file."""
-    (HERE / "reference").mkdir(exist_ok=True)
+    for folder in ("reference", "schema"):
+        (HERE / folder).mkdir(exist_ok=True)
     for name, content in made().items():
         (HERE / name).write_text(content, "utf-8")
 

@@ -135,3 +135,31 @@ def diff(
     if said:
         typer.secho(said, err=True, fg="red")
         raise typer.Exit(ExitCode.FINDINGS)
+
+
+@app.command("schema")
+def schema(
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FOLDER",
+            file_okay=False,
+            help="Folder to write to; made if absent.",
+        ),
+    ] = Path("schema"),
+) -> None:
+    """Write the JSON Schemas with which an editor helps while a file is written.
+
+    One for each kind of file: sections, gates, findings, actions, answers, calls. A
+    schema knows the keys and the form; "pack check" and "check" know the rest.
+    """
+    import json
+
+    from assessor.catalogue.schemas import schemas
+    from assessor.cli.target import write_whole
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, found in schemas().items():
+        text = json.dumps(found, ensure_ascii=False, indent=2)
+        write_whole(folder / f"{name}.schema.json", f"{text}\n".encode())
+    typer.echo(f"{folder}: {len(schemas())} schemas")

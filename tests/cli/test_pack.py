@@ -130,3 +130,11 @@ def test_two_packs_that_are_the_same_say_so(fund: Path) -> None:
 
     assert "Questions and rules are the same." in result.output
     assert result.exit_code == 0
+
+
+def test_schemas_for_editors_are_written_to_a_folder(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["pack", "schema", str(tmp_path / "new")])
+
+    written = {path.name for path in (tmp_path / "new").iterdir()}
+    assert {"section.schema.json", "gate.schema.json", "answers.schema.json"} <= written
+    assert f"{len(written)} schemas" in result.output
