@@ -59,9 +59,10 @@ def compare(  # noqa: PLR0913  # one parameter an option
     answers file.
     """
     from assessor.assessing.comparing import compare as compare_all
-    from assessor.cli.opening import open_questionnaire
+    from assessor.cli.opening import open_questionnaire, refuse_other_tables
     from assessor.cli.variants import read_variants
 
+    refuse_other_tables(answers, others or [])
     with progress("Comparing", 2) as advance:
         opened = open_questionnaire(pack, factors, answers=answers, odbl=odbl)
         variants = read_variants(answers, others or [], overlay or [], opened.pack)

@@ -1,5 +1,6 @@
 """From the paths on the command line to what lies there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from assessor.domain.answers import AnswersFile
 from assessor.domain.calls import Call
 from assessor.domain.pack import Pack
 from assessor.domain.shelf import Shelf
-from assessor.errors import CatalogueError
+from assessor.errors import CatalogueError, UsageError
 from assessor.resources import data_folder
 
 SHIPPED_PACK = "ai-environment"
@@ -70,6 +71,28 @@ def own_folders(factors: Path | None, answers: Path | None) -> list[Path]:
     found = [beside] if beside is not None and beside.is_dir() else []
     named = factors is not None and not any(factors.samefile(one) for one in found)
     return [*found, factors] if factors is not None and named else found
+
+
+def refuse_other_tables(answers: Path, others: Sequence[Path]) -> None:
+    """Refuse answers that are compared and have factor tables of their own.
+
+    Args:
+        answers: The file that the others are compared with, whose tables are used.
+        others: Further answers files.
+
+    Raises:
+        UsageError: A folder of tables stands beside one of them.
+    """
+    for other in others:
+        folder = other.parent / BESIDE
+        if folder.is_dir() and other.parent.resolve() != answers.parent.resolve():
+            message = (
+                f"{folder} holds factor tables that only {other.name} beside it uses; "
+                "what is compared is computed with one set of tables. Put the answers "
+                "files in one folder, or move these tables and name them with "
+                "--factors for all."
+            )
+            raise UsageError(message)
 
 
 def open_questionnaire(

@@ -128,3 +128,16 @@ def test_without_request_a_place_under_the_odbl_is_not_known(project: Path) -> N
 
     assert result.exit_code == 2
     assert "grid:fr-cor" in result.output
+
+
+def test_answers_that_have_tables_of_their_own_are_not_compared_with_others(
+    project: Path, tmp_path: Path
+) -> None:
+    first = tmp_path / "first" / "answers.yaml"
+    first.parent.mkdir()
+    first.write_text(SENSORS, "utf-8")
+
+    result = CliRunner().invoke(app, ["compare", str(first), str(project)])
+
+    assert result.exit_code == 2
+    assert "one set of tables" in result.output
