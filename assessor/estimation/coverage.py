@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
-from assessor.domain.activity import Inventory
+from assessor.domain.activity import Inventory, Row
 from assessor.domain.impacts import INDICATORS, PHASES, TIERS, CellState, Phase, Tier
 from assessor.estimation.inputs import Setting
 from assessor.estimation.lines import MISSING, Line
@@ -62,7 +62,9 @@ def _unserved(inventory: Inventory) -> list[Line]:
         if name == "share_of_uses" and isinstance(fact.value, float)
     ]
     places = sum(
-        row.group == "inference.endpoints" and row.scenario == "project"
+        row.group == "inference.endpoints"
+        and row.scenario == "project"
+        and not _hosts(row)
         for row in inventory.rows
     )
     if not shares or len(shares) < places or sum(shares) > _EVERY_USE:
@@ -72,6 +74,12 @@ def _unserved(inventory: Inventory) -> list[Line]:
     return [
         replace(line, row="inference.endpoints[other]", reason=reason) for line in lines
     ]
+
+
+def _hosts(row: Row) -> bool:
+    """Whether the machines host the service around the model, and answer no use."""
+    phase = row.facts.get("phase")
+    return phase is not None and phase.value == "hosting"
 
 
 def _matters(cell: str, state: str, grid: Mapping[str, str]) -> bool:
