@@ -16,6 +16,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from assessor.assessing import document_schema
+from assessor.assessing.comparing import comparison_schema
 from assessor.assessing.exam import sit
 from assessor.catalogue.calls import pack_folder
 from assessor.catalogue.cases import load_cases
@@ -55,6 +56,7 @@ def made() -> dict[str, str]:
     shelf = load_shelf(data_folder("factor_db"))
     pack = load_pack(data_folder("questionnaires") / SHIPPED_PACK, Vocabularies(shelf))
     schema = json.dumps(document_schema(), ensure_ascii=False, indent=2)
+    compared = json.dumps(comparison_schema(), ensure_ascii=False, indent=2)
     pages = {
         "commands": _commands(),
         "facts": _facts(),
@@ -65,6 +67,7 @@ def made() -> dict[str, str]:
     }
     return {
         "evaluation.schema.json": schema + "\n",
+        "comparison.schema.json": compared + "\n",
         "coverage.md": MADE + "\n" + "\n".join(_coverage(pack)) + "\n",
         "methodology/exam.md": MADE + "\n" + "\n".join(_exam(pack, shelf)) + "\n",
         **{

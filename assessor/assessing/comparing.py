@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from assessor.assessing import DRAWS, assess
 from assessor.assessing.comparability import Compared, left_out, remarks
-from assessor.assessing.costs import costs
+from assessor.assessing.costs import costs_of
 from assessor.assessing.document import document, withholding
 from assessor.assessing.inventory import take_inventory
 from assessor.domain.answers import AnswersFile
 from assessor.domain.comparison import ComparedProject, Comparison, Difference, Side
-from assessor.domain.costs import Cost
 from assessor.domain.document import Document
 from assessor.domain.impacts import INDICATORS, Indicator, ScenarioResult
 from assessor.domain.pack import Pack
@@ -230,16 +230,9 @@ def _side(number: int, place: _Place, found: _Assessed, *, alone: bool) -> Side:
         application=result.application,
         service=result.service,
         meets_need=result.meets_need,
-        costs=_costs(found, place.scenario),
+        costs=costs_of(found.compared.assessment).get(place.scenario, ()),
         series=result.series,
     )
-
-
-def _costs(found: _Assessed, scenario: str) -> tuple[Cost, ...]:
-    assessment = found.compared.assessment
-    life = assessment.footprint.scenarios[_PROJECT].functional_units.lifetime
-    years = None if life is None else life.central
-    return costs(assessment.answers, assessment.standings, years).get(scenario, ())
 
 
 def _differences(
@@ -292,3 +285,9 @@ def _difference(
         partial=partial,
         withheld_by=gates,
     )
+
+
+def comparison_schema() -> dict[str, Any]:
+    """Return the JSON Schema of what ``compare --json`` prints."""
+    schema = Comparison.model_json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -3,10 +3,21 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from assessor.domain.answers import AnswersFile
-from assessor.domain.assessment import Standing
+from assessor.domain.assessment import Assessment, Standing
 from assessor.domain.costs import Cost
 
 GROUP = "scenario.costs"
+
+
+def costs_of(assessment: Assessment) -> dict[str, tuple[Cost, ...]]:
+    """Return the costs of each scenario of a project that states any.
+
+    Args:
+        assessment: The project.
+    """
+    life = assessment.footprint.scenarios["project"].functional_units.lifetime
+    years = None if life is None else life.central
+    return costs(assessment.answers, assessment.standings, years)
 
 
 def costs(

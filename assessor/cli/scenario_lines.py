@@ -68,13 +68,8 @@ def experiment_lines(
         language: Language of the lines.
         yearly: Show every year rather than every tenth.
     """
+    yield banner(made, language)
     words = _WORDS[language]
-    yield words["banner"].format(
-        growth=_percent(made.assumed.growth, language),
-        share=_percent(made.assumed.share, language),
-        fall=_percent(made.assumed.decarbonisation, language),
-        year=made.first,
-    )
     for citation, _ in _citations(shelf, DIGITAL):
         yield words["after"].format(citation=citation)
     for name, simulation in made.simulations.items():
@@ -86,6 +81,21 @@ def experiment_lines(
     for table in (PATHS, WARMING):
         for citation, locator in _citations(shelf, table):
             yield words["source"].format(citation=citation, locator=locator)
+
+
+def banner(made: Experiment, language: str) -> str:
+    """Return what the experiment assumes, and that it is no forecast.
+
+    Args:
+        made: The experiment.
+        language: Language of the sentence.
+    """
+    return _WORDS[language]["banner"].format(
+        growth=_percent(made.assumed.growth, language),
+        share=_percent(made.assumed.share, language),
+        fall=_percent(made.assumed.decarbonisation, language),
+        year=made.first,
+    )
 
 
 def _citations(shelf: Shelf, table: str) -> Iterator[tuple[str, str]]:

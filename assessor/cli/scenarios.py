@@ -1,5 +1,6 @@
 """The command that puts growing digital emissions beside the paths of the world."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -51,6 +52,15 @@ def scenarios(  # noqa: PLR0913  # one parameter an option
         bool,
         typer.Option("--json", help="Print every year as a JSON document instead."),
     ] = False,
+    svg: Annotated[
+        Path | None,
+        typer.Option(
+            "--svg",
+            metavar="FILE",
+            dir_okay=False,
+            help="Write a picture of the share over the years to FILE instead.",
+        ),
+    ] = None,
     lang: Annotated[
         Language, typer.Option("--lang", help="Language of what is written.")
     ] = "en",
@@ -78,6 +88,15 @@ def scenarios(  # noqa: PLR0913  # one parameter an option
 
         data = experiment_data(made, shelf)
         typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        return
+    if svg is not None:
+        from assessor.cli.scenario_lines import banner
+        from assessor.cli.target import write_whole
+        from assessor.reporting.timeline import timeline
+
+        drawn = timeline(made.simulations, banner(made, lang), lang)
+        write_whole(svg, drawn.encode("utf-8"))
+        typer.echo(str(svg))
         return
     for line in experiment_lines(made, shelf, lang, yearly=yearly):
         typer.echo(line)

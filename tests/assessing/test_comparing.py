@@ -1,9 +1,10 @@
 from collections.abc import Callable
 from datetime import date
 
+import jsonschema
 import pytest
 
-from assessor.assessing.comparing import Variant, compare
+from assessor.assessing.comparing import Variant, compare, comparison_schema
 from assessor.assessing.overlays import overlaid
 from assessor.catalogue.answers import read_answers
 from assessor.catalogue.overlays import read_overlay
@@ -232,3 +233,10 @@ def test_one_scenario_alone_cannot_be_compared(pack: Pack, shelf: Shelf) -> None
             today=date(2026, 11, 21),
             draws=16,
         )
+
+
+def test_the_comparison_fits_its_schema(beside: Sides) -> None:
+    data = beside(SCALE).model_dump(mode="json")
+
+    jsonschema.validate(data, comparison_schema())
+    assert data["sides"][0]["series"]["gwp"]["years"]

@@ -1,5 +1,6 @@
 import json
 import re
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -85,3 +86,14 @@ def test_what_cannot_be_simulated_is_refused_in_one_line(
     assert result.exit_code == 2
     assert says in result.stderr
     assert result.stderr.count("\n") == 1
+
+
+def test_a_picture_of_the_share_over_the_years_is_written(tmp_path: Path) -> None:
+    target = tmp_path / "paths.svg"
+
+    result = CliRunner().invoke(app, ["scenarios", "--svg", str(target)])
+
+    assert result.exit_code == 0
+    drawn = target.read_text("utf-8")
+    assert "A thought experiment, not a forecast" in drawn
+    assert all(year in drawn for year in ("2036", "2041", "2045"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assessor.assessing.costs import costs
+from assessor.assessing.costs import costs_of
 from assessor.domain.costs import Cost
 from assessor.reporting.view.model import Column, Exhibit, Table
 from assessor.reporting.view.subject import Subject
@@ -11,12 +11,7 @@ from assessor.reporting.view.subject import Subject
 def cost_exhibit(subject: Subject) -> Iterator[Exhibit]:
     """Yield what scenarios cost, where any cost was stated."""
     pen, assessment = subject.pen, subject.assessment
-    life = subject.project.functional_units.lifetime
-    found = costs(
-        assessment.answers,
-        assessment.standings,
-        None if life is None else life.central,
-    )
+    found = costs_of(assessment)
     if not found:
         return
     scenarios = assessment.footprint.scenarios
