@@ -36,6 +36,7 @@ def check(
     """
     from assessor.cli.opening import open_project
     from assessor.cli.remarks import counts_line, remarks
+    from assessor.cli.waiting import waiting_lines
     from assessor.domain.visible import visible
 
     project = open_project(answers, pack, factors)
@@ -44,6 +45,8 @@ def check(
     name = visible(str(answers))
     for remark in found:
         typer.echo(f"{name}: {remark.kind}: {remark.where}: {visible(remark.text)}")
+    for line in waiting_lines(answers, sheet, language):
+        typer.echo(f"{name}: {visible(line)}")
     if any(remark.kind == "error" for remark in found):
         raise typer.Exit(ExitCode.WRONG_INPUT)
     typer.echo(f"{name}: {counts_line(sheet, language)}")

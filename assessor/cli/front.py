@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from assessor.cli import (
+    requests,
     form,
     card,
     check,
@@ -47,6 +48,7 @@ app.command("card")(card.card)
 app.add_typer(pack.app, name="pack")
 app.add_typer(factors.app, name="factors")
 app.add_typer(form.app, name="form")
+app.command("requests")(requests.requests)
 
 
 def _show_version(asked: bool) -> None:
