@@ -120,6 +120,7 @@ def _about(assessment: Assessment) -> About:
         own_factors_sha256=assessment.own_factors_digest or None,
         draws=assessment.footprint.draws,
         seed=assessment.footprint.seed,
+        salt=assessment.footprint.salt,
     )
 
 
@@ -169,6 +170,7 @@ def _total(total: Total) -> TotalFigure:
         median=None if estimate is None else estimate.median,
         low=None if estimate is None else estimate.low,
         high=None if estimate is None else estimate.high,
+        error=None if estimate is None else estimate.error,
         unit=total.unit,
         assessed=total.assessed,
         at_least=total.at_least,

@@ -52,7 +52,7 @@ def evaluate(  # noqa: PLR0913  # one parameter an option
     """
     from assessor.cli.opening import open_sound_project
     from assessor.cli.recomputing import assessed
-    from assessor.cli.summary import summary_lines
+    from assessor.cli.summary import summary_lines, uncertainty_lines
     from assessor.domain.visible import visible
 
     with progress("Assessing", 2) as advance:
@@ -66,7 +66,10 @@ def evaluate(  # noqa: PLR0913  # one parameter an option
         typer.echo(document_text(assessment))
     else:
         language = lang or assessment.answers.project.language
-        for line in summary_lines(assessment, language):
+        for line in (
+            *summary_lines(assessment, language),
+            *uncertainty_lines(assessment, language),
+        ):
             typer.echo(visible(line))
         if assessment.call is not None:
             from assessor.cli.call_lines import call_lines

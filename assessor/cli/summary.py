@@ -18,6 +18,11 @@ WORDS = {
         "fired": "Gate",
         "possible": "Possible gate",
         "next": "Answer next",
+        "error": (
+            "The range holds 95 % of {draws} draws; its ends have a Monte Carlo error "
+            "of {error} {unit}"
+        ),
+        "shares": "Most of the uncertainty (squared rank correlation)",
         "own": "Your own table",
         "instead": "{name} ({value} {unit}, in place of {replaced})",
         "alone": "{name} ({value} {unit})",
@@ -33,6 +38,12 @@ WORDS = {
         "fired": "Verrou",
         "possible": "Verrou possible",
         "next": "À répondre ensuite",
+        "error": (
+            "La fourchette contient 95\N{NO-BREAK SPACE}% de {draws} tirages"
+            "\N{NO-BREAK SPACE}; ses bornes ont une erreur de Monte-Carlo de {error}"
+            "\N{NO-BREAK SPACE}{unit}"
+        ),
+        "shares": "Plus grandes parts de l’incertitude (corrélation de rang au carré)",
         "own": "Votre propre table",
         "instead": (
             "{name} ({value}\N{NO-BREAK SPACE}{unit}, à la place de {replaced})"
@@ -80,6 +91,43 @@ def summary_lines(assessment: Assessment, language: str) -> Iterator[str]:
         name = f"{gap.code} ({gap.id})" if gap.code else gap.id
         asked = gap.ask.in_language(language)
         yield words["colon"].join((words["next"], name, asked))
+
+
+def uncertainty_lines(assessment: Assessment, language: str) -> Iterator[str]:
+    """Yield how exact the ends of the range are, and what carries most of it.
+
+    Args:
+        assessment: What was assessed.
+        language: Language of the lines.
+    """
+    words = WORDS.get(language, WORDS["en"])
+    footprint = assessment.footprint
+    total = footprint.scenarios["project"].totals["gwp"].estimate
+    if total is None or not total.error:
+        return
+    yield words["error"].format(
+        draws=grouped(footprint.draws, language),
+        error=shown(total.error, language),
+        unit=total.unit,
+    )
+    parts = [
+        f"{share.key.partition(':')[2]} {share.share:.0%}"
+        for share in footprint.shares[:GAPS]
+    ]
+    if language == "fr":
+        parts = [part.replace("%", "\N{NO-BREAK SPACE}%") for part in parts]
+    yield f"{words['shares']}{words['colon']}{', '.join(parts)}"
+
+
+def grouped(number: int, language: str) -> str:
+    """Write a whole number in groups of three digits.
+
+    Examples:
+        >>> grouped(4096, "en")
+        '4,096'
+    """
+    text = f"{number:,}"
+    return text.replace(",", "\N{NO-BREAK SPACE}") if language == "fr" else text
 
 
 def figure(value: float) -> str:

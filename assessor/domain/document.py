@@ -35,6 +35,10 @@ from assessor.domain.series import Series
 
 FORMAT: Literal["assessor-evaluation"] = "assessor-evaluation"
 VERSION: Literal[1] = 1
+MEASURE: Literal["squared rank correlation over the sum"] = (
+    "squared rank correlation over the sum"
+)
+"""What the shares of variance are; not a first-order index."""
 Wording = dict[str, str]
 
 
@@ -59,6 +63,7 @@ class About(Model):
     own_factors_sha256: str | None = None
     draws: int
     seed: str
+    salt: str = ""
 
 
 class TotalFigure(Model):
@@ -68,6 +73,7 @@ class TotalFigure(Model):
         central: At central inputs; ``null`` where nothing is assessed.
         low: 2.5th percentile of the draws.
         high: 97.5th percentile of the draws.
+        error: Monte Carlo standard error of the two percentiles, whichever is larger.
         assessed: Share of the applicable cells that are assessed. [0 to 1]
         at_least: Some applicable cell is not assessed.
     """
@@ -76,6 +82,7 @@ class TotalFigure(Model):
     median: float | None
     low: float | None
     high: float | None
+    error: float | None
     unit: str
     assessed: float
     at_least: bool
@@ -262,6 +269,7 @@ class Document(Model):
     coverage: dict[str, str]
     gaps: tuple[GapFigure, ...]
     variance_shares: tuple[ShareFigure, ...]
+    variance_measure: Literal["squared rank correlation over the sum"] = MEASURE
     disagreements: tuple[Disagreement, ...]
     warnings: tuple[str, ...]
     water_stress: dict[str, int] = {}

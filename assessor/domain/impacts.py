@@ -278,6 +278,7 @@ class Footprint(Model):
         water_stress: Category of the basin, 0 to 4, by row.
         warnings: What is unlikely and should be confirmed.
         seed: What the draws are keyed with; same seed, same draws.
+        salt: Put before the name of each input, for another set of draws.
     """
 
     scenarios: dict[str, ScenarioResult]
@@ -292,3 +293,4 @@ class Footprint(Model):
     warnings: tuple[str, ...] = ()
     draws: int
     seed: str
+    salt: str = ""

@@ -52,10 +52,11 @@ def estimate(
     """
     setting = Setting(shelf=shelf, themes=inventory.themes, year=inventory.year)
     plans = plan_all(inventory, setting)
+    life = setting.theme("service.lifetime", "service_lifetime")
     horizon = Horizon(
         uses_per_year=setting.theme("service.uses_per_year", "uses_per_year"),
-        lifetime=setting.theme("service.lifetime", "service_lifetime"),
-        calendar=calendar_of(inventory),
+        lifetime=life,
+        calendar=calendar_of(inventory, life),
     )
     _require_life(horizon)
     nets, unmade = _net_plans(plans, setting)
@@ -93,6 +94,7 @@ def estimate(
         water_stress=water_stress(inventory.rows, shelf),
         warnings=warnings,
         draws=evaluation.count,
+        salt=salt,
         seed=f"sha256 of {salt}each input, Philox, {evaluation.count} draws",
     )
 

@@ -70,3 +70,17 @@ def test_answers_that_cannot_be_are_refused(tmp_path: Path) -> None:
 
     assert result.exit_code == 2
     assert "context.positioning" in result.output
+
+
+def test_evaluate_says_how_exact_the_range_is_and_what_carries_it() -> None:
+    path = EXAMPLES / "bloom-training" / "answers.yaml"
+
+    shown = CliRunner().invoke(app, ["evaluate", str(path), "--lang", "en"]).stdout
+    printed = CliRunner().invoke(app, ["evaluate", str(path), "--json"]).stdout
+    data = json.loads(printed)
+
+    assert "95 % of 4,096 draws; its ends have a Monte Carlo error of" in shown
+    assert "Most of the uncertainty (squared rank correlation): training.runs" in shown
+    assert 0 < data["totals"]["gwp"]["error"] < data["totals"]["gwp"]["low"] / 20
+    assert data["variance_measure"].startswith("squared rank correlation")
+    assert data["about"]["salt"] == ""
