@@ -5,12 +5,17 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from assessor.catalogue.checking import check_pack
+from assessor.catalogue.pack_files import Additions
+from assessor.domain.migrations import Migrations
 from assessor.domain.pack import Pack
 from assessor.domain.questionnaire import Kind, Question
 from assessor.domain.rules import GateEffect
 from assessor.domain.shelf import Shelf
+from assessor.domain.trials import Expected
+from assessor.notation import read
 from assessor.resources import data_folder
 from assessor.rules.claims import scan
 
@@ -19,7 +24,12 @@ FENCE = re.compile(r"^```(\w+) ?(.*?)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 STEPS = [
     (*what.split(), body)
     for language, what, body in FENCE.findall(PAGE)
-    if language == "yaml"
+    if language == "yaml" and what
+]
+SHOWN = [
+    body
+    for language, what, body in FENCE.findall(PAGE)
+    if language == "yaml" and not what
 ]
 EDITS = [
     (verb, name, body, after[2] if verb == "from" else "")
@@ -135,3 +145,15 @@ def test_every_file_of_the_shipped_pack_is_described() -> None:
 
     for path in source.iterdir():
         assert f"| `{path.name}" in table
+
+
+@pytest.mark.parametrize(
+    ("key", "model"),
+    [("additions:", Additions), ("migrations:", Migrations), ("title:", Expected)],
+)
+def test_what_the_page_shows_of_other_files_can_be_read(
+    key: str, model: type[BaseModel]
+) -> None:
+    [text] = [body for body in SHOWN if body.startswith(key)]
+
+    assert model.model_validate(read(text, "page").data)

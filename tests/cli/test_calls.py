@@ -1,0 +1,66 @@
+import json
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from assessor.cli import app
+
+FOLDER = Path(__file__).parents[2] / "examples" / "calls" / "regional-fund"
+CALL = str(FOLDER / "call.yaml")
+
+
+def evaluate(name: str, *words: str) -> str:
+    answers = str(FOLDER / "submissions" / name / "answers.yaml")
+    result = CliRunner().invoke(
+        app, ["evaluate", answers, "--call", CALL, "--draws", "16", *words]
+    )
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_a_result_says_that_it_may_be_compared() -> None:
+    said = evaluate("leak-alerts", "--lang", "en")
+
+    assert "comparable within this call." in said
+    assert "not comparable within" not in said
+    assert "The call stands in for: training.runs[weekly].pue" in said
+    assert "Points under the funder's own rule" in said
+
+
+def test_a_result_that_may_not_be_compared_says_why_in_french() -> None:
+    said = evaluate("front-desk")
+
+    assert "non comparable au sein de cet appel, car" in said
+    assert "- Il est évalué sur 3 ans de service" in said
+
+
+def test_the_document_holds_the_reasons() -> None:
+    data = json.loads(evaluate("front-desk", "--json"))
+
+    assert data["call"]["id"] == "regional-fund-2027"
+    assert data["call"]["comparable"] is False
+    assert len(data["call"]["reasons"]) == 4
+
+
+def test_a_report_says_it_on_its_cover_and_in_its_limits(tmp_path: Path) -> None:
+    answers = str(FOLDER / "submissions" / "front-desk" / "answers.yaml")
+    target = tmp_path / "report.html"
+    words = ["report", answers, "--call", CALL, "--draws", "16", "-o", str(target)]
+
+    result = CliRunner().invoke(app, words)
+
+    page = target.read_text("utf-8")
+    assert result.exit_code == 0, result.output
+    assert page.count("Non comparable au sein de cet appel.") == 2
+    assert "l’appel fixe un horizon de 5" in page.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_call_that_is_none_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "call.yaml"
+    path.write_text("format: 1\n", "utf-8")
+    answers = str(FOLDER / "submissions" / "front-desk" / "answers.yaml")
+
+    result = CliRunner().invoke(app, ["evaluate", answers, "--call", str(path)])
+
+    assert "this is no call file" in result.stderr
+    assert result.exit_code == 2
