@@ -5,7 +5,7 @@ from collections.abc import Callable
 from assessor.cli.clock import today
 from assessor.cli.opening import Questionnaire
 from assessor.cli.summary import range_text, summary_lines
-from assessor.domain.answers import AnswersFile
+from assessor.domain.answers import AnswersFile, State
 from assessor.domain.assessment import Assessment
 from assessor.domain.wording import Language
 
@@ -93,9 +93,9 @@ def _line(
 
 
 def _waiting(assessment: Assessment, language: Language) -> str | None:
-    """Say which answer the first result waits for, once there is something to count."""
-    cells = assessment.footprint.scenarios["project"].cells
-    waited = next((gap for gap in assessment.gaps if gap.not_assessed), None)
-    if waited is None or not cells:
+    """Say which unknown answer leaves no figure; what is open will still be asked."""
+    missing = [gap for gap in assessment.gaps if gap.not_assessed]
+    waited = next((gap for gap in missing if gap.state is State.UNKNOWN), None)
+    if waited is None:
         return None
     return WAITING[language].format(ask=waited.ask.in_language(language))

@@ -54,7 +54,6 @@ from assessor.interview.path import (
 from assessor.interview.rows import add_row, name_scenario, remove_row
 from assessor.interview.scenarios import (
     ALWAYS,
-    BOARD,
     EFFECTS,
     LINES,
     Board,
@@ -62,6 +61,7 @@ from assessor.interview.scenarios import (
     Row,
     activity_sections,
     board,
+    on_board,
     place_row,
     remove_scenario,
     row_groups,
@@ -70,7 +70,6 @@ from assessor.interview.seeing import Recorded, seen
 
 __all__ = [
     "ALWAYS",
-    "BOARD",
     "EFFECTS",
     "LINES",
     "Attempt",
@@ -100,6 +99,7 @@ __all__ = [
     "items",
     "name_scenario",
     "next_item",
+    "on_board",
     "place_row",
     "progress",
     "record",

@@ -19,13 +19,23 @@ from assessor.interview.seeing import Recorded, seen
 
 LINES = "scenario.lines"
 EFFECTS = "scenario.effects"
-BOARD = (OPTIONS, LINES, EFFECTS)
 ALWAYS = ("project", "reference")
+_PREFIX = "scenario."
 _UNIT = "context.functional_unit"
 _HORIZON = "service.lifetime"
 _POSITIONING = "context.positioning"
 _FOR_GREEN = "ai_for_green"
 _GIVEN = {State.ANSWERED, State.PLANNED}
+
+
+def on_board(group: str) -> bool:
+    """Whether the rows of a group say what a scenario is, uses, changes or costs.
+
+    Examples:
+        >>> on_board("scenario.lines"), on_board("training.runs")
+        (True, False)
+    """
+    return group.startswith(_PREFIX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,7 @@ class Lane:
         activity: Rows of activity data that belong to it.
         lines: What it uses in the field of application.
         effects: Its effects, wanted or not.
+        others: Rows of further groups of scenarios, as of costs.
         claimed: A benefit for the environment is claimed for it: an effect that
             saves impact, or, for the project, its presentation as AI for green.
         open: Questions of all its rows without an answer.
@@ -69,13 +80,14 @@ class Lane:
     activity: tuple[Row, ...]
     lines: tuple[Row, ...]
     effects: tuple[Row, ...]
+    others: tuple[Row, ...]
     claimed: bool
     open: int
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """All its rows, less the one that describes it."""
-        return (*self.activity, *self.lines, *self.effects)
+        return (*self.activity, *self.lines, *self.effects, *self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +132,7 @@ def activity_sections(sheet: Sheet) -> tuple[Section, ...]:
     return tuple(
         section
         for section in _sections(sheet)
-        if section.repeat and section.repeat.group not in BOARD
+        if section.repeat and not on_board(section.repeat.group)
     )
 
 
@@ -143,9 +155,14 @@ def _lane(sheet: Sheet, key: str, rows: list[Row], waiting: list[Item]) -> Lane:
         label=sheet.answers.scenarios[key],
         described=described,
         kind=str(kind.value) if kind and kind.value else "",
-        activity=tuple(row for row in rows if row.group not in BOARD),
+        activity=tuple(row for row in rows if not on_board(row.group)),
         lines=tuple(row for row in rows if row.group == LINES),
         effects=tuple(row for row in rows if row.group == EFFECTS),
+        others=tuple(
+            row
+            for row in rows
+            if on_board(row.group) and row.group not in {LINES, EFFECTS}
+        ),
         claimed=_is_claimed(sheet, key, rows),
         open=sum(row.open for row in rows)
         + sum(item.id.startswith(prefix) for item in waiting),

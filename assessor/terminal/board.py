@@ -3,8 +3,18 @@
 Whatever is done on it comes back to it, until one goes on.
 """
 
+from assessor.domain.sheet import OPTIONS
 from assessor.errors import AnswerError
-from assessor.interview import BOARD, Item, Lane, add_row, board, find_item, remove_row
+from assessor.interview import (
+    Item,
+    Lane,
+    add_row,
+    board,
+    find_item,
+    items,
+    on_board,
+    remove_row,
+)
 from assessor.terminal.asking import said
 from assessor.terminal.card import describe, hold_card
 from assessor.terminal.desk import Desk
@@ -21,7 +31,7 @@ _ELSEWHERE = {Key.BACK, Key.MENU, Key.REVIEW, Key.LATER}
 def is_on_board(item: Item) -> bool:
     """Whether an item is asked on the board."""
     repeat = item.section.repeat
-    return repeat is not None and repeat.group in BOARD
+    return repeat is not None and on_board(repeat.group)
 
 
 def ask_board(desk: Desk, item: Item) -> Key | None:
@@ -89,7 +99,7 @@ def _add(desk: Desk) -> Key | None:
     if isinstance(reply, Pressed) or not reply.strip():
         return None
     try:
-        key, recorded = add_row(desk.sheet, BOARD[0], reply)
+        key, recorded = add_row(desk.sheet, OPTIONS, reply)
     except AnswerError as error:
         desk.front.tell(said(error, desk), "error")
         return None
@@ -99,7 +109,7 @@ def _add(desk: Desk) -> Key | None:
 
 def _close(desk: Desk) -> None:
     """Record that a group without rows has none, so that it is not asked again."""
-    for group in BOARD:
-        asked = find_item(desk.sheet, group) is not None
-        if asked and group not in desk.sheet.answers.groups:
-            desk.keep(remove_row(desk.sheet, group), "rows", show=False)
+    for item in items(desk.sheet):
+        asks_rows = item.question is None and is_on_board(item)
+        if asks_rows and not item.done:
+            desk.keep(remove_row(desk.sheet, item.id), "rows", show=False)

@@ -6,7 +6,6 @@ from assessor.domain.sheet import OPTIONS
 from assessor.errors import AnswerError
 from assessor.interview import (
     ALWAYS,
-    BOARD,
     EFFECTS,
     LINES,
     Lane,
@@ -16,6 +15,7 @@ from assessor.interview import (
     board,
     find_item,
     name_scenario,
+    on_board,
     place_row,
     remove_scenario,
     row_groups,
@@ -26,7 +26,7 @@ from assessor.terminal.filling import change, drop_row, fill, new_row, sure
 from assessor.terminal.front import Key, Pressed
 from assessor.terminal.lanes import label_of, row_line, spoken_lane
 
-_BACK, _ROW = "!back", "row:"
+_BACK, _ROW, _ADD = "!back", "row:", "add:"
 _AWAY = {Key.MENU, Key.REVIEW}
 
 
@@ -46,6 +46,8 @@ def hold_card(desk: Desk, key: str) -> Key | None:
             return None
         if chosen.startswith(_ROW):
             gone = _hold_row(desk, lane, lane.rows[int(chosen.removeprefix(_ROW))])
+        elif chosen.startswith(_ADD):
+            gone = _new(desk, lane, chosen.removeprefix(_ADD))
         else:
             gone = _ACTS[chosen](desk, lane)
         if gone in _AWAY:
@@ -64,6 +66,11 @@ def _options(desk: Desk, lane: Lane) -> list[tuple[str, str]]:
     found += [("describe", words("card_describe")), ("label", words("card_label"))]
     found += [("line", words("card_line"))] if LINES in asked else []
     found += [("effect", words("card_effect"))] if EFFECTS in asked else []
+    found += [
+        (f"{_ADD}{group}", words("add_row", item=_item(desk, group)))
+        for group in asked
+        if on_board(group) and group not in {LINES, EFFECTS}
+    ]
     if activity_sections(desk.sheet):
         found.append(("activity", words("card_activity")))
     if _elsewhere(desk, lane):
@@ -125,15 +132,20 @@ def _activity(desk: Desk, lane: Lane) -> Key | None:
 
 def _new(desk: Desk, lane: Lane, group: str) -> Key | None:
     """Add a row to a scenario and ask its questions."""
-    repeat = desk.pack.groups[group].repeat
-    kind = repeat.item.in_language(desk.words.language) if repeat else group
+    kind = _item(desk, group)
     count = len(desk.sheet.answers.groups.get(group, ()))
-    usual = "" if group in BOARD else f"{kind} {count + 1}"
+    usual = "" if on_board(group) else f"{kind} {count + 1}"
     row = new_row(desk, group, usual=usual)
     if row is None:
         return None
     _place(desk, group, row, lane.key)
     return fill(desk, group, row)
+
+
+def _item(desk: Desk, group: str) -> str:
+    """Return what one row of a group is called."""
+    repeat = desk.pack.groups[group].repeat
+    return repeat.item.in_language(desk.words.language) if repeat else group
 
 
 def _place(desk: Desk, group: str, row: str, scenario: str) -> None:

@@ -137,7 +137,7 @@ class Desk:
     def row_name(self, group: str, row: str) -> str:
         """Return what the screen calls a row: the label of a scenario, or its key."""
         if group != OPTIONS:
-            return row
+            return row.replace("_", " ")
         label = line_of(self.sheet.answers.scenarios.get(row, ""))
         if not label and row in ALWAYS:
             return self.words(f"scenario_{row}")

@@ -197,8 +197,8 @@ class _Neutral(questionary.Choice):
     """The entry that chooses nothing: no key leads to it, none is shown."""
 
     def get_shortcut_title(self) -> str:
-        """Return the title without the dash of an entry that has no key."""
-        return str(self.title)
+        """Return nothing: no dash for an entry that has no key."""
+        return ""
 
 
 def _choice(option: Option, *, short: bool) -> questionary.Choice:

@@ -14,6 +14,7 @@ def test_enter_alone_chooses_nothing(small: Play, identifier: str) -> None:
 
     assert "— choose —" in shown
     assert "-) — choose —" not in shown
+    assert "— choose —— choose —" not in shown
     assert "Nothing is chosen yet" in shown
     assert identifier not in small.file.answers
 
