@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from assessor.assessing.explaining_words import Desk
 from assessor.domain.answers import State
 from assessor.domain.assessment import LevelResult, Sensitivity
-from assessor.domain.conventions import CLAIMED_CEILING, GAUGE_THRESHOLD
+from assessor.domain.conventions import GAUGE_THRESHOLD
 from assessor.domain.questionnaire import GaugeId
 from assessor.domain.rules import Action, BiasCheck, Convention, Finding, Ruling
 from assessor.expressions import parse
@@ -77,7 +77,7 @@ def _said(desk: Desk, result: LevelResult) -> Iterator[str]:
             yield desk.say("settles")
     standing = desk.standings.get(result.question)
     if standing is not None and standing.claimed:
-        ceiling = desk.pack.figure(CLAIMED_CEILING)
+        ceiling = desk.pack.ceiling(question, desk.assessment.profile)
         yield desk.say("claimed", figure=desk.number(ceiling))
     if standing is not None and standing.evidence:
         yield desk.say("evidence", names=", ".join(standing.evidence))

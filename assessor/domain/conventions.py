@@ -7,6 +7,7 @@ GAUGE_THRESHOLD = "gauge-threshold"
 HALF_CREDIT = "half-credit"
 NOT_APPLICABLE_FLAG = "not-applicable-flag"
 REBOUND = "rebound"
+TOP_LEVEL_CEILING = "top-level-ceiling"
 
 USUAL: Mapping[str, float] = {
     CLAIMED_CEILING: 1.0,
@@ -14,5 +15,6 @@ USUAL: Mapping[str, float] = {
     HALF_CREDIT: 0.5,
     NOT_APPLICABLE_FLAG: 0.2,
     REBOUND: 0.45,
+    TOP_LEVEL_CEILING: 3.0,
 }
 """Figure by the id of its convention; the register of a pack wins over it."""

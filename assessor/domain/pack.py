@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from assessor.domain.conventions import USUAL
+from assessor.domain.conventions import CLAIMED_CEILING, TOP_LEVEL_CEILING, USUAL
 from assessor.domain.crosswalk import Criterion, Framework
 from assessor.domain.model import Model
 from assessor.domain.questionnaire import (
@@ -190,6 +190,16 @@ class Pack(Model):
         stated = (one.value for one in self.conventions if one.id == convention)
         found = next(stated, None)
         return USUAL[convention] if found is None else found
+
+    def ceiling(self, question: Question, profile: str) -> float:
+        """Return what a level that is only claimed counts at most. [0 to 4].
+
+        Args:
+            question: A question of type level.
+            profile: Id of a profile.
+        """
+        required = question.evidence.need.get(profile) == "required"
+        return self.figure(CLAIMED_CEILING if required else TOP_LEVEL_CEILING)
 
     def levels_of(self, question: Question) -> FiveTexts:
         """Return the five descriptors of a level question, lowest first."""

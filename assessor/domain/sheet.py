@@ -10,10 +10,10 @@ from typing import Literal
 
 from assessor.domain.answers import Answer, AnswersFile, Quality, State, row_id
 from assessor.domain.assessment import Basis, Standing
-from assessor.domain.conventions import CLAIMED_CEILING, HALF_CREDIT
+from assessor.domain.conventions import HALF_CREDIT
 from assessor.domain.pack import Pack
 from assessor.domain.parsing import Settled, settle
-from assessor.domain.questionnaire import Kind, Question, Section
+from assessor.domain.questionnaire import TOP_LEVEL, Kind, Question, Section
 from assessor.domain.surroundings import Surroundings
 from assessor.domain.wording import Text, plain
 from assessor.expressions import OPEN, Environment, Unsettled, Value, parse
@@ -171,9 +171,6 @@ class Sheet:
         answer = self._answer(question, identifier)
         settled = settle(resolve(question, self.answers), answer)
         derived = self._derived(question, place)
-        need = question.evidence.need.get(self.answers.profile)
-        given = answer.state in {State.ANSWERED, State.PLANNED}
-        claimed = need == "required" and given and not answer.evidence
         standing = Standing(
             id=identifier,
             question=question.id,
@@ -185,7 +182,7 @@ class Sheet:
             quality=answer.quality,
             required=question.required.get(self.answers.profile, False),
             derived=derived,
-            claimed=claimed,
+            claimed=self._claimed(question, answer, settled),
             doubt=settled.doubt,
             justification=answer.justification or "",
             evidence=answer.evidence,
@@ -193,6 +190,19 @@ class Sheet:
             confidential=answer.confidential,
         )
         return self._weigh(question, standing, settled)
+
+    def _claimed(self, question: Question, answer: Answer, settled: Settled) -> bool:
+        """Whether an answer wants evidence and has none.
+
+        The top level says that others can check: a funder and an auditor want to see
+        with what, whatever the question.
+        """
+        if answer.evidence or answer.state not in {State.ANSWERED, State.PLANNED}:
+            return False
+        if question.evidence.need.get(self.answers.profile) == "required":
+            return True
+        checked = self.kind in _CHECKED and answer.state is State.ANSWERED
+        return checked and question.scored and settled.value == TOP_LEVEL
 
     def _answer(self, question: Question, identifier: str) -> Answer:
         if question.id == STAGE:
@@ -224,7 +234,9 @@ class Sheet:
         if isinstance(settled.value, int) and question.type is Kind.LEVEL:
             caps = [settled.value]
             caps += (
-                [round(self.pack.figure(CLAIMED_CEILING))] if standing.claimed else []
+                [round(self.pack.ceiling(question, self.profile))]
+                if standing.claimed
+                else []
             )
             caps += (
                 [standing.derived] if settles and standing.derived is not None else []
@@ -238,6 +250,7 @@ class Sheet:
         return iter(self.standings)
 
 
+_CHECKED = {"funding", "audit"}
 # What the scenarios that always exist are called until they have a label.
 _UNNAMED = {
     "project": Text({"en": "Project", "fr": "Projet"}),

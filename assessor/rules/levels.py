@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from assessor.domain.answers import State
 from assessor.domain.assessment import LevelResult, Standing
-from assessor.domain.conventions import CLAIMED_CEILING
 from assessor.domain.pack import Pack
 from assessor.domain.questionnaire import TOP_LEVEL, GaugeId, Question
 from assessor.domain.sheet import Sheet
@@ -112,10 +111,11 @@ def _settled(question: Question, derived: float | None) -> bool:
 
 
 def _ceiling(desk: _Desk, standing: Standing, derived: float | None) -> float:
+    question = desk.pack.by_id[standing.question]
     ceilings = [float(TOP_LEVEL)]
     if standing.claimed and standing.state in {State.ANSWERED, State.PLANNED}:
-        ceilings.append(desk.pack.figure(CLAIMED_CEILING))
-    if derived is not None and _settled(desk.pack.by_id[standing.question], derived):
+        ceilings.append(desk.pack.ceiling(question, desk.sheet.profile))
+    if derived is not None and _settled(question, derived):
         ceilings.append(derived)
     return min(ceilings)
 

@@ -132,15 +132,16 @@ def _with(bench: Bench, old: LevelResult, new: LevelResult) -> Bench:
 def check_first(bench: Bench, footprint: Footprint) -> tuple[str, ...]:
     """Return the claimed answers that matter most, by id.
 
-    First the levels whose downgrade to 1 would change the outcome, then those that
-    would lower a gauge, the largest fall first; last the quantities, those that
-    carry most of the variance of the total first.
+    First the levels whose downgrade to what a claim counts would change the outcome,
+    then those that would lower a gauge, the largest fall first; last the quantities,
+    those that carry most of the variance of the total first.
     """
     usual, before = conclude(bench).id, bench.gauges
     claimed = {s.id for s in bench.sheet.standings if s.claimed}
-    ceiling = bench.pack.figure(CLAIMED_CEILING)
     ranked: list[tuple[bool, float, str]] = []
     for level in bench.levels:
+        question = bench.pack.by_id[level.question]
+        ceiling = bench.pack.ceiling(question, bench.sheet.profile)
         if level.question in claimed and level.low > ceiling:
             lowered = _with(bench, level, _counting(level, ceiling))
             after = lowered.gauges[level.gauge][0]

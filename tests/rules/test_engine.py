@@ -113,8 +113,8 @@ def test_elsewhere_the_declared_result_decides_and_the_supported_one_stands_besi
     assert result.outcome == result.declared_outcome
     assert result.supported_outcome.id == "rework"
     assert result.gauges["measure"].low == 1
-    assert result.gauges["measure"].supported_low == (1.5 + 6) / 12
-    assert result.check_first == ("reference.chosen",)
+    assert result.gauges["measure"].supported_low == (1.5 * 1 + 1.5 * 3) / 12
+    assert result.check_first[0] == "reference.chosen"
 
 
 def test_accepted_reviews_replace_both(judged: Callable[..., Judgement]) -> None:

@@ -126,7 +126,10 @@ def test_the_claimed_answers_that_matter_most_are_checked_first(
         },
         gates=[gate_of("G1", "a.gating < 2")],
     )
-    given = dict.fromkeys(pack.by_id, 4) | {"a.modest": 1}
+    given = dict.fromkeys(pack.by_id, 4) | {
+        "a.modest": 1,
+        "a.proven": {"value": 4, "evidence": ["E1"]},
+    }
     shares = [
         {
             "key": f"answer:{key}",
