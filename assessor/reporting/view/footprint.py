@@ -278,3 +278,16 @@ def _notes(subject: Subject) -> Iterator[str]:
     if result.break_even_uses is not None and not subject.volume_unknown:
         uses = pen.number(result.break_even_uses)
         yield pen.word("footprint.break_even", uses=uses)
+    bought = subject.project.purchases.get("gwp")
+    if bought is not None:
+        yield pen.word(
+            "footprint.purchases",
+            spread=pen.estimate(bought["spread"]),
+            bought=pen.estimate(bought["bought"]),
+        )
+    for row, category in result.water_stress.items():
+        yield pen.word(
+            "footprint.water_stress",
+            row=subject.thing(row),
+            category=pen.word(f"water_stress.level_{category}"),
+        )
