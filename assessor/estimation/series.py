@@ -23,10 +23,12 @@ class Calendar:
 
     Attributes:
         start: First year of service; ``None`` where it was not stated.
+        life: How long the service is offered; ``None`` where it is not known. [year]
         rows: Year of the rows that state one, by name. [calendar year]
     """
 
     start: int | None = None
+    life: Node | None = None
     rows: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -43,11 +45,12 @@ class _Flow:
     rate: Number
 
 
-def calendar_of(inventory: Inventory) -> Calendar:
+def calendar_of(inventory: Inventory, life: Node | None) -> Calendar:
     """Return when the activities of an inventory happen.
 
     Args:
         inventory: Activity data.
+        life: How long the service is offered. [year]
     """
     start = inventory.themes.get("service.start_year")
     value = None if start is None else start.value
@@ -56,7 +59,7 @@ def calendar_of(inventory: Inventory) -> Calendar:
         for row in inventory.rows
         if (fact := row.facts.get("year")) is not None and isinstance(fact.value, float)
     }
-    return Calendar(int(value) if isinstance(value, float) else None, rows)
+    return Calendar(int(value) if isinstance(value, float) else None, life, rows)
 
 
 def series_of(
@@ -85,13 +88,15 @@ def by_year(
         found: The values.
 
     Returns:
-        The series, or ``None`` where nothing is assessed or nothing lasts.
+        The series, or ``None`` where nothing is assessed or the lifetime is not
+        known.
     """
     mine = [x for x in lines if x.indicator == indicator and x.node is not None]
     spans = {id(line): _span(line) for line in mine}
-    flows = list(_flows(mine, spans, found))
-    if not flows:
+    if not mine or calendar.life is None:
         return None
+    flows = [_Flow(found.central(found.value(calendar.life)), 0.0)]
+    flows += _flows(mine, spans, found)
     last = min(max(math.ceil(flow.span) for flow in flows), _LONGEST)
     first = 1 if calendar.start is None else calendar.start
     once: dict[int, list[Number]] = {}

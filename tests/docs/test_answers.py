@@ -5,12 +5,14 @@ import pytest
 
 from assessor.catalogue.answers import question_of, read_answers
 from assessor.domain.answers import (
+    ActionStatus,
     Answer,
     AnswersFile,
     Evidence,
     Quality,
     Review,
     State,
+    StatedAction,
 )
 from assessor.domain.pack import Pack
 from assessor.domain.parsing import typed
@@ -96,7 +98,7 @@ def test_quantities_are_read_as_the_page_says(written: str) -> None:
 @pytest.mark.parametrize(
     ("heading", "names"),
     [
-        ("## The head of the file", [*AnswersFile.model_fields][:6]),
+        ("## The head of the file", [*[*AnswersFile.model_fields][:6], "factors"]),
         ("## States", [str(state) for state in State]),
         ("The full form is a mapping", [*Answer.model_fields]),
         ("Without a range, the value is spread", [str(one) for one in Quality]),
@@ -136,3 +138,13 @@ def test_messages_are_those_of_the_program(pack: Pack) -> None:
         read_answers(wrong, "sorter.yaml", pack)
 
     assert str(caught.value).splitlines() == MESSAGES
+
+
+def test_the_actions_of_the_page_fit_its_file(pack: Pack) -> None:
+    (actions,) = (body for name, body in FENCES if name == "yaml actions")
+
+    answers = read_answers(WHOLE + actions, "sorter.yaml", pack)
+
+    assert [*answers.actions] == ["A-33", "A-34", "A-36"]
+    assert all(f"`{name}`" in PAGE for name in StatedAction.model_fields)
+    assert all(f"`{status}`" in PAGE for status in ActionStatus)

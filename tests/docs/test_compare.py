@@ -6,7 +6,7 @@ from typer.testing import CliRunner
 
 from assessor.assessing.overlays import overlaid
 from assessor.catalogue.answers import load_answers
-from assessor.catalogue.overlays import read_overlay
+from assessor.catalogue.overlays import load_overlay, read_overlay
 from assessor.cli import app
 from assessor.domain.overlays import Overlay
 from assessor.domain.pack import Pack
@@ -52,3 +52,12 @@ def test_what_is_assumed_if_nothing_is_said_stands_in_the_table(
     assert found is not None
     assert found.central == stated
     assert re.search(rf"\| {100 * stated:g} \|$", SCENARIOS, re.MULTILINE)
+
+
+def test_the_what_ifs_of_the_example_fit_it(pack: Pack) -> None:
+    base = load_answers(EXAMPLE, pack)
+    paths = sorted((EXAMPLE.parent / "what-ifs").glob("*.yaml"))
+
+    found = [load_overlay(path, pack, base) for path in paths]
+
+    assert len({one.overlay for one in found}) == len(paths) >= 4
