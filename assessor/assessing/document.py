@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assessor.domain.assessment import Assessment, Basis, OutcomeId
+from assessor.domain.cell_figures import cell_figure
 from assessor.domain.document import (
     About,
     ClaimFigure,
@@ -21,7 +22,6 @@ from assessor.domain.document import (
     StressFigure,
     TotalFigure,
     UnitFigures,
-    cell_figure,
 )
 from assessor.domain.impacts import (
     FunctionalUnits,
@@ -263,20 +263,9 @@ def _findings(assessment: Assessment) -> tuple[FindingFigure, ...]:
 
 
 def _claims(assessment: Assessment) -> tuple[ClaimFigure, ...]:
+    fields = {*ClaimFigure.model_fields}
     return tuple(
-        ClaimFigure(
-            where=hit.where,
-            line=hit.line,
-            column=hit.column,
-            text=hit.text,
-            severity=hit.severity,
-            use=hit.use,
-            rule=hit.rule,
-            reference=hit.reference,
-            in_force_from=hit.in_force_from,
-            explanation=hit.explanation.root,
-            safe_wording=hit.safe_wording.root,
-        )
+        ClaimFigure.model_validate(hit.model_dump(include=fields))
         for hit in assessment.claims
     )
 

@@ -18,11 +18,10 @@ from assessor.domain.assessment import (
     Sensitivity,
 )
 from assessor.domain.calls import CallResult
+from assessor.domain.cell_figures import CellFigure
 from assessor.domain.crosswalk import FrameworkCoverage
 from assessor.domain.factor_use import FactorUse
 from assessor.domain.impacts import (
-    INDICATORS,
-    Cell,
     Disagreement,
     Estimate,
     Indicator,
@@ -87,25 +86,6 @@ class TotalFigure(Model):
     assessed: float
     at_least: bool
     missing: tuple[str, ...]
-
-
-class CellFigure(Model):
-    """One cell of the inventory."""
-
-    indicator: Indicator
-    row: str
-    phase: str
-    stage: str
-    tier: str
-    scope: int
-    category: str
-    state: str
-    central: float | None
-    low: float | None
-    high: float | None
-    unit: str
-    reason: str
-    trace: str
 
 
 class UnitFigures(Model):
@@ -283,24 +263,3 @@ class Document(Model):
     outcomes: dict[Basis, OutcomeId] = {}
     sensitivities: tuple[Sensitivity, ...] = ()
     crosswalk: tuple[FrameworkCoverage, ...] = ()
-
-
-def cell_figure(cell: Cell) -> CellFigure:
-    """Flatten a cell of the inventory."""
-    estimate = cell.estimate
-    return CellFigure(
-        indicator=cell.indicator,
-        row=cell.row,
-        phase=cell.phase,
-        stage=cell.stage,
-        tier=cell.tier,
-        scope=cell.scope,
-        category=cell.category,
-        state=cell.state,
-        central=None if estimate is None else estimate.central,
-        low=None if estimate is None else estimate.low,
-        high=None if estimate is None else estimate.high,
-        unit=INDICATORS[cell.indicator],
-        reason=cell.reason,
-        trace=cell.trace,
-    )
