@@ -1,3 +1,4 @@
+import hashlib
 import math
 
 import numpy as np
@@ -5,7 +6,13 @@ import pytest
 from hypothesis import given, strategies as st
 
 from assessor.errors import EstimationError
-from assessor.estimation.draws import HALF_INTERVAL, quantiles, ranks, sample
+from assessor.estimation.draws import (
+    HALF_INTERVAL,
+    in_order,
+    quantiles,
+    ranks,
+    sample,
+)
 from assessor.estimation.variables import Variable, central_of_range
 
 COUNT = 4096
@@ -108,3 +115,37 @@ def test_a_product_agrees_with_the_propagation_of_log_variances(
     # Inputs drawn independently still correlate by chance: about 1/64 for each pair.
     assert high == pytest.approx(math.log(expected), rel=0.1)
     assert low == pytest.approx(-math.log(expected), rel=0.1)
+
+
+@pytest.mark.parametrize("count", [64, 65, 4096])
+def test_the_two_pieces_meet_in_the_centre(count: int) -> None:
+    for up in (20.0, 30.0):
+        drawn = in_order(Variable("a", 5.0, 10.0, up), count)
+
+        assert np.all(np.diff(drawn) > 0)
+        assert drawn[(count - 1) // 2] <= 10.0 <= drawn[count // 2]
+
+
+def test_a_choice_that_is_open_is_drawn_evenly() -> None:
+    value = Variable("choice:a", 1.0, 2.0, 9.0, values=(1.0, 9.0, 2.0, 4.0))
+
+    drawn = sample(value, COUNT)
+
+    assert [int(np.sum(drawn == each)) for each in (1, 2, 4, 9)] == [COUNT // 4] * 4
+
+
+def test_figures_of_one_open_choice_are_drawn_together() -> None:
+    prices = Variable("choice:a", 1.0, 2.0, 3.0, values=(1.0, 2.0, 3.0))
+    masses = Variable("choice:a", 10.0, 20.0, 30.0, values=(30.0, 10.0, 20.0))
+    pairs = zip(sample(prices, COUNT), sample(masses, COUNT), strict=True)
+
+    assert {(float(a), float(b)) for a, b in pairs} == {(1, 30), (2, 10), (3, 20)}
+
+
+def test_a_key_is_shuffled_as_by_a_new_generator() -> None:
+    digest = hashlib.sha256(b"answer:x").digest()
+    fresh = np.random.Philox(key=int.from_bytes(digest[:16], "big"))
+    expected = np.arange(COUNT)
+    np.random.Generator(fresh).shuffle(expected)
+
+    assert np.array_equal(ranks("answer:x", COUNT), expected)

@@ -56,7 +56,7 @@ def require_share(name: str, value: Number) -> None:
         EstimationError: It is below 0 or above 1.
     """
     require_at_least(name, value, 0)
-    highest = -_least(-value)
+    highest = _greatest(value)
     if not highest <= 1:
         message = (
             f"{name} is a share and cannot be above 100 %, got {highest:.0%}: "
@@ -68,3 +68,7 @@ def require_share(name: str, value: Number) -> None:
 def _least(value: Number) -> float:
     # The method costs a third of np.min, and these checks are half of a formula.
     return float(value.min()) if isinstance(value, np.ndarray) else float(value)
+
+
+def _greatest(value: Number) -> float:
+    return float(value.max()) if isinstance(value, np.ndarray) else float(value)
