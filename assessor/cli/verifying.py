@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assessor import reporting
 from assessor.assessing.document import document_text
-from assessor.assessing.dossier import ANSWERS, dossier, travelling
+from assessor.assessing.dossier import ANSWERS, CALL, dossier, travelling
 from assessor.cli.opening import open_project, open_questionnaire
 from assessor.cli.recomputing import assessed
 from assessor.domain.assessment import Assessment
@@ -107,8 +107,11 @@ def _again(
     with tempfile.TemporaryDirectory(prefix="assessor-") as folder:
         answers = Path(folder) / ANSWERS
         answers.write_bytes(found.files[ANSWERS])
+        call = Path(folder) / CALL if CALL in found.files else None
+        if call is not None:
+            call.write_bytes(found.files[CALL])
         try:
-            project = open_project(answers, pack, factors)
+            project = open_project(answers, pack, factors, call=call)
         except AssessorError as error:
             message = str(error).replace(f"{folder}/", "")
             raise type(error)(message) from error
@@ -121,7 +124,11 @@ def _set(
 ) -> bytes:
     language = made_from.made.language
     files = travelling(
-        assessment, pack, language=language, answers=found.files[ANSWERS]
+        assessment,
+        pack,
+        language=language,
+        answers=found.files[ANSWERS],
+        call=found.files.get(CALL),
     )
     return reporting.report(assessment, pack, language=language, attachments=files)
 
