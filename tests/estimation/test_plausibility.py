@@ -75,6 +75,14 @@ def test_energy_of_use_is_bounded_by_its_hours(
         assess(endpoint, themes=YEAR)
 
 
+def test_servers_that_seem_to_draw_too_much_are_to_be_confirmed(
+    row: MakeRow, assess: Assess
+) -> None:
+    run = row("training.runs", energy=500.0, servers=2.0, duration=10.0)
+
+    assert "more than such servers usually draw" in assess(run).warnings[0]
+
+
 def test_training_without_data_is_refused(row: MakeRow, assess: Assess) -> None:
     run = row("training.runs", parameters=1e9, tokens=0.0, accelerator="T4")
 

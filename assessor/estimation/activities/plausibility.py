@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from assessor.errors import EstimationError
+from assessor.estimation.activities.machines import uses_accelerators
 from assessor.estimation.central import central_of
 from assessor.estimation.graph import Node, Sheet
 from assessor.estimation.inputs import Activity
@@ -51,6 +52,33 @@ def energy_warnings(
             f"{activity.name}: {kwh:.6g} kWh in {time:.6g} accelerator-hours is more "
             f"than such accelerators and their servers usually draw, "
             f"{usual * time / 1000:.6g} kWh: confirm the energy, the time and their "
+            "units"
+        )
+
+
+def server_warnings(activity: Activity, sheet: Sheet, energy: str) -> Iterator[str]:
+    """Yield a warning where servers without accelerators seem to draw too much.
+
+    The most that is usual is the power of the largest host published without its
+    accelerators: there are larger machines, so it is not refused.
+
+    Args:
+        activity: The row.
+        sheet: Its quantities.
+        energy: Name of its energy.
+    """
+    servers, duration = activity.stated("servers"), activity.stated("duration")
+    drawn = _first(sheet, energy, _MEASURED)
+    if drawn is None or servers is None or duration is None:
+        return
+    if uses_accelerators(activity):
+        return
+    power = _high(activity, _HOST)
+    kwh, most = central_of(drawn), central_of(servers) * central_of(duration) * power
+    if kwh > most / 1000:
+        yield (
+            f"{activity.name}: {kwh:.6g} kWh is more than such servers usually draw in "
+            f"that time, {most / 1000:.6g} kWh: confirm the energy, the time and their "
             "units"
         )
 

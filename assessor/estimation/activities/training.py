@@ -26,6 +26,7 @@ from assessor.estimation.activities.phases import phase_of
 from assessor.estimation.activities.plausibility import (
     data_warnings,
     energy_warnings,
+    server_warnings,
 )
 from assessor.estimation.formulas.electricity import FACILITY
 from assessor.estimation.formulas.energy import ENERGY
@@ -105,6 +106,7 @@ def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
     warnings = (
         *idle_warnings(activity, sheet),
         *energy_warnings(activity, sheet, "run_energy", "accelerator_hours"),
+        *server_warnings(activity, sheet, "run_energy"),
         *data_warnings(activity),
     )
     return Worked(lines, _routes(sheet), warnings)
