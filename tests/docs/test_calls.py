@@ -31,8 +31,12 @@ def extension(shelf: Shelf) -> Pack:
 
 
 @pytest.fixture(scope="module")
-def call(extension: Pack) -> Call:
-    return load_call(FOLDER / "call.yaml", extension)
+def call(extension: Pack, shelf: Shelf) -> Call:
+    found = load_call(FOLDER / "call.yaml", extension)
+    # That the pins are those of what is shipped is tested with the made documents.
+    pack = found.pack.model_copy(update={"sha256": extension.digest})
+    factors = found.factors.model_copy(update={"sha256": shelf.digest})
+    return found.model_copy(update={"pack": pack, "factors": factors})
 
 
 @pytest.fixture(scope="module")
