@@ -156,14 +156,16 @@ class Sheet:
     def _applies(
         self, conditions: tuple[str | None, ...], place: tuple[str, str] | None
     ) -> bool | Unsettled:
-        results = [
-            parse(text).truth(self.environment(row=place))
-            for text in conditions
-            if text is not None
-        ]
-        if any(result not in {True, OPEN} for result in results):
-            return False
-        return OPEN if OPEN in results else True
+        settled = True
+        for text in conditions:
+            if text is None:
+                continue
+            result = parse(text).truth(self.environment(row=place))
+            if result is OPEN:
+                settled = False
+            elif result is not True:
+                return False
+        return True if settled else OPEN
 
     def _stand(
         self, question: Question, identifier: str, place: tuple[str, str] | None

@@ -4,6 +4,7 @@ import json
 import math
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assessor.errors import NotationError
 from assessor.notation.scalars import resolve
@@ -116,6 +117,7 @@ def _text(text: str) -> Iterator[str]:
         yield _quoted(text)
 
 
+@lru_cache(maxsize=4096)  # an answers file is written after each answer
 def _is_plain(text: str) -> bool:
     if not _PLAIN.fullmatch(text) or _UNSAFE_INSIDE.search(text):
         return False

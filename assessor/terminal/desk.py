@@ -75,6 +75,7 @@ class Desk:
         self.sheet = sheet
         self.saved = True
         self.planned = False
+        self._failing = {(name, check.expr) for name, check in failing(sheet)}
         self.preview = Preview(setting.preview, front, words.language)
 
     @property
@@ -98,7 +99,7 @@ class Desk:
         Raises:
             LeaveError: If they cannot be saved and the person leaves.
         """
-        before, self.sheet = self.sheet, recorded.sheet
+        self.sheet = recorded.sheet
         self.saved = False
         while not self.saved:
             try:
@@ -111,18 +112,19 @@ class Desk:
         if recorded.hidden:
             names = self.words.list([self.name_of(name) for name in recorded.hidden])
             self.front.tell(self.words("hidden", names=names), "dim")
-        self._warn(before)
+        self._warn()
         if show:
             self.show_result()
 
-    def _warn(self, before: Sheet) -> None:
+    def _warn(self) -> None:
         """Say at once which checks of the questionnaire the answers fail now."""
-        known = {id(check) for _, check in failing(before)}
-        for item, check in failing(self.sheet):
-            if id(check) not in known:
-                name, text = self.name_of(item), check.message
-                said = text.in_language(self.words.language)
-                self.front.tell(self.words("check", name=name, text=said), "error")
+        found = failing(self.sheet)
+        for name, check in found:
+            if (name, check.expr) not in self._failing:
+                said = check.message.in_language(self.words.language)
+                line = self.words("check", name=self.name_of(name), text=said)
+                self.front.tell(line, "error")
+        self._failing = {(name, check.expr) for name, check in found}
 
     def show_result(self) -> None:
         """Show the running result where it has moved."""

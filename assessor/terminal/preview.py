@@ -3,14 +3,15 @@
 import contextvars
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from threading import Event
 
 from assessor.domain.answers import AnswersFile
 from assessor.domain.wording import Language
 from assessor.terminal.front import Front
 
 Work = Callable[[AnswersFile, Language], str | None]
-PATIENCE = 0.02
-"""How long a question waits for the result of the answer before it. [s]"""
+PATIENCE = 0.15
+"""How long the work waits, so that the next question is on the screen first. [s]"""
 END = 5.0
 """How long the end of an interview waits for the last result. [s]"""
 
@@ -28,35 +29,37 @@ class Preview:
         self._language: Language = language
         self._shown: str | None = None
         self._pool = ThreadPoolExecutor(max_workers=1) if work else None
-        self._last: Future[str | None] | None = None
+        self._last: Future[None] | None = None
+        self._leaving = Event()
+        self._turn = 0
 
     def follow(self, answers: AnswersFile) -> None:
-        """Work out the result of new answers; wait for it no longer than patience."""
+        """Work out the result of new answers once the next question is shown."""
         if self._pool is None or self._work is None:
             return
-        if self._last is not None:
-            self._last.cancel()
         # The screen belongs to the context of the interview, not to the thread.
         context = contextvars.copy_context()
-        found = self._pool.submit(self._work, answers, self._language)
-        self._last = found
-        wait([found], timeout=END if self._front.plain else PATIENCE)
-        if found.done():
-            self._show(found)
-        else:
-            found.add_done_callback(lambda done: context.run(self._show, done))
+        self._turn += 1
+        self._last = self._pool.submit(context.run, self._show, answers, self._turn)
+        if self._front.plain:
+            wait([self._last], timeout=END)
 
     def settle(self) -> None:
         """Wait for the last result, before the interview ends."""
-        if self._last is not None and not self._last.done():
+        self._leaving.set()
+        if self._last is not None:
             wait([self._last], timeout=END)
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _show(self, found: "Future[str | None]") -> None:
-        if found.cancelled() or found is not self._last:
+    def _show(self, answers: AnswersFile, turn: int) -> None:
+        if not self._front.plain:
+            self._leaving.wait(PATIENCE)
+        if self._work is None or turn != self._turn:
             return
-        line = found.result()
+        line = self._work(answers, self._language)
+        if turn != self._turn:
+            return
         if line is not None and line != self._shown:
             self._front.tell(line, "good")
         self._shown = line

@@ -1,5 +1,6 @@
 import re
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -194,17 +195,34 @@ def test_another_profile_on_the_command_is_said(small: Play) -> None:
     assert small.file.profile == "screening"
 
 
-def test_the_result_is_shown_when_it_moves(small: Play) -> None:
+def test_the_result_is_shown_when_it_moves(
+    small: Play, lines: Lines, capsys: pytest.CaptureFixture[str]
+) -> None:
     small.started("screening")
     totals = iter(["So far: 12 t", "So far: 12 t", "So far: 3 t"])
 
     def preview(_answers: AnswersFile, _language: str) -> str | None:
         return next(totals, None)
 
-    shown = small.type("Mail", ENTER, "2", ENTER, "2", ENTER, QUIT, preview=preview)
+    lines(small, "Mail", "2", "!later", preview=preview)
 
+    shown = capsys.readouterr().out
     assert shown.count("So far: 12 t") == 1
-    assert shown.count("So far: 3 t") == 1
+
+
+def test_no_question_waits_for_the_result(small: Play) -> None:
+    small.started("screening")
+    worked: list[int] = []
+
+    def preview(answers: AnswersFile, _language: str) -> str:
+        worked.append(len(answers.answers))
+        return f"So far: {len(answers.answers)} t"
+
+    shown = small.type("Mail", ENTER, "2", ENTER, QUIT, preview=preview)
+
+    assert worked[-1] == 2
+    assert shown.count("So far: 2 t") == 1
+    assert shown.index("Which alternatives?") < shown.index("So far: 2 t")
 
 
 def test_a_disk_that_refuses_keeps_the_answer_for_another_try(small: Play) -> None:
@@ -223,9 +241,10 @@ def test_an_answer_that_cannot_be_saved_goes_into_another_file(
     copy = small.path.with_name("copy.yaml")
     changed = small.path.read_text().replace("A project", "Renamed")
 
-    def preview(answers: AnswersFile, _language: str) -> None:
-        if len(answers.answers) == 1:
+    def now() -> datetime:
+        if "necessity.need" in small.path.read_text():
             small.path.write_text(changed)
+        return NOON
 
     monkeypatch.chdir(small.path.parent)
     shown = small.type(
@@ -242,7 +261,7 @@ def test_an_answer_that_cannot_be_saved_goes_into_another_file(
             "copy.yaml",
             ENTER,
         ),
-        preview=preview,
+        now=now,
     )
 
     assert "changed by another program" in shown

@@ -1,0 +1,146 @@
+"""How long a person waits in the interview, on the full questionnaire.
+
+* The first question against the start of bare Python: at most 60 times.
+* The next question against that of a bare questionary script, each between pressing
+  Enter and the question on the screen: at most 3 times, and at most 50 ms.
+
+The answers are to the questions that open whole sections: each is recorded, saved,
+and moves the result. Both are measured through a pseudo-terminal, as a person would
+see them, in turn within one run.
+"""
+
+import os
+import pty
+import select
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = ROOT / "examples" / "stable-diffusion-service" / "answers.yaml"
+FIRST = 60.0
+"""Most starts of bare Python until the first question."""
+TIMES = 3.0
+"""Most times a bare questionary prompt until the next one."""
+MOST = 50.0
+"""Longest wait for the next question. [ms]"""
+ROUNDS = 5
+QUESTIONS = 8
+PATIENCE = 60.0
+BARE = """
+import questionary
+n = 0
+while True:
+    n += 1
+    print(f"Question {n}: how much is it?")
+    questionary.text("", qmark=">").unsafe_ask()
+"""
+ENTER = b"\r"
+
+
+class Screen:
+    """A program in a pseudo-terminal of 80 columns."""
+
+    def __init__(self, command: Sequence[str], folder: str) -> None:
+        self.begun = time.perf_counter()
+        self._main, side = pty.openpty()
+        self._process = subprocess.Popen(
+            command,
+            stdin=side,
+            stdout=side,
+            stderr=side,
+            cwd=folder,
+            env={**os.environ, "TERM": "xterm", "COLUMNS": "80", "LINES": "40"},
+            start_new_session=True,
+        )
+        os.close(side)
+
+    def wait_for(self, sign: bytes) -> float:
+        """Return how long it took until the program showed something. [s]."""
+        start, shown = time.perf_counter(), b""
+        while sign not in shown:
+            if time.perf_counter() - start > PATIENCE:
+                message = f"{sign!r} was not shown: {shown[-400:]!r}"
+                raise TimeoutError(message)
+            if select.select([self._main], [], [], 0.5)[0]:
+                found = os.read(self._main, 65536)
+                shown += found
+                if b"\x1b[6n" in found:  # where the cursor is, the program asks
+                    os.write(self._main, b"\x1b[1;1R")
+        return time.perf_counter() - start
+
+    def press(self, keys: bytes, sign: bytes) -> float:
+        """Type keys and return how long the next question took. [s]."""
+        self.drain()
+        os.write(self._main, keys)
+        return self.wait_for(sign)
+
+    def drain(self) -> None:
+        """Read what is still to come, such as a result that was worked out late."""
+        while select.select([self._main], [], [], 0.4)[0]:
+            if b"\x1b[6n" in os.read(self._main, 65536):
+                os.write(self._main, b"\x1b[1;1R")
+
+    def close(self) -> None:
+        """End the program."""
+        self._process.kill()
+        self._process.wait()
+        os.close(self._main)
+
+
+def first_question(python: str) -> float:
+    """Return the median ratio of the first question to the start of bare Python."""
+    ratios = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        subprocess.run([python, "-c", "pass"], check=True)
+        bare = time.perf_counter() - start
+        with tempfile.TemporaryDirectory() as folder:
+            command = [str(Path(python).with_name("assessor")), "interview"]
+            screen = Screen([*command, "--lang", "en"], folder)
+            screen.wait_for(b"What is the project called?")
+            ratios.append((time.perf_counter() - screen.begun) / bare)
+            screen.close()
+    return statistics.median(ratios)
+
+
+def next_question(python: str) -> tuple[float, float]:
+    """Return the median waits for the next question: ours and a bare one. [ms]."""
+    with tempfile.TemporaryDirectory() as folder:
+        text = EXAMPLE.read_text("utf-8")
+        (Path(folder) / "answers.yaml").write_text(text, "utf-8")
+        command = [str(Path(python).with_name("assessor")), "interview"]
+        screen = Screen([python, "-c", BARE], folder)
+        screen.wait_for(b"how much is it?")
+        typed = b"12" + ENTER
+        bare = [screen.press(typed, b"how much is it?") for _ in range(QUESTIONS)]
+        screen.close()
+        options = ["answers.yaml", "--only", "activity.*", "--lang", "en"]
+        screen = Screen([*command, *options], folder)
+        screen.wait_for(b"save and quit")
+        ours = [screen.press(ENTER, b" answered") for _ in range(QUESTIONS)]
+        screen.close()
+    return 1000 * statistics.median(ours), 1000 * statistics.median(bare)
+
+
+def say(name: str, found: float, most: float) -> None:
+    """Print a figure beside what it should not pass."""
+    verdict = "met" if found <= most else "MISSED"
+    print(f"{name}: {found:.1f}, at most {most:g}: {verdict}")
+
+
+def main() -> None:
+    """Print the ratios."""
+    python = sys.executable
+    say("first question, starts of bare Python", first_question(python), FIRST)
+    ours, bare = next_question(python)
+    say("next question, times a bare questionary prompt", ours / bare, TIMES)
+    say("next question [ms]", ours, MOST)
+
+
+if __name__ == "__main__":
+    main()
