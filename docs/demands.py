@@ -79,7 +79,7 @@ def known(pack: Pack, shelf: Shelf) -> Mapping[str, Collection[str]]:
         "chapters": {*CHAPTERS, "cover", "annex"},
         "commands": {*getattr(get_command(app), "commands", {})},
         "cases": {task.case.id for task in load_cases(folder, pack)},
-        "pages": {page.name for page in HERE.glob("*.md")},
+        "pages": {page.relative_to(HERE).as_posix() for page in HERE.rglob("*.md")},
     }
 
 
