@@ -1,3 +1,4 @@
+import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -6,6 +7,7 @@ import pytest
 
 from assessor.assessing.calling import assess_in_call, fill
 from assessor.assessing.document import document
+from assessor.assessing.dossier import travelling
 from assessor.catalogue.calls import load_call
 from assessor.catalogue.packs import load_pack
 from assessor.catalogue.vocabularies import Vocabularies
@@ -268,3 +270,13 @@ def test_a_call_file_that_is_wrong_is_refused_with_its_line(
 
     with pytest.raises(CatalogueError, match=where):
         load_call(path, pack)
+
+
+def test_the_call_travels_with_the_report_so_that_it_can_be_computed_again(
+    path: Path, call: Call, pack: Pack, shelf: Shelf
+) -> None:
+    made = assess_in_call(submission(pack), pack, shelf, call, draws=16)
+    files = travelling(made, pack, language="en", answers=b"", call=path.read_bytes())
+
+    assert files["call.yaml"] == path.read_bytes()
+    assert "call.yaml" in json.loads(files["dossier.json"])["made"]["files"]

@@ -89,32 +89,3 @@ def test_a_call_that_is_none_is_refused(tmp_path: Path) -> None:
 
     assert "this is no call file" in result.stderr
     assert result.exit_code == 2
-
-
-SMALL_FUND = Path(__file__).parents[1] / "packs" / "small-fund"
-SMALL_CALL = f"""\
-format: 1
-id: small-call
-title: {{en: A small call, fr: Un petit appel}}
-funder: A fund
-pack: {{id: small-fund, version: 1.0.0, sha256: "{"0a" * 32}"}}
-factors: {{sha256: "{"0a" * 32}"}}
-as_of: 2026-06-01
-horizon: 5
-profile: fund
-defaults: {{training.runs.pue: 1.7}}
-"""
-
-
-def test_a_report_within_a_call_can_be_verified(tmp_path: Path) -> None:
-    call, target = tmp_path / "call.yaml", tmp_path / "report.pdf"
-    call.write_text(SMALL_CALL, "utf-8")
-    case = SMALL_FUND / "tests" / "cases" / "shared" / "answers.yaml"
-    pack = ["--pack", str(SMALL_FUND)]
-    words = ["report", str(case), "--call", str(call), "-o", str(target), *pack]
-
-    made = CliRunner().invoke(app, [*words, "--draws", "16"])
-    verified = CliRunner().invoke(app, ["verify", str(target), *pack])
-
-    assert made.exit_code == 0, made.output
-    assert verified.exit_code == 0, verified.output
