@@ -27,9 +27,7 @@ def test_a_published_case_is_reproduced_within_its_tolerance(
     assert [mark for mark in marks[name] if mark.verdict == "failed"] == []
 
 
-def test_an_answer_is_no_figure_of_the_result(
-    pack: Pack, marks: Mapping[str, Sequence[Mark]]
-) -> None:
+def test_an_answer_is_no_figure_of_the_result(pack: Pack) -> None:
     # A case that reads a shipped row or an answer back would pass whatever we do.
     read_back = [
         (task.case.id, name)

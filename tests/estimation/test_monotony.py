@@ -187,6 +187,7 @@ ROWS: dict[str, tuple[str, Facts]] = {
         },
     ),
     "purchase": ("purchases.lines", {"quantity": 5.0, "factor": 2.0, "per_year": True}),
+    "money": ("spending.lines", {"spend": 900.0, "unit_price": 3.0, "factor": 0.2}),
     "examples": (
         "training.runs",
         {"example_energy": 1e-6, "examples": 1e6, "trials": 20.0, "epochs": 3.0},
@@ -350,6 +351,7 @@ FALLING = {
     "pilot_steps",
     "region_usage",
     "time_idle",
+    "unit_price",
     "accelerators_per_server",
 }
 WITHOUT_CARDS = {"parts without cards", "profile", "servers"}
