@@ -114,6 +114,7 @@ def test_every_group_of_activity_is_worked() -> None:
         "inference.endpoints",
         "network.flows",
         "purchases.lines",
+        "spending.lines",
         "storage.stores",
         "terminals.devices",
         "top_down.hours",
