@@ -51,7 +51,7 @@ def pack_folder(path: Path) -> Path:
     if not isinstance(pin, dict) or not isinstance(pin.get("id"), str):
         message = (
             f"{path}:{document.line_of(('pack',))}: pack: this is no call file: "
-            "expected the questionnaire, as in {id: ai-environment, version: 1.0.0, sha256: …}"
+            "expected the questionnaire with its id, its version and its sha256"
         )
         raise CatalogueError(message)
     folder = pin.get("folder")
