@@ -196,12 +196,7 @@ def _families(steps: Sequence[ActionStep]) -> Iterator[tuple[Family, FamilyChang
     shared = whole < 0 and all(change <= 0 for change in changes.values())
     for family in FAMILIES:
         mine = [s for s in steps if s.family == family and s.status in _DECIDED]
-        change = sum(changes.get(step.id, 0.0) for step in mine)
-        yield (
-            family,
-            FamilyChange(
-                actions=len(mine),
-                change=change,
-                share=change / whole + 0.0 if shared else None,  # no minus zero,
-            ),
-        )
+        computed = [changes[step.id] for step in mine if step.id in changes]
+        change = sum(computed) if computed else None
+        part = change / whole + 0.0 if shared and change is not None else None
+        yield family, FamilyChange(actions=len(mine), change=change, share=part)

@@ -59,13 +59,14 @@ class FamilyChange(Model):
 
     Attributes:
         actions: How many are planned, under way or done.
-        change: Sum of the changes of the central value. [kgCO2e]
+        change: Sum of the changes of the central value; ``None`` where none of the
+            actions was computed. [kgCO2e]
         share: Part of the whole change; ``None`` where an action adds to the
             footprint, or where nothing changes. [0 to 1]
     """
 
     actions: int
-    change: float
+    change: float | None
     share: float | None
 
 

@@ -16,7 +16,7 @@ from assessor.reporting.charts.svg import (
 
 _LABELS = 210.0
 _VALUES = 150.0
-_ROW = 34.0
+_ROW = 42.0
 _THICK = 18.0
 _THINNEST = 2.0
 _FOOT = 36.0

@@ -159,7 +159,9 @@ def _families(subject: Subject, plan: ActionPlan) -> Table:
             (
                 pen.word(f"family.{family}"),
                 pen.whole(found.actions),
-                pen.amount(found.change, plan.unit),
+                pen.word("counted.not_quantified")
+                if found.change is None
+                else pen.amount(found.change, plan.unit),
                 "–" if found.share is None else pen.share(found.share),
             )
             for family in FAMILIES
