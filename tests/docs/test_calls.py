@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 from assessor.assessing.calling import assess_in_call
 from assessor.catalogue.answers import load_answers
 from assessor.catalogue.calls import load_call, pack_folder
+from assessor.catalogue.checking import check_pack
 from assessor.catalogue.packs import load_pack
 from assessor.catalogue.vocabularies import Vocabularies
 from assessor.cli.front import app
@@ -95,6 +96,12 @@ def test_the_example_ranks_by_the_rule_of_its_funder(
         "sharing",
         "people",
     }
+
+
+def test_the_extension_of_the_example_is_sound(shelf: Shelf) -> None:
+    _, problems = check_pack(FOLDER / "pack", shelf)
+
+    assert problems == []
 
 
 def test_the_cases_of_the_example_hold() -> None:
