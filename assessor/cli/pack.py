@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from assessor.cli import pack_export
 from assessor.cli.guard import ExitCode, new_app
 from assessor.cli.options import FactorsOption
 
@@ -163,3 +164,6 @@ def schema(
         text = json.dumps(found, ensure_ascii=False, indent=2)
         write_whole(folder / f"{name}.schema.json", f"{text}\n".encode())
     typer.echo(f"{folder}: {len(schemas())} schemas")
+
+
+app.command("export")(pack_export.export)
