@@ -36,8 +36,9 @@ import questionary
 n = 0
 while True:
     n += 1
-    print(f"Question {n}: how much is it?")
-    questionary.text("", qmark=">").unsafe_ask()
+    print(f"Question {n}: is it so?")
+    names = ["Yes", "No", "I do not know", "Not applicable"]
+    questionary.select("", names, qmark=">", use_shortcuts=True).unsafe_ask()
 """
 ENTER = b"\r"
 
@@ -115,14 +116,13 @@ def next_question(python: str) -> tuple[float, float]:
         (Path(folder) / "answers.yaml").write_text(text, "utf-8")
         command = [str(Path(python).with_name("assessor")), "interview"]
         screen = Screen([python, "-c", BARE], folder)
-        screen.wait_for(b"how much is it?")
-        typed = b"12" + ENTER
-        bare = [screen.press(typed, b"how much is it?") for _ in range(QUESTIONS)]
+        screen.wait_for(b"Not applicable")
+        bare = [screen.press(ENTER, b"Not applicable") for _ in range(QUESTIONS)]
         screen.close()
         options = ["answers.yaml", "--only", "activity.*", "--lang", "en"]
         screen = Screen([*command, *options], folder)
-        screen.wait_for(b"save and quit")
-        ours = [screen.press(ENTER, b" answered") for _ in range(QUESTIONS)]
+        screen.wait_for(b"Not applicable")
+        ours = [screen.press(ENTER, b"Not applicable") for _ in range(QUESTIONS)]
         screen.close()
     return 1000 * statistics.median(ours), 1000 * statistics.median(bare)
 

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Callable, Sequence
 
 import questionary
+from prompt_toolkit.application import get_app_or_none, get_app_session
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.key_binding import (
     KeyBindings,
@@ -14,6 +15,7 @@ from prompt_toolkit.key_binding import (
     KeyPressEvent,
     merge_key_bindings,
 )
+from prompt_toolkit.renderer import print_formatted_text as print_fragments
 from prompt_toolkit.shortcuts import CompleteStyle, print_formatted_text
 from prompt_toolkit.styles import Style
 
@@ -72,8 +74,13 @@ class RichFront:
             lines = [f"  {text}"]
         if tone == "title":
             lines.insert(0, "")
-        for line in lines:
-            print_formatted_text(FormattedText([(f"class:{tone}", line)]), style=STYLE)
+        text = "\n".join(lines)
+        if get_app_or_none() is None:
+            # Ours alone: the styles of the library take as long as a question.
+            shown = FormattedText([(f"class:{tone}", f"{text}\n")])
+            print_fragments(get_app_session().output, shown, STYLE)
+            return
+        print_formatted_text(FormattedText([(f"class:{tone}", text)]), style=STYLE)
 
     def line(
         self, prompt: str, default: str = "", *, proposed: str = ""
