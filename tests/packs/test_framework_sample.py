@@ -107,9 +107,7 @@ def test_what_an_audit_asks_moves_nothing_elsewhere(
 ) -> None:
     # Activity data that a profile does not ask count where they are volunteered.
     audited = {
-        q.id
-        for q in pack.questions()
-        if q.profiles == ("audit",) and q.feeds is None
+        q.id for q in pack.questions() if q.profiles == ("audit",) and q.feeds is None
     }
     unknown = {name: {"state": "unknown"} for name in audited}
     answers = sample(pack, profile, changes=unknown)
