@@ -7,8 +7,6 @@ from typing import Annotated
 import typer
 
 from assessor.cli import (
-    requests,
-    form,
     card,
     check,
     claims,
@@ -16,11 +14,13 @@ from assessor.cli import (
     evaluate,
     explain,
     factors,
+    form,
     interview,
     migrate,
     pack,
     plan,
     report,
+    requests,
     scenarios,
     validate,
     verify,
@@ -49,7 +49,6 @@ app.add_typer(pack.app, name="pack")
 app.add_typer(factors.app, name="factors")
 app.add_typer(form.app, name="form")
 app.command("requests")(requests.requests)
-
 
 def _show_version(asked: bool) -> None:
     if asked:
