@@ -47,18 +47,19 @@ def report(  # noqa: PLR0913  # one parameter an option
 ) -> None:
     """Assess a project and write its report.
 
-    The report is a PDF or a single HTML page, in French or in English. Prints where
-    it is and the outcome in one line.
+    The report is a PDF, a single HTML page or Markdown, in French or in English. JSON
+    is the evaluation as data, XLSX the annex: figures, factors, trace and answers as
+    sheets. Prints where it is and the outcome in one line.
     """
     chosen = kind or format_of(output)
     target = output or answers.with_suffix(f".{chosen}")
     refuse_unwritable(target, answers)
 
     # Only now: what follows takes a second to import.
-    from assessor import reporting
     from assessor.assessing.dossier import travelling
     from assessor.cli.opening import open_sound_project
     from assessor.cli.recomputing import assessed, journal_head
+    from assessor.cli.report_formats import written
     from assessor.cli.summary import outcome_line
 
     with progress("Reporting", 3) as advance:
@@ -69,18 +70,15 @@ def report(  # noqa: PLR0913  # one parameter an option
         )
         advance()
         language = lang or assessment.answers.project.language
-        content = reporting.report(
+        travel = travelling(
             assessment,
             project.pack,
             language=language,
-            format=chosen,
-            attachments=travelling(
-                assessment,
-                project.pack,
-                language=language,
-                answers=answers.read_bytes(),
-                call=None if call is None else call.read_bytes(),
-            ),
+            answers=answers.read_bytes(),
+            call=None if call is None else call.read_bytes(),
+        )
+        content = written(
+            chosen, assessment, project.pack, language=language, files=travel
         )
         write_whole(target, content)
         advance()

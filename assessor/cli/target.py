@@ -2,13 +2,23 @@
 
 import os
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
 from assessor.errors import ReportError, UsageError
 
-Format = Literal["pdf", "html"]
+Format = Literal["pdf", "html", "md", "json", "xlsx"]
+_ENDINGS: Mapping[str, Format] = {
+    ".pdf": "pdf",
+    ".html": "html",
+    ".htm": "html",
+    ".md": "md",
+    ".markdown": "md",
+    ".json": "json",
+    ".xlsx": "xlsx",
+}
 
 
 def format_of(output: Path | None) -> Format:
@@ -21,12 +31,11 @@ def format_of(output: Path | None) -> Format:
         UsageError: The name ends otherwise than a report does.
     """
     ending = output.suffix.lower() if output else ".pdf"
-    if ending == ".pdf":
-        return "pdf"
-    if ending in {".html", ".htm"}:
-        return "html"
+    if ending in _ENDINGS:
+        return _ENDINGS[ending]
     message = (
-        f"{output}: a report is a .pdf or an .html file; name it so or give --format."
+        f"{output}: a report is a .pdf, .html, .md, .json or .xlsx file; name it so or "
+        "give --format."
     )
     raise UsageError(message)
 

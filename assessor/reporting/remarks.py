@@ -52,7 +52,8 @@ def quantities(names: str, words: Words) -> str:
     """
     plain = (name.strip() for name in names.split(","))
     return ", ".join(
-        words.known(f"quantity.{name}", name.replace("_", " ")) for name in plain
+        words.known(f"quantity.{name.rpartition('.')[2]}", name.replace("_", " "))
+        for name in plain
     )
 
 

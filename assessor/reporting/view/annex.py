@@ -12,6 +12,7 @@ from assessor.reporting.view.framework import settled
 from assessor.reporting.view.model import Annex, Column, Table
 from assessor.reporting.view.subject import Subject
 from assessor.reporting.view.trace import trace
+from assessor.reporting.view.versions import versions_table
 
 _GIVEN = frozenset({State.ANSWERED, State.PLANNED})
 
@@ -26,7 +27,7 @@ def annex(subject: Subject) -> Annex:
         trace=tuple(trace(subject, factors)),
         answers=tuple(_answers(subject)),
         evidence=_evidence(subject),
-        versions=_versions(subject),
+        versions=versions_table(subject),
         sources=(
             *(pen.say(source.citation) for source in pack.header.sources.values()),
             *(pen.say(s) for s in subject.assessment.answers.project.sources),
@@ -158,29 +159,5 @@ def _evidence(subject: Subject) -> Table | None:
             for name, one in found.items()
         ),
         note=pen.word("annex.evidence_note"),
-        kind="ids",
-    )
-
-
-def _versions(subject: Subject) -> Table:
-    pen, made = subject.pen, subject.assessment
-    pack = f"{pen.name(made.pack)} {pen.name(made.pack_version)}"
-    rows = (
-        ("pack", pack),
-        ("pack_digest", pen.say(made.pack_digest)),
-        ("factors_digest", pen.say(made.factors_digest)),
-        ("program", pen.name(made.program_version)),
-        ("seed", pen.remark(made.footprint.seed)),
-        ("draws", pen.whole(made.footprint.draws)),
-        ("licence", pen.name(subject.pack.header.licence)),
-        ("made_on", pen.day(made.made_on)),
-    )
-    return Table(
-        caption=pen.word("annex.versions"),
-        columns=(
-            Column(pen.word("column.what"), 36),
-            Column(pen.word("column.value"), 64),
-        ),
-        rows=tuple((pen.word(f"annex.{name}"), shown) for name, shown in rows),
         kind="ids",
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assessor.domain.impacts import TraceStep
+from assessor.domain.wording import Text
 from assessor.reporting.pen import LINE
 from assessor.reporting.view.model import Column, Table
 from assessor.reporting.view.subject import Subject, factor_name
@@ -57,7 +58,7 @@ class Factors:
     def _row(self, step: TraceStep) -> tuple[str, ...]:
         pen = self.subject.pen
         name = factor_name(self.subject, step.table)
-        said = pen.join(pen.remark(note) for note in remarks(self.subject, step))
+        said = pen.join(remarks(self.subject, step))
         known = (
             f"verification.{step.verification}" if step.verification else "not_stated"
         )
@@ -83,7 +84,7 @@ class Factors:
             rows=tuple(
                 (
                     f"{mark} {pen.say(source, LINE)}",
-                    _licence(self.subject, licence) or pen.word("not_stated"),
+                    licence_in_words(self.subject, licence) or pen.word("not_stated"),
                 )
                 for (source, licence), mark in self.sources.items()
             ),
@@ -91,7 +92,7 @@ class Factors:
         )
 
 
-def _licence(subject: Subject, licence: str) -> str:
+def licence_in_words(subject: Subject, licence: str) -> str:
     """Return a licence; what is no name of a licence is said in words."""
     pen = subject.pen
     said = []
@@ -105,15 +106,25 @@ def _licence(subject: Subject, licence: str) -> str:
 
 
 def remarks(subject: Subject, step: TraceStep) -> list[str]:
-    """Return the notes of a step that the language of the report has words for.
+    """Return what is noted of a factor, in the language of the report.
 
-    Remarks of the factor tables themselves are written in English only; a report in
-    another language leaves them to the table, which it names.
+    What a table says of its row is printed in the words of the table; where it has
+    none in the language of the report, the table is left to say it.
     """
     pen = subject.pen
-    if not step.table or pen.language == "en":
-        return list(step.notes)
-    return [note for note in step.notes if pen.has_remark(note)]
+    used = subject.factor.get(step.id)
+    of_row = None if used is None else used.note
+    return [
+        pen.text(of_row)
+        if of_row is not None and _is(of_row, note)
+        else pen.remark(note)
+        for note in step.notes
+        if _is(of_row, note) or pen.has_remark(note) or pen.language == "en"
+    ]
+
+
+def _is(text: Text | None, note: str) -> bool:
+    return text is not None and note in text.root.values()
 
 
 def value(subject: Subject, step: TraceStep) -> str:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from assessor.assessing.volume import Dependence, dependence
 from assessor.domain.assessment import Assessment, Standing
+from assessor.domain.factor_use import FactorUse
 from assessor.domain.impacts import ScenarioResult
 from assessor.domain.pack import Pack
 from assessor.domain.rules import GateEffect, Ruling
@@ -33,6 +34,13 @@ class Subject:
     def standing(self) -> dict[str, Standing]:
         """Standings by full name."""
         return {standing.id: standing for standing in self.assessment.standings}
+
+    @cached_property
+    def factor(self) -> dict[str, FactorUse]:
+        """Rows of factor tables that were used, by their step and by table and key."""
+        used = self.assessment.factors_used
+        by_key = {f"{use.table}#{use.key}": use for use in used}
+        return by_key | {use.step: use for use in used}
 
     def has(self, effect: GateEffect) -> bool:
         """Whether a gate that fired has this effect."""
@@ -181,6 +189,9 @@ def factor_name(subject: Subject, row: str) -> str:
     title = subject.assessment.tables.get(table)
     pen = subject.pen
     named = pen.text(title) if title else pen.say(table, _LABEL)
+    used = subject.factor.get(row.partition("@")[0])
+    if used is not None and used.label is not None:
+        return pen.labelled(named, pen.text(used.label))
     words = [_key(subject, table, part) for part in key.partition("@")[0].split(":")]
     shown = ", ".join(word for word in words if word)
     return pen.labelled(named, shown) if shown else named

@@ -62,8 +62,8 @@ def _steps(
         ),
         rows=tuple(
             (
-                _short(subject, step.id, name),
-                _how(subject, factors, step),
+                named(subject, step.id, name),
+                how(subject, factors, step),
                 value(subject, step),
             )
             for step in steps
@@ -72,7 +72,7 @@ def _steps(
     )
 
 
-def _short(subject: Subject, step: str, row: str) -> str:
+def named(subject: Subject, step: str, row: str) -> str:
     """Return the name of a step, without the row that its table is about."""
     found = subject.assessment.footprint.trace.get(step)
     answered = found is None or found.origin == "answer" or step.startswith(_ANSWER)
@@ -117,7 +117,7 @@ def _in_words(subject: Subject, relation: str) -> str:
     return said.replace(" * ", " × ")
 
 
-def _how(subject: Subject, factors: Factors, step: TraceStep) -> str:
+def how(subject: Subject, factors: Factors, step: TraceStep) -> str:
     """Return a relation in which what is found elsewhere says where."""
     pen = subject.pen
     relation = step.formula.partition(" = ")[2] or step.formula
@@ -160,5 +160,5 @@ def _place(subject: Subject, factors: Factors, step: TraceStep, name: str) -> st
     row = row_of(step.id)
     if found is not None and row and row_of(name) == row:
         same = found.quantity == name.rpartition(".")[2]
-        return "" if same else _short(subject, name, row)
-    return _short(subject, name, "")
+        return "" if same else named(subject, name, row)
+    return named(subject, name, "")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assessor.domain.impacts import INDICATORS, Estimate
+from assessor.domain.impacts import INDICATORS, Disagreement, Estimate
 from assessor.reporting.charts.data import Swing, Tornado
 from assessor.reporting.figures import Scale, scale_of
 from assessor.reporting.view.model import Column, Table, Uncertainty
@@ -162,11 +162,11 @@ def _disagreements(subject: Subject) -> Table | None:
     for one in found:
         scale = scale_of([max(one.values.values(), default=0.0)], one.unit)
         values = pen.join(
-            f"{pen.words.known(f'route.{name}', pen.name(name))} "
-            f"{_held(subject, held, scale)}"
+            f"{_method(subject, one, name)} {_held(subject, held, scale)}"
             for name, held in one.values.items()
         )
-        rows.append((_about(subject, one.subject), values, pen.say(one.note) or "–"))
+        note = pen.remark(one.note) if one.note else "–"
+        rows.append((_about(subject, one.subject), values, note))
     return Table(
         caption=pen.word("uncertainty.disagreements"),
         columns=(
@@ -177,6 +177,13 @@ def _disagreements(subject: Subject) -> Table | None:
         rows=tuple(rows),
         note=pen.word("uncertainty.disagreements_note"),
     )
+
+
+def _method(subject: Subject, one: Disagreement, name: str) -> str:
+    label = one.labels.get(name)
+    if label is not None:
+        return subject.pen.text(label)
+    return subject.pen.words.known(f"route.{name}", subject.pen.name(name))
 
 
 def _about(subject: Subject, name: str) -> str:
