@@ -8,7 +8,7 @@ import re
 
 NEW_CLAUSE = re.compile(
     r"[;:()\u2014\n]|,\s(?=(?:we|our|it|this|the|they|you|i|so|nous|notre|nos|il|elle"
-    r"|cette|ce|le|la|les|vous|votre|on|just|only|simply|juste|seulement)\b)|,?\s(?:but|yet|however|while|whereas"
+    r"|cette|ce|le|la|les|vous|votre|on|just|only|simply|juste|seulement)\b)|,?\s(?:(?<!anything\s)but|yet|however|while|whereas"
     r"|because|and\s(?:our|we)|mais|cependant|toutefois|car|donc|et\s(?:notre|nous"
     r"|nos))\s"
 )
@@ -30,16 +30,16 @@ _FILLERS = (
 )
 _CLAIM = (
     r"(?:claim|call|say|present|describe|state|imply|assert|label|market|promise"
-    r"|advertise|pretend|write|mean|suggest|speak|talk)"
+    r"|advertise|boast|pretend|write|mean|suggest|speak|talk)"
 )
 _CLAIMING = (
     r"(?:claiming|calling|saying|presenting|describing|stating|implying|asserting"
-    r"|labelling|marketing|promising|advertising|pretending|writing|suggesting"
+    r"|labelling|marketing|promising|advertising|boasting|pretending|writing|suggesting"
     r"|speaking|talking)"
 )
 _DIRE = (
     r"(?:prétend|affirm|dis|dit|dire|présent|qualifi|revendiqu|annonc|déclar|appel"
-    r"|parl|promett|promet|écri|signifi|emploi|utilis|allégu|sous-entend)\w{0,8}"
+    r"|parl|promett|promet|écri|signifi|emploi|utilis|allégu|sous-entend|vant)\w{0,8}"
 )
 _NE = r"(?:\bne\s|\bn['’])"
 _PAS = r"(?:pas|jamais|plus|point|aucunement|nullement)"
@@ -69,7 +69,7 @@ _TOLD_OF_OTHERS = re.compile(
     rf"(?:{_OTHERS}(?:\s(?!our\b|nos\b|notre\b)[\w'’-]+){{0,4}}?\s(?:{_CLAIM}s?|{_DIRE})\b"
     r"(?!\s(?:us|our|nous|notre|nos)\b)"
     r"|\b(?:fined|sued|condemned|sanctioned|criticised|blamed|warned)\b[^.!?]{0,60}"
-    rf"\bfor\s(?:\w+\s)?{_CLAIMING}\b"
+    rf"\bfor\s(?:(?:\w+\s)?{_CLAIMING}\b|having\s(?:\w+\s)?{_CLAIM}(?:d|ed)?\b)"
     r"|\b(?:sanctionn|condamn|poursuiv|critiqu|épingl)\w{0,5}\b[^.!?]{0,60}\bpour\s"
     rf"(?:s['’]être\s|avoir\s)?{_DIRE}\b"
     rf"|\brather\b[^.!?]{{0,60}}\bthan\s(?:to\s)?{_CLAIM}\b"
@@ -88,14 +88,15 @@ _TOLD_OF_OTHERS = re.compile(
 _DOUBTED = re.compile(
     r"(?:\b(?:not|never|n['’]t)\s(?:\w+\s)?(?:make|prove|show|guarantee|justify"
     r"|demonstrate|support|mention|use|cite|contain|include|address|discuss)\b"
-    r"|\b(?:nothing|nobody|no\sone|no\s(?:study|figure))\s(?:\w+\s){0,2}"
+    r"|\b(?:nothing|nobody|no\sone|no\s(?:study|figure))\s(?:\w+\s){0,4}"
     r"(?:prov|show|confirm|demonstrat|support|suggest|guarante)\w{0,8}"
     r"|\b(?:no\s(?:evidence|proof)|aucune\spreuve)\b"
     rf"|{_NE}(?:\w+\s)?(?:rend|suffi|garanti|prouv|démontr|montr|justifi"
     rf"|mentionn|évoqu|contien|cit|abord)\w{{0,6}}\s"
     rf"(?:{_PAS}|en\srien)\b"
-    r"|\b(?:rien|personne|aucune?\s\w+)\sne\s(?:prouv|montr|démontr|confirm|garanti"
-    r"|établi|justifi)\w{0,6}"
+    r"|\b(?:rien|personne|aucune?\s\w+)(?:\s\w+){0,4}\s(?:ne\s|n['’])(?:prouv|montr"
+    r"|démontr|confirm|garanti|établi|justifi)\w{0,6}"
+    r"|\bdoubt(?:s|ed)?\s(?:that|whether|if)\b|\bdout\w{1,6}\squ(?:e\b|['’])"
     r"|\b(?:beware|be\swary|be\ssceptical|distrust)\b"
     r"|\bméfi(?:ez|ons|er|ance)\b|\b(?:gare|attention)\saux?\b"
     r")[^.!?]{0,90}$"
@@ -108,6 +109,7 @@ _BEING_DENIED = re.compile(
     rf"{_ONLY}|{_NE}(?:est|sont)\sen\srien|\bne\s{_PAS}\sêtre"
     rf"|{_NE}(?:peut|peuvent|doit|doivent)\s{_PAS}?\s?être|\bloin\sd['’]être"
     rf"|\brather\sthan|\binstead\sof|\bnot|\bnor|\bneither|\bplutôt\sque|\bau\slieu\sde"
+    r"|\banything\sbut|\btout\ssauf"
     r"|\bno\ssuch\sthing\sas|\bno\s(?!other\b|one\selse\b)\w+(?:\s\w+)?\s"
     r"(?:can|could|may)\s(?:ever\s)?be|\bthere\s(?:is|are)\sno(?!\s\w+er\b)"
     r"|\bn['’](?:existe|y\sa)\s(?:pas|point|aucune?)"
@@ -122,6 +124,12 @@ _TALKED_ABOUT = re.compile(
     r"\b(?:rule|règle|notion|concept|condition|criterion|critère|définition|definition|terme?|mot|word|expression|mention"
     r"|formule|wording|phrase)(?:\s(?:of|the|an?|une?|de|du|la|le|l|d)\b)*['’]?"
     r"[\s«“”\"'‘’]{0,4}(?:(?:ia|ai)\s)?$"
+    r"|\b(?:paper|book|report|study|talk|keynote|article|livre|rapport|étude|ouvrage"
+    r"|conférence)\s(?:(?:titled|entitled|called|intitulée?)\s)?[«“\"]\s?"
+    r"[^«»“”\".!?]{0,60}$"
+    r"|\b(?:avoid|évit)\w{0,4}\s(?:(?:the|any|les?|des|tous\sles)\s)?(?:words?|terms?"
+    r"|wordings?|phrases?|mots?|termes?|formules?|expressions?|mentions?)\s"
+    r"[^.!?]{0,90}$"
     r"|\b(?:words?|terms?|wordings?|claims?|phrases?|expressions?|labels?)\s"
     r"(?:such\sas|like)\s[^.!?]{0,90}$"
     r"|\b(?:mots?|termes?|formules?|mentions?|expressions?|allégations?|slogans?)\s"
@@ -147,6 +155,8 @@ DISOWNED_AFTER = re.compile(
     r"|a\sclaim)|(?:never|no\slonger)\s(?:be\s)?(?:used|claimed|made)"
     r"|prohibited|banned|forbidden|avoided|barred|misleading|a\smisleading"
     r"|unlawful|meaningless|rejected|condemned|withdrawn|refused|contested)"
+    r"|(?:is|was|est|était)\s(?:the|an?|une?|le|la|l['’])\s?(?:\w+\s)?(?:national"
+    r"|european|européen)\w{0,3}\s(?:target|goal|aim|objective)"
     r"|(?:is|are)\s(?:debated|disputed)|would\sbe\s(?:an?\s)?(?:mistake|error|lie|wrong"
     r"|false|misleading)|among\s(?:the\s)?(?:\w+\s)?(?:claims|words|terms|wordings)"
     r"|parmi\sles\s(?:\w+\s)?(?:allégations|mots|termes|formules)"
