@@ -10,7 +10,9 @@ collects them and the reader of data files can name the file and line.
   * QuantityError: a quantity, a unit or a range cannot be read
   * AnswerError: an answer does not fit its question
   * EstimationError: a quantity is physically impossible
+  * ProcedureError: a step on the way of a dossier cannot be taken now
   * StorageError: a saved assessment cannot be read or written
+    * ConflictError: somebody else changed an answer meanwhile
   * ReportError: a report cannot be rendered
   * ExchangeError: a document of another program cannot be read
   * UsageError: a command was asked for something that cannot be done
@@ -56,8 +58,29 @@ class EstimationError(AssessorError, ValueError):
     """A quantity is physically impossible."""
 
 
+class ProcedureError(AssessorError):
+    """A step on the way of a dossier cannot be taken now."""
+
+
 class StorageError(AssessorError):
     """A saved assessment cannot be read or written."""
+
+
+class ConflictError(StorageError):
+    """Somebody else changed an answer meanwhile; nothing was written.
+
+    Attributes:
+        name: What both changed, as in ``answers/project.stage``.
+        theirs: What the other one wrote, as plain data; ``None`` where taken back.
+    """
+
+    def __init__(self, name: str, theirs: object) -> None:
+        super().__init__(
+            f"{name.removeprefix('answers/')} was changed by somebody else since you "
+            "saw it, and nothing was written over it. See both and choose one."
+        )
+        self.name = name
+        self.theirs = theirs
 
 
 class ReportError(AssessorError):

@@ -1,0 +1,222 @@
+"""Many projects in one place: a row an answer, each with its version.
+
+What a person changes is written only where it still is as that person saw it, so
+that two people on one answer get to see both values and none is lost.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from assessor.domain.answers import AnswersFile
+from assessor.errors import ConflictError, StorageError
+from assessor.storage.data import Data, as_data, difference
+from assessor.storage.journal import START
+from assessor.storage.workspace_log import Change, LogRecord, add_record, read_log
+from assessor.storage.workspace_sqlite import Cursor, Database
+
+_ANSWERS = "answers/"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A project in the list.
+
+    Attributes:
+        made: When it was begun, as ISO 8601.
+        changed: When it was last changed, as ISO 8601.
+    """
+
+    id: str
+    label: str
+    profile: str
+    made: str
+    changed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A project as it stood when it was read.
+
+    Attributes:
+        data: The plain data of its file.
+        versions: Version of each part, by name; a part without one was never there.
+        records: How many changes its log holds.
+        digest: Digest of the last of them.
+    """
+
+    id: str
+    answers: AnswersFile
+    data: Data
+    versions: Mapping[str, int] = field(default_factory=dict)
+    records: int = 0
+    digest: str = START
+
+    def version(self, identifier: str) -> int:
+        """Return the version of an answer; 0 where there never was one."""
+        return self.versions.get(_ANSWERS + identifier, 0)
+
+
+class Workspace:
+    """Projects in a database.
+
+    Attributes:
+        order: Question ids in the order of the pack; files follow it.
+    """
+
+    def __init__(self, database: Database, order: Sequence[str]) -> None:
+        self.database = database
+        self.order = order
+
+    def projects(self) -> tuple[Listed, ...]:
+        """Return all projects, the one changed last first."""
+        with self.database.reading() as cursor:
+            lines = cursor.rows(
+                "SELECT id, label, profile, made, changed FROM project "
+                "ORDER BY changed DESC, id"
+            )
+        return tuple(Listed(*map(str, line)) for line in lines)
+
+    def create(self, project: str, answers: AnswersFile, change: Change) -> Held:
+        """Take up a project.
+
+        Args:
+            project: Its id, which nobody can guess.
+            answers: Its answers, be they none.
+            change: Who begins it, and when.
+        """
+        data = as_data(answers, self.order)
+        at = change.at.isoformat()
+        with self.database.writing() as cursor:
+            cursor.change(
+                "INSERT INTO project "
+                "(id, made, changed, label, profile, records, digest) "
+                "VALUES (?, ?, ?, ?, ?, 0, ?)",
+                project,
+                at,
+                at,
+                answers.project.name,
+                answers.profile,
+                START,
+            )
+            patch = difference({}, data)
+            for name, content in patch.items():
+                _write(cursor, project, name, content, 0)
+            add_record(cursor, project, change, patch)
+            return _read(cursor, project)
+
+    def load(self, project: str) -> Held:
+        """Return a project as it stands.
+
+        Args:
+            project: Its id.
+
+        Raises:
+            StorageError: There is no such project.
+        """
+        with self.database.reading() as cursor:
+            return _read(cursor, project)
+
+    def save(self, before: Held, after: AnswersFile, change: Change) -> Held:
+        """Write what changed, each part only where it still is as it was.
+
+        Args:
+            before: The project as it was read.
+            after: Its answers with the change.
+            change: Who, what, when.
+
+        Raises:
+            ConflictError: Somebody else changed a part meanwhile; nothing is written.
+        """
+        patch = difference(before.data, as_data(after, self.order))
+        if not patch:
+            return before
+        with self.database.writing() as cursor:
+            for name, content in patch.items():
+                seen = before.versions.get(name, 0)
+                if not _write(cursor, before.id, name, content, seen):
+                    raise ConflictError(name, _content(cursor, before.id, name))
+            cursor.change(
+                "UPDATE project SET label = ?, profile = ? WHERE id = ?",
+                after.project.name,
+                after.profile,
+                before.id,
+            )
+            add_record(cursor, before.id, change, patch)
+            return _read(cursor, before.id)
+
+    def log(self, project: str) -> tuple[LogRecord, ...]:
+        """Return every change of a project, its chain checked.
+
+        Args:
+            project: Its id.
+
+        Raises:
+            StorageError: A record was changed, removed or moved.
+        """
+        with self.database.reading() as cursor:
+            return read_log(cursor, project)
+
+    def close(self) -> None:
+        """Close the workspace, all being well."""
+        self.database.close()
+
+
+def _write(cursor: Cursor, project: str, name: str, content: object, seen: int) -> bool:
+    """Write a part that was seen at a version; whether it still had it."""
+    text = None if content is None else json.dumps(content, ensure_ascii=False)
+    if seen == 0:
+        return bool(
+            cursor.change(
+                "INSERT INTO part (project, name, content, version) "
+                "VALUES (?, ?, ?, 1) ON CONFLICT (project, name) DO NOTHING",
+                project,
+                name,
+                text,
+            )
+        )
+    return bool(
+        cursor.change(
+            "UPDATE part SET content = ?, version = version + 1 "
+            "WHERE project = ? AND name = ? AND version = ?",
+            text,
+            project,
+            name,
+            seen,
+        )
+    )
+
+
+def _content(cursor: Cursor, project: str, name: str) -> object:
+    found = cursor.rows(
+        "SELECT content FROM part WHERE project = ? AND name = ?", project, name
+    )
+    return json.loads(str(found[0][0])) if found and found[0][0] is not None else None
+
+
+def _read(cursor: Cursor, project: str) -> Held:
+    head = cursor.rows("SELECT records, digest FROM project WHERE id = ?", project)
+    if not head:
+        message = "There is no such project in this workspace."
+        raise StorageError(message)
+    lines = cursor.rows(
+        "SELECT name, content, version FROM part WHERE project = ?", project
+    )
+    parts = {
+        str(name): json.loads(str(content))
+        for name, content, _ in lines
+        if content is not None
+    }
+    data: Data = {"format": 1}
+    data |= {n: v for n, v in parts.items() if not n.startswith(_ANSWERS)}
+    data["answers"] = {
+        n.removeprefix(_ANSWERS): v for n, v in parts.items() if n.startswith(_ANSWERS)
+    }
+    return Held(
+        id=project,
+        answers=AnswersFile.model_validate(data),
+        data=data,
+        versions={str(name): int(str(version)) for name, _, version in lines},
+        records=int(str(head[0][0])),
+        digest=str(head[0][1]),
+    )

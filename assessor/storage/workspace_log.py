@@ -1,0 +1,129 @@
+"""The log of a project: who changed what, each record bound to the one before."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from assessor.domain.model import Model
+from assessor.errors import StorageError
+from assessor.storage.journal import START, Patch
+from assessor.storage.workspace_sqlite import Cursor
+
+
+class Change(Model):
+    """Who changes something, what and when.
+
+    Attributes:
+        who: The account, or ``owner`` where one person works alone.
+        what: ``begin``, ``answer``, ``rows`` and so on.
+    """
+
+    who: str
+    what: str
+    at: datetime
+
+
+class LogRecord(Model):
+    """One change of a project.
+
+    Attributes:
+        number: Place in the log of its project, from 1.
+        patch: New value by name: ``answers/<id>``, ``groups``; null takes it back.
+        previous: Digest of the record before.
+        digest: SHA-256 over all the other fields.
+    """
+
+    project: str
+    number: int
+    at: datetime
+    who: str
+    what: str
+    patch: dict[str, object]
+    previous: str
+    digest: str = ""
+
+    def seal(self) -> str:
+        """Compute the digest over all other fields."""
+        body = self.model_dump(mode="json", exclude={"digest"})
+        text = json.dumps(body, ensure_ascii=True, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def add_record(cursor: Cursor, project: str, change: Change, patch: Patch) -> None:
+    """Add a change to the log of a project; nothing there is ever changed.
+
+    Args:
+        cursor: The transaction that makes the change.
+        project: Id of the project.
+        change: Who, what, when.
+        patch: What changed.
+    """
+    found = cursor.rows("SELECT records, digest FROM project WHERE id = ?", project)
+    number, previous = int(str(found[0][0])) + 1, str(found[0][1])
+    bare = LogRecord(
+        project=project,
+        number=number,
+        patch=patch,
+        previous=previous,
+        **change.model_dump(),
+    )
+    sealed = bare.model_copy(update={"digest": bare.seal()})
+    cursor.change(
+        "INSERT INTO record (project, number, content) VALUES (?, ?, ?)",
+        project,
+        number,
+        sealed.model_dump_json(),
+    )
+    cursor.change(
+        "UPDATE project SET records = ?, digest = ?, changed = ? WHERE id = ?",
+        number,
+        sealed.digest,
+        change.at.isoformat(),
+        project,
+    )
+
+
+def read_log(cursor: Cursor, project: str) -> tuple[LogRecord, ...]:
+    """Read the log of a project and check its chain.
+
+    Args:
+        cursor: A transaction.
+        project: Id of the project.
+
+    Raises:
+        StorageError: A record was changed, removed or moved, naming it.
+    """
+    lines = cursor.rows(
+        "SELECT content FROM record WHERE project = ? ORDER BY number", project
+    )
+    records = tuple(LogRecord.model_validate_json(str(line[0])) for line in lines)
+    _check(project, records)
+    head = cursor.rows("SELECT records, digest FROM project WHERE id = ?", project)
+    last = records[-1].digest if records else START
+    if head != [(len(records), last)]:
+        _refuse(project, len(records) + 1)
+    return records
+
+
+def _check(project: str, records: Sequence[LogRecord]) -> None:
+    previous = START
+    for number, record in enumerate(records, start=1):
+        sound = (
+            record.number == number
+            and record.project == project
+            and record.previous == previous
+            and record.digest == record.seal()
+        )
+        if not sound:
+            _refuse(project, number)
+        previous = record.digest
+
+
+def _refuse(project: str, number: int) -> None:
+    message = (
+        f"Record {number} of the log of project {project} was changed, removed or "
+        "moved after it was written. The answers are untouched; keep this workspace "
+        "and restore it from a copy."
+    )
+    raise StorageError(message)
