@@ -22,9 +22,11 @@ DATA = [
 ]
 # Names of works, and labels of what a project may have done.
 NOT_SAID_BY_US = {"citation", "choices", "sources", "url"}
-# A row of the table of wordings.
+WORK = "Comment adopter une démarche green AI en entreprise"
+# A row of the table of wordings, or of what documents of others name.
 LEXICON = re.compile(
-    r"^.*\| (?:prohibited|needs_substantiation|caution) \|.*$", re.MULTILINE
+    r"^.*\| (?:prohibited|needs_substantiation|caution) \|.*$|^\| R-\d{3} \|.*$",
+    re.MULTILINE,
 )
 
 
@@ -56,7 +58,7 @@ def name(path: Path) -> str:
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_pages_use_no_prohibited_wording(page: Path, pack: Pack) -> None:
     read = read_document(str(page))
-    document = Document(name(page), LEXICON.sub("", read.text))
+    document = Document(name(page), LEXICON.sub("", read.text).replace(WORK, ""))
 
     assert prohibited(pack, document) == []
 
