@@ -21,7 +21,9 @@ from assessor.cli import (
     plan,
     report,
     requests,
+    review,
     scenarios,
+    submit,
     validate,
     verify,
 )
@@ -49,6 +51,13 @@ app.add_typer(pack.app, name="pack")
 app.add_typer(factors.app, name="factors")
 app.add_typer(form.app, name="form")
 app.command("requests")(requests.requests)
+app.add_typer(review.app, name="review")
+app.command("submit")(submit.submit)
+app.command("send-back")(submit.send_back)
+app.command("accept")(submit.accept)
+app.command("reject")(submit.reject)
+app.command("revoke")(submit.revoke)
+
 
 def _show_version(asked: bool) -> None:
     if asked:
