@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from assessor.domain.shelf import Shelf
 from assessor.resources import data_folder
 
 SMALL_PACK = Path(__file__).parent / "packs" / "small"
+# What the program keeps for its next start, kept away from the one who runs tests.
+os.environ["XDG_CACHE_HOME"] = str(Path(__file__).parents[1] / "build" / "cache")
 
 
 @pytest.fixture(scope="session")

@@ -11,11 +11,13 @@ holds.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
+from assessor.catalogue.cache import keep, kept, key_of
 from assessor.catalogue.factor_files import (
     WrongFileError,
     holds_places,
@@ -85,7 +87,7 @@ def open_shelf(folder: Path, *, own: Sequence[Path] = (), odbl: bool = False) ->
         CatalogueError: A table of the user's own or the places are wrong, or later a
             table that is used.
     """
-    opened = _Opened(_stacks(folder, own, odbl=odbl))
+    opened = _Opened(_stacks(folder, own, odbl=odbl), folder)
     problems = [stray for place in own for stray in strays(place)]
     for table in opened.own:
         try:
@@ -116,6 +118,8 @@ def table_paths(folder: Path) -> dict[str, Path]:
     }
 
 
+_KEPT = TypeAdapter(dict[str, str])
+"""The JSON of each table, so that only those that are used are made models of."""
 _Stack = list[tuple[Origin, Path]]
 """The files of one table, first the one that comes with the program."""
 
@@ -133,11 +137,44 @@ def _stacks(folder: Path, own: Iterable[Path], *, odbl: bool) -> dict[str, _Stac
 
 
 class _Opened(Mapping[str, FactorTable]):
-    """The tables of some folders, each read once, when it is asked for."""
+    """The tables of some folders, each read once, when it is asked for.
 
-    def __init__(self, stacks: dict[str, _Stack]) -> None:
+    Args:
+        stacks: The files of each table.
+        folder: Folder of the tables that come with the program, which are looked up
+            among what was kept; nothing is kept where it is absent.
+    """
+
+    def __init__(self, stacks: dict[str, _Stack], folder: Path | None = None) -> None:
         self._stacks = stacks
         self._read: dict[str, FactorTable] = {}
+        self._shipped = {
+            table: stack[0][1]
+            for table, stack in stacks.items()
+            if folder is not None and len(stack) == 1 and stack[0][0] == "shipped"
+        }
+        self._folder = folder
+
+    @cached_property
+    def _key(self) -> str | None:
+        return self._key_now()
+
+    def _key_now(self) -> str | None:
+        if self._folder is None:
+            return None
+        headers = self._shipped.values()
+        rows = [path.with_suffix(".csv") for path in headers]
+        files = [*headers, *(path for path in rows if path.exists())]
+        return key_of("factors", sorted(files), self._folder)
+
+    @cached_property
+    def _kept(self) -> dict[str, str]:
+        """The JSON of each table that comes with the program, if it was kept."""
+        content = kept(self._key)
+        try:
+            return {} if content is None else _KEPT.validate_json(content)
+        except ValidationError:
+            return {}
 
     @cached_property
     def own(self) -> tuple[str, ...]:
@@ -155,8 +192,29 @@ class _Opened(Mapping[str, FactorTable]):
             WrongFileError: Something is wrong in one of its files.
         """
         if table not in self._read:
-            self._read[table] = _stacked(table, self._stacks[table])
+            found = self._from_kept(table)
+            self._read[table] = found or _stacked(table, self._stacks[table])
+            if found is None:
+                self._keep()
         return self._read[table]
+
+    def _from_kept(self, table: str) -> FactorTable | None:
+        content = self._kept.get(table)
+        try:
+            return FactorTable.model_validate_json(content) if content else None
+        except ValidationError:
+            return None
+
+    def _keep(self) -> None:
+        """Keep the tables that come with the program once all of them were read."""
+        if not self._shipped or not self._shipped.keys() <= self._read.keys():
+            return
+        if self._key is None or self._key_now() != self._key:
+            return
+        tables = {table: self._read[table] for table in self._shipped}
+        with suppress(ValueError):
+            texts = {name: table.model_dump_json() for name, table in tables.items()}
+            keep(self._key, _KEPT.dump_json(texts))
 
     def __getitem__(self, table: str) -> FactorTable:
         try:

@@ -3,11 +3,13 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from assessor.catalogue.cache import keep, kept, key_of
 from assessor.catalogue.extending import (
     ADDITIONS,
     base_fault,
@@ -182,10 +184,32 @@ def load_pack(folder: Path, vocabularies: Vocabularies) -> Pack:
     if not (folder / "pack.yaml").is_file():
         message = f"{folder}: there is no questionnaire pack here (no pack.yaml)."
         raise CatalogueError(message)
+    key = _key(folder)
+    return with_choices(_kept(key) or _read(folder, key), vocabularies)
+
+
+def _key(folder: Path) -> str | None:
+    return key_of("pack", sorted(folder.rglob("*.yaml")), folder)
+
+
+def _kept(key: str | None) -> Pack | None:
+    content = kept(key)
+    try:
+        return None if content is None else Pack.model_validate_json(content)
+    except ValidationError:
+        return None
+
+
+def _read(folder: Path, key: str | None) -> Pack:
     files = PackFiles(folder)
     if files.problems or files.pack is None:
         raise CatalogueError("\n".join(files.problems))
-    return with_choices(files.pack, vocabularies)
+    # Part of an extension is read from the folder of another pack, and what changed
+    # while it was read is not what the key stands for.
+    if files.pack.header.extends is None and key == _key(folder):
+        with suppress(ValueError):
+            keep(key, files.pack.model_dump_json().encode())
+    return files.pack
 
 
 def with_choices(pack: Pack, vocabularies: Vocabularies) -> Pack:
