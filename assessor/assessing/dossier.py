@@ -22,6 +22,10 @@ ANSWERS = "answers.yaml"
 EVALUATION = "evaluation.json"
 CALL = "call.yaml"
 DOSSIER = "dossier.json"
+BESIDE = "factors"
+"""Folder of the project's own factor tables, in the names of files that travel."""
+NAMED = "factors-given"
+"""Folder of the tables that were named on the command line, likewise."""
 
 
 def dossier(
@@ -48,6 +52,7 @@ def dossier(
             pack_version=assessment.pack_version,
             pack_sha256=assessment.pack_digest,
             factors_sha256=assessment.factors_digest,
+            own_factors_sha256=assessment.own_factors_digest,
             draws=assessment.draws,
             files={name: sha256(content) for name, content in files.items()},
             journal=assessment.journal,
@@ -145,6 +150,7 @@ def travelling(
     language: Language,
     answers: bytes,
     call: bytes | None = None,
+    own: Mapping[str, bytes] | None = None,
 ) -> dict[str, bytes]:
     """Return the files that travel in a report, by name.
 
@@ -154,8 +160,10 @@ def travelling(
         language: Language of the report.
         answers: The answers file, as it is.
         call: The call file, as it is, where the project applies to a call.
+        own: Files of the user's own factor tables, by the names they travel under.
     """
     files = {ANSWERS: answers, EVALUATION: document_text(assessment).encode()}
+    files |= own or {}
     if call is not None:
         files[CALL] = call
     rests_on = dossier(assessment, pack, language=language, files=files)

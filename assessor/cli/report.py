@@ -58,6 +58,7 @@ def report(  # noqa: PLR0913  # one parameter an option
     # Only now: what follows takes a second to import.
     from assessor.assessing.dossier import travelling
     from assessor.cli.opening import open_sound_project
+    from assessor.cli.own_tables import own_tables
     from assessor.cli.recomputing import assessed, journal_head
     from assessor.cli.report_formats import written
     from assessor.cli.summary import outcome_line
@@ -76,6 +77,7 @@ def report(  # noqa: PLR0913  # one parameter an option
             language=language,
             answers=answers.read_bytes(),
             call=None if call is None else call.read_bytes(),
+            own=own_tables(answers, factors),
         )
         content = written(
             chosen, assessment, project.pack, language=language, files=travel

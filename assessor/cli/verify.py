@@ -49,9 +49,9 @@ def verify(
     """
     # Only now: what follows takes a second to import.
     from assessor.cli.verify_lines import lines
-    from assessor.cli.verifying import verified
+    from assessor.cli.verifying import Basis, verified
 
-    result = verified(report, pack=pack, factors=factors, journal=journal)
+    result = verified(report, Basis(pack, factors, journal))
     language = lang or result.dossier.made.language
     for line in lines(report.name, result, language):
         typer.echo(line)

@@ -80,6 +80,32 @@ _WORDS: dict[Kind, Text] = {
             "{here} ; donnez le dossier des bonnes avec --factors",
         }
     ),
+    "other_own_factors": Text(
+        {
+            "en": "other factor tables of the user’s own: made with {there}, those "
+            "here are {here}; they travel in the report, or give their folder with "
+            "--factors",
+            "fr": "autres tables de facteurs propres à l’utilisateur : établi avec "
+            "{there}, celles d’ici sont {here} ; elles voyagent dans le rapport, ou "
+            "donnez leur dossier avec --factors",
+        }
+    ),
+    "page_altered": Text(
+        {
+            "en": "page {where} altered: something was added to it after the report "
+            "was made",
+            "fr": "page {where} altérée : on y a ajouté quelque chose après "
+            "l’établissement du rapport",
+        }
+    ),
+    "part_altered": Text(
+        {
+            "en": "file altered: its part {where} was changed after the report was "
+            "made",
+            "fr": "fichier altéré : sa partie {where} a été modifiée après "
+            "l’établissement du rapport",
+        }
+    ),
     "journal_broken": Text(
         {
             "en": "journal broken: a record of it was changed, removed or moved",
@@ -137,14 +163,24 @@ _SAID = {
     ),
     "identical": Text(
         {
-            "en": "computed and set again: the same, byte for byte",
-            "fr": "recalculé et remis en page : identique, octet pour octet",
+            "en": "computed and set again: the same, byte for byte ({compared} figures "
+            "compared, all agree)",
+            "fr": "recalculé et remis en page : identique, octet pour octet "
+            "({compared} chiffres comparés, tous concordent)",
         }
     ),
     "agree": Text(
         {
-            "en": "computed again: every figure agrees",
-            "fr": "recalculé : tous les chiffres concordent",
+            "en": "computed again: {compared} figures compared, all agree",
+            "fr": "recalculé : {compared} chiffres comparés, tous concordent",
+        }
+    ),
+    "disagree": Text(
+        {
+            "en": "computed again: {compared} figures compared, {differing} values do "
+            "not agree, the first of them are above",
+            "fr": "recalculé : {compared} chiffres comparés, {differing} valeurs ne "
+            "concordent pas, les premières sont ci-dessus",
         }
     ),
     "not_set": Text(
@@ -169,6 +205,7 @@ _SAID = {
     ),
 }
 _DIGEST = 64
+_OTHER_GROUND = {"other_version", "other_pack", "other_factors", "other_own_factors"}
 
 
 def lines(name: str, result: Verified, language: str) -> Iterator[str]:
@@ -194,19 +231,23 @@ def lines(name: str, result: Verified, language: str) -> Iterator[str]:
     failures = sum(doubt.is_failure for doubt in result.doubts)
     if failures:
         yield _said("failed", language, count=str(failures))
-    elif result.computed:
+    elif result.figures is not None:
         yield _said("fine", language)
 
 
 def _how(result: Verified, language: str) -> Iterator[str]:
     kinds = {doubt.kind for doubt in result.doubts}
-    if not result.computed:
-        yield f"  {_said('refused', language, why=result.refusal)}"
-    elif result.identical:
-        yield f"  {_said('identical', language)}"
-    elif "figure_changed" not in kinds:
-        yield f"  {_said('agree', language)}"
-    if result.computed and kinds & {"other_version", "other_pack", "other_factors"}:
+    figures = result.figures
+    if figures is None:
+        yield f"  {_said('refused', language, why=_plain(result.refusal))}"
+        return
+    counts = {"compared": str(figures.compared), "differing": str(figures.differing)}
+    if figures.differing:
+        said = "disagree"
+    else:
+        said = "identical" if result.identical else "agree"
+    yield f"  {_said(said, language, **counts)}"
+    if kinds & _OTHER_GROUND:
         yield f"  {_said('not_set', language)}"
 
 

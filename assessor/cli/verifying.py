@@ -9,21 +9,30 @@ from pathlib import Path
 from assessor import reporting
 from assessor.assessing.document import document_text
 from assessor.assessing.dossier import ANSWERS, CALL, dossier, travelling
-from assessor.cli.opening import open_project, open_questionnaire
+from assessor.catalogue.calls import pack_folder
+from assessor.cli.opening import (
+    Questionnaire,
+    open_project,
+    open_questionnaire,
+    shelf_at,
+)
+from assessor.cli.own_tables import restore_tables, travelled_tables
 from assessor.cli.recomputing import assessed
 from assessor.domain.assessment import Assessment
 from assessor.domain.dossier import Dossier
 from assessor.domain.pack import Pack
-from assessor.errors import AssessorError, StorageError
+from assessor.errors import AssessorError, StorageError, UsageError
+from assessor.reporting.drawn import altered
 from assessor.reporting.opened import Opened, opened
 from assessor.reporting.verifying import (
     Doubt,
+    Figures,
     Here,
     changed_basis,
-    changed_figures,
     changed_files,
     changed_pages,
     dossier_of,
+    held_figures,
     journal_doubts,
     other_ground,
 )
@@ -31,92 +40,160 @@ from assessor.storage import read_journal
 
 
 @dataclass(frozen=True)
+class Basis:
+    """What the user gives to hold a report against.
+
+    Attributes:
+        pack: Folder of the questionnaire; the shipped one if absent.
+        factors: Folder of the factor tables; those that travel in the report, over the
+            shipped ones, if absent.
+        journal: Journal of the answers.
+    """
+
+    pack: Path | None = None
+    factors: Path | None = None
+    journal: Path | None = None
+
+
+@dataclass(frozen=True)
 class Verified:
     """What verifying a report found.
 
     Attributes:
+        content: The report.
         doubts: What does not agree, in the order it was found.
-        computed: Whether the figures could be computed again.
+        figures: How the figures compare; ``None`` where they could not be computed.
         identical: Whether the file is, byte for byte, what is made again; a signed
-            one, up to where its signatures begin.
-        compared: Number of figures that were compared.
+            one, up to where its signatures begin, with nothing else added.
         signatures: Number of signatures in the file.
         refusal: Why the figures could not be computed again, if so.
     """
 
+    content: bytes
     dossier: Dossier
     doubts: tuple[Doubt, ...]
-    computed: bool
+    figures: Figures | None
     identical: bool
     signatures: int
     refusal: str = ""
 
 
-def verified(
-    report: Path, *, pack: Path | None, factors: Path | None, journal: Path | None
-) -> Verified:
+@dataclass(frozen=True)
+class _Restored:
+    """The files of a report, put back where a project has them.
+
+    Attributes:
+        pack: Folder of the questionnaire, if it is not the shipped one.
+        factors: Folder of tables that win over those beside the answers.
+    """
+
+    answers: Path
+    call: Path | None
+    pack: Path | None
+    factors: Path | None
+
+
+def verified(report: Path, basis: Basis) -> Verified:
     """Hold a report against what computing and setting it again gives.
 
     Args:
         report: The report, as a PDF.
-        pack: Folder of the questionnaire; the shipped one if absent.
-        factors: Folder of the factor tables; the shipped ones if absent.
-        journal: Journal of the answers.
+        basis: What to hold it against.
 
     Raises:
         ReportError: The file is no report.
+        UsageError: It needs a questionnaire that was not given.
     """
     content = report.read_bytes()
     found = opened(report.name, content)
     made_from = dossier_of(report.name, found)
-    questionnaire = open_questionnaire(pack, factors)
-    here = Here(
-        version("assessor"), questionnaire.pack.digest, questionnaire.shelf.digest
-    )
-    ground = [*other_ground(made_from, here)]
-    doubts = [*changed_files(found, made_from), *ground]
-    refusal, identical = "", False
-    try:
-        assessment = _again(found, made_from, pack, factors)
-    except AssessorError as error:
-        refusal = str(error)
-    else:
-        doubts += changed_figures(found, document_text(assessment))
-        if not ground:
-            again = _set(found, made_from, assessment, questionnaire.pack)
-            identical = content.startswith(again)
-            doubts += _against(found, made_from, assessment, questionnaire.pack)
-            if not identical:
-                doubts += changed_pages(found, opened("again.pdf", again))
-    if journal is not None:
-        doubts += _journal(made_from, journal)
+    with tempfile.TemporaryDirectory(prefix="assessor-") as folder:
+        at = _restored(Path(folder), found, basis)
+        doubts = [*changed_files(found, made_from)]
+        questionnaire, odbl = _opened(at, made_from)
+        ground = [*other_ground(made_from, _here(questionnaire))]
+        refusal, assessment = _again(at, made_from, odbl=odbl)
+    doubts += ground
+    figures, identical = None, False
+    if assessment is not None:
+        figures = held_figures(found, document_text(assessment))
+        doubts += figures.doubts
+    if assessment is not None and not ground:
+        doubts += _against(found, made_from, assessment, questionnaire.pack)
+        again = _set(found, made_from, assessment, questionnaire.pack)
+        differing = [*_pages(content, again)]
+        identical = content.startswith(again) and not differing
+        doubts += differing
+    if basis.journal is not None:
+        doubts += _journal(made_from, basis.journal)
     return Verified(
+        content=content,
         dossier=made_from,
         doubts=tuple(doubts),
-        computed=not refusal,
+        figures=figures,
         identical=identical,
         signatures=found.signatures,
         refusal=refusal,
     )
 
 
+def _restored(folder: Path, found: Opened, basis: Basis) -> _Restored:
+    answers = folder / ANSWERS
+    answers.write_bytes(found.files[ANSWERS])
+    call = folder / CALL if CALL in found.files else None
+    pack = basis.pack
+    if call is not None:
+        call.write_bytes(found.files[CALL])
+        if pack is None:
+            pack = pack_folder(call)
+            if pack.is_relative_to(folder):
+                message = (
+                    "this report was made for a call with a questionnaire of its own, "
+                    f"in the folder {pack.relative_to(folder)} beside the call file; "
+                    "give that folder with --pack."
+                )
+                raise UsageError(message)
+    travelled = restore_tables(folder, found.files)
+    return _Restored(answers, call, pack, basis.factors or travelled)
+
+
+def _opened(at: _Restored, made_from: Dossier) -> tuple[Questionnaire, bool]:
+    """Open questionnaire and tables, with those under the ODbL where they were used."""
+    plain = open_questionnaire(at.pack, at.factors, answers=at.answers)
+    wanted = made_from.made.factors_sha256
+    if plain.shelf.digest == wanted:
+        return plain, False
+    wider = shelf_at(at.factors, answers=at.answers, odbl=True)
+    if wider.digest != wanted:
+        return plain, False
+    return Questionnaire(plain.pack, wider), True
+
+
+def _here(questionnaire: Questionnaire) -> Here:
+    return Here(
+        version=version("assessor"),
+        pack=questionnaire.pack.digest,
+        factors=questionnaire.shelf.digest,
+        own=questionnaire.shelf.own_digest,
+    )
+
+
 def _again(
-    found: Opened, made_from: Dossier, pack: Path | None, factors: Path | None
-) -> Assessment:
-    """Assess the answers that travel in the report, at the day it was made."""
-    with tempfile.TemporaryDirectory(prefix="assessor-") as folder:
-        answers = Path(folder) / ANSWERS
-        answers.write_bytes(found.files[ANSWERS])
-        call = Path(folder) / CALL if CALL in found.files else None
-        if call is not None:
-            call.write_bytes(found.files[CALL])
-        try:
-            project = open_project(answers, pack, factors, call=call)
-        except AssessorError as error:
-            message = str(error).replace(f"{folder}/", "")
-            raise type(error)(message) from error
+    at: _Restored, made_from: Dossier, *, odbl: bool
+) -> tuple[str, Assessment | None]:
+    """Assess the answers that travel in the report, at the day it was made.
+
+    Returns:
+        Why they could not be assessed, or the assessment.
+    """
     made = made_from.made
-    return assessed(project, today=made.made_on, draws=made.draws, journal=made.journal)
+    try:
+        project = open_project(at.answers, at.pack, at.factors, odbl=odbl, call=at.call)
+        return "", assessed(
+            project, today=made.made_on, draws=made.draws, journal=made.journal
+        )
+    except AssessorError as error:
+        return str(error).replace(f"{at.answers.parent}/", ""), None
 
 
 def _set(
@@ -129,8 +206,19 @@ def _set(
         language=language,
         answers=found.files[ANSWERS],
         call=found.files.get(CALL),
+        own=travelled_tables(found.files),
     )
     return reporting.report(assessment, pack, language=language, attachments=files)
+
+
+def _pages(content: bytes, again: bytes) -> Iterator[Doubt]:
+    if content == again:
+        return
+    if content.startswith(again):
+        for where in altered(content, again):
+            yield Doubt("page_altered" if where.isdecimal() else "part_altered", where)
+    else:
+        yield from changed_pages(opened("", content), opened("", again))
 
 
 def _against(

@@ -16,6 +16,8 @@ class Making(Model):
 
     Attributes:
         draws: Number of Monte Carlo draws that were asked for.
+        own_factors_sha256: Digest of the factor tables of the user's own that were at
+            hand; empty without any.
         files: SHA-256 of the files that travel with the report, by name.
         journal: Where the journal stood; ``None`` where the answers have none.
     """
@@ -27,6 +29,7 @@ class Making(Model):
     pack_version: str
     pack_sha256: str
     factors_sha256: str
+    own_factors_sha256: str = ""
     draws: int
     files: dict[str, str]
     journal: JournalHead | None = None

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from assessor.assessing.agreement import differences
+from assessor.assessing.agreement import differences, figures
 from assessor.assessing.dossier import ANSWERS, DOSSIER, EVALUATION, sha256
 from assessor.domain.assessment import JournalHead
 from assessor.domain.dossier import Dossier
@@ -28,15 +28,19 @@ Kind = Literal[
     "page_changed",
     "page_redrawn",
     "pages_differ",
+    "page_altered",
+    "part_altered",
     "other_version",
     "other_pack",
     "other_factors",
+    "other_own_factors",
     "journal_broken",
     "journal_moved",
     "journal_other",
     "journal_absent",
     "signature_invalid",
     "signature_unchecked",
+    "signature_untrusted",
 ]
 MOST = 12
 # What an honest report may bear: they are said, and are no failure by themselves.
@@ -74,11 +78,28 @@ class Here:
         version: Version of this program.
         pack: SHA-256 of the questionnaire.
         factors: SHA-256 of the factor tables.
+        own: SHA-256 of the user's own factor tables; empty without any.
     """
 
     version: str
     pack: str
     factors: str
+    own: str = ""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How the figures of a report compare with those computed again.
+
+    Attributes:
+        compared: Number of figures that were compared.
+        differing: Number of them, or of the words between them, that differ.
+        doubts: The first of those that differ.
+    """
+
+    compared: int
+    differing: int
+    doubts: tuple[Doubt, ...]
 
 
 def dossier_of(name: str, found: Opened) -> Dossier:
@@ -124,22 +145,27 @@ def other_ground(dossier: Dossier, here: Here) -> Iterator[Doubt]:
         ("other_version", made.program_version, here.version),
         ("other_pack", made.pack_sha256, here.pack),
         ("other_factors", made.factors_sha256, here.factors),
+        ("other_own_factors", made.own_factors_sha256, here.own),
     )
     for kind, there, found in held:
         if there != found:
             yield Doubt(kind, "", there, found)
 
 
-def changed_figures(found: Opened, computed: str) -> Iterator[Doubt]:
-    """Yield the figures that computing them again does not give.
+def held_figures(found: Opened, computed: str) -> Figures:
+    """Hold the figures of a report against those that computing them again gives.
 
     Args:
         found: The report.
         computed: The evaluation computed again, as JSON.
     """
-    there = _json(found.files[EVALUATION])
-    for one in islice(differences(there, json.loads(computed)), MOST):
-        yield Doubt("figure_changed", one.where, _short(one.there), _short(one.here))
+    there, here = _json(found.files[EVALUATION]), json.loads(computed)
+    differing = [*differences(there, here)]
+    doubts = (
+        Doubt("figure_changed", one.where, _short(one.there), _short(one.here))
+        for one in differing[:MOST]
+    )
+    return Figures(figures(here), len(differing), tuple(doubts))
 
 
 def changed_basis(dossier: Dossier, computed: Dossier) -> Iterator[Doubt]:
