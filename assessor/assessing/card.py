@@ -13,7 +13,6 @@ from assessor.domain.assessment import Assessment, Standing
 from assessor.domain.card import Amount, Hardware, Mix, ModelCard, Scores
 from assessor.domain.impacts import Indicator, ScenarioResult
 from assessor.domain.rules import GateEffect
-from assessor.rules.facts import STRESS
 from assessor.rules.gates import acts
 
 MINIMUM = (
@@ -151,10 +150,7 @@ def locking(assessment: Assessment) -> tuple[str, ...]:
     """
     gates = _acting(assessment, *_LOCKS)
     failed = any(
-        point.net.central <= 0
-        for effect in assessment.footprint.net_effects.values()
-        for point in effect.stress
-        if point.rebound == STRESS
+        effect.fails_test for effect in assessment.footprint.net_effects.values()
     )
     tested = _acting(assessment, GateEffect.STRESS_TEST) if failed else ()
     return tuple(dict.fromkeys((*gates, *tested)))

@@ -31,7 +31,6 @@ from assessor.domain.impacts import (
     Total,
 )
 from assessor.domain.rules import GateEffect
-from assessor.rules.facts import STRESS
 from assessor.rules.gates import acts
 
 _STEERING = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -197,7 +196,7 @@ def _net_effects(assessment: Assessment) -> dict[Indicator, NetFigure]:
     effects = assessment.footprint.net_effects
     bars = withholding(assessment, _BARS)
     tested = withholding(assessment, (GateEffect.STRESS_TEST,))
-    failed = bool(tested) and any(map(_fails, effects.values()))
+    failed = bool(tested) and any(e.fails_test for e in effects.values())
     held = _Held(
         net=bool(bars) or failed,
         stress=bool(bars),
@@ -219,12 +218,6 @@ class _Held:
     stress: bool
     share: bool
     by: tuple[str, ...]
-
-
-def _fails(effect: NetEffect) -> bool:
-    return any(
-        point.net.central <= 0 for point in effect.stress if point.rebound == STRESS
-    )
 
 
 def _net(effect: NetEffect, held: _Held) -> NetFigure:

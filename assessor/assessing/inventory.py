@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from assessor.domain.activity import Fact, Inventory, Row
 from assessor.domain.answers import State, row_id
 from assessor.domain.assessment import Standing
+from assessor.domain.conventions import REBOUND
 from assessor.domain.coverage import expected
 from assessor.domain.facts import FactKind, fact_type
 from assessor.domain.questionnaire import Question, Section
@@ -35,6 +36,7 @@ def take_inventory(sheet: Sheet, *, year: int) -> Inventory:
         scenarios=dict(sheet.answers.scenarios),
         year=_start(themes, year),
         coverage=expected(sheet),
+        rebound=sheet.pack.figure(REBOUND),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from assessor.domain.answers import Quality, State
+from assessor.domain.conventions import REBOUND, USUAL
 from assessor.domain.facts import FactKind
 from assessor.domain.model import Model
 
@@ -59,6 +60,7 @@ class Inventory(Model):
         scenarios: Label by scenario.
         year: Year used where a row states none. [calendar year]
         coverage: State of each cell of the coverage grid, by ``phase/tier``.
+        rebound: Rebound at which a net effect is tested. [0 to 1]
     """
 
     rows: tuple[Row, ...]
@@ -66,3 +68,4 @@ class Inventory(Model):
     scenarios: Mapping[str, str]
     year: int
     coverage: Mapping[str, str] = {}
+    rebound: float = USUAL[REBOUND]

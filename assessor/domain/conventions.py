@@ -6,6 +6,7 @@ CLAIMED_CEILING = "claimed-ceiling"
 GAUGE_THRESHOLD = "gauge-threshold"
 HALF_CREDIT = "half-credit"
 NOT_APPLICABLE_FLAG = "not-applicable-flag"
+OPEN_THRESHOLD = "open-threshold"
 REBOUND = "rebound"
 TOP_LEVEL_CEILING = "top-level-ceiling"
 
@@ -14,6 +15,7 @@ USUAL: Mapping[str, float] = {
     GAUGE_THRESHOLD: 0.5,
     HALF_CREDIT: 0.5,
     NOT_APPLICABLE_FLAG: 0.2,
+    OPEN_THRESHOLD: 0.3,
     REBOUND: 0.45,
     TOP_LEVEL_CEILING: 3.0,
 }

@@ -4,6 +4,7 @@ from typing import Literal, get_args
 
 from pydantic import Field
 
+from assessor.domain.conventions import REBOUND, USUAL
 from assessor.domain.lookups import Origin, Verification
 from assessor.domain.model import Model
 from assessor.domain.series import Series
@@ -248,9 +249,11 @@ class NetEffect(Model):
         gross: Reference minus application with the project, first and second order.
         footprint: The whole footprint of the project, per year.
         net: At the rebound stated by the project, or zero where none is stated.
-        stress: At 0, 0.45 and 1.
+        stress: At no rebound, at the one of the test, and at 1.
         break_even_rebound: ``1 - F/B`` where B exceeds F, else ``None``.
-        robust: ``B_low (1 - 0.45) > F_high``.
+        tested_rebound: Rebound of the test, as the register of the pack states it.
+            [0 to 1]
+        robust: ``B_low (1 - tested_rebound) > F_high``.
         third_order: Effects of third order, kept apart, never summed in.
     """
 
@@ -265,6 +268,16 @@ class NetEffect(Model):
     robust: bool
     histogram: tuple[tuple[float, float, int], ...] = ()
     third_order: Estimate | None = None
+    tested_rebound: float = USUAL[REBOUND]
+
+    @property
+    def fails_test(self) -> bool:
+        """Whether nothing of the benefit is left at the rebound of the test."""
+        return any(
+            point.net.central <= 0
+            for point in self.stress
+            if point.rebound == self.tested_rebound
+        )
 
 
 class Footprint(Model):

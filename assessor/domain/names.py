@@ -24,6 +24,7 @@ RULE_FACTS: Mapping[str, NameType] = {
     "net.robust": _TRUTH,
     "net.stressed": _NUMBER,
     "open.share": _NUMBER,
+    "open.threshold": _NUMBER,
     "impact.market_based": _NUMBER,
     **{
         f"{name}{end}": _NUMBER

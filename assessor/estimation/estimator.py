@@ -78,6 +78,7 @@ def estimate(
             net.indicator: net_effect(
                 net,
                 evaluation,
+                rebound=inventory.rebound,
                 whole=not results[PROJECT].totals[net.indicator].at_least,
             )
             for net in nets

@@ -8,23 +8,19 @@ from assessor.estimation.effects import NetPlan
 from assessor.estimation.evaluation import Evaluation
 from assessor.estimation.formulas.scenarios import break_even_rebound, net_benefit
 
-STRESS = (0.0, 0.45, 1.0)
-"""Rebounds at which every net effect is shown; at 1 all benefit is lost."""
-
-ROBUST_AT = 0.45
-"""Rebound that a robust benefit withstands at its ends: a project convention."""
-
 _BINS = 30
 
 
 def net_effect(
-    plan: NetPlan, evaluation: Evaluation, *, whole: bool = True
+    plan: NetPlan, evaluation: Evaluation, *, rebound: float, whole: bool = True
 ) -> NetEffect:
     """Return a net effect with its values.
 
     Args:
         plan: The nodes.
         evaluation: Where their values are.
+        rebound: Rebound that a robust benefit withstands at its ends; the net effect
+            is also shown at none, and at 1 where all benefit is lost. [0 to 1]
         whole: Nothing of the footprint is left out; a benefit is robust only then.
     """
     unit = INDICATORS[plan.indicator]
@@ -42,15 +38,15 @@ def net_effect(
     }
     gross, footprint = figures["gross"], figures["footprint"]
     stress = []
-    for rebound in STRESS:
+    for lost in sorted({0.0, rebound, 1.0}):
         net = net_benefit(
             gross_benefit=values["gross"],
-            rebound=rebound,
+            rebound=lost,
             footprint_per_year=values["footprint"],
         )
         stress.append(
             StressPoint(
-                rebound=rebound,
+                rebound=lost,
                 net=evaluation.estimate(net, per_year),
                 share_better=_share_better(evaluation.draws(net)),
             )
@@ -67,7 +63,8 @@ def net_effect(
         break_even_rebound=break_even_rebound(
             gross_benefit=gross.central, footprint_per_year=footprint.central
         ),
-        robust=whole and gross.low * (1 - ROBUST_AT) > footprint.high,
+        tested_rebound=rebound,
+        robust=whole and gross.low * (1 - rebound) > footprint.high,
         histogram=_histogram(drawn),
         third_order=None
         if plan.third is None

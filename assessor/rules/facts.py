@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from assessor.domain.assessment import ClaimHit, LevelResult
-from assessor.domain.conventions import REBOUND, USUAL
+from assessor.domain.conventions import OPEN_THRESHOLD, REBOUND
 from assessor.domain.coverage import grid, share
 from assessor.domain.impacts import INDICATORS, Cell, Estimate, Footprint
 from assessor.domain.questionnaire import GAUGES, GaugeId, Kind
@@ -12,7 +12,6 @@ from assessor.domain.sheet import Sheet
 from assessor.expressions import ABSENT, OPEN, Value, parse
 from assessor.rules.levels import open_share
 
-STRESS = USUAL[REBOUND]
 _POSITIONING = "context.positioning"
 _POSITIONED = parse(f"'ai_for_green' in {_POSITIONING}")
 _STATEMENTS_PART = "GC"
@@ -38,6 +37,7 @@ def rule_facts(
     return {
         "benefit.claimed": benefit_claimed(sheet, footprint),
         "coverage.share": ABSENT if counted is None else counted,
+        "open.threshold": sheet.pack.figure(OPEN_THRESHOLD),
         **_claim_facts(claims),
         **_impact_facts(footprint),
         **_assessed_facts(footprint),

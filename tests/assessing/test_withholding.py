@@ -9,6 +9,7 @@ import pytest
 from assessor.assessing import assess, document, document_text
 from assessor.catalogue.answers import load_answers
 from assessor.domain.assessment import Assessment
+from assessor.domain.conventions import REBOUND
 from assessor.domain.impacts import Estimate
 from assessor.domain.pack import Pack
 from assessor.domain.rules import Ruling
@@ -125,3 +126,23 @@ def test_nothing_that_steers_a_terminal_stands_in_the_text(
 
     assert not set("\x1b\x9b\u202e\u200b\x7f") & set(text)
     assert json.loads(text)["about"]["project"] == name
+
+
+def test_a_pack_with_another_rebound_moves_the_test_that_is_printed(
+    pack: Pack, shelf: Shelf
+) -> None:
+    stated = tuple(
+        one.model_copy(update={"value": 0.6}) if one.id == REBOUND else one
+        for one in pack.conventions
+    )
+    other = pack.model_copy(update={"conventions": stated})
+    answers = load_answers(EXAMPLE, other)
+    made = assess(answers, other, shelf, today=date(2026, 11, 21), draws=64)
+    clear = ruled(made, {}, net=1.0)
+
+    printed = build(clear, other, "en").comparison
+
+    assert printed.stress is not None
+    assert {row[0] for row in printed.stress.rows} == {"0%", "60%", "100%"}
+    assert "45%" not in printed.net
+    assert "60%" in printed.net

@@ -9,6 +9,7 @@ import pytest
 
 from assessor.assessing import assess
 from assessor.catalogue.answers import read_answers
+from assessor.domain.conventions import REBOUND
 from assessor.domain.impacts import (
     INDICATORS,
     PHASES,
@@ -22,7 +23,6 @@ from assessor.domain.shelf import Shelf
 from assessor.estimation import formulas
 from assessor.estimation.accounting import scope_of
 from assessor.estimation.graph import Formulas
-from assessor.estimation.net_effect import ROBUST_AT, STRESS
 
 DOCS = Path(__file__).parents[2] / "docs"
 TOPICS = sorted(
@@ -161,8 +161,8 @@ def test_a_quality_acts_on_what_lies_above_the_floor(pack: Pack, shelf: Shelf) -
     assert pue.high == pytest.approx(1.6)
 
 
-def test_rebounds_are_those_of_the_program() -> None:
-    shown = ", ".join(f"{rebound:g}" for rebound in STRESS[:-1])
+def test_rebounds_are_those_of_the_register(pack: Pack) -> None:
+    tested = pack.figure(REBOUND)
 
-    assert f"at a rebound of {shown} and {STRESS[-1]:g}" in PAGE
-    assert f"less {ROBUST_AT:.0%}".replace("%", " %") in " ".join(PAGE.split())
+    assert f"at a rebound of 0, {tested:g} and 1" in PAGE
+    assert f"less {tested:.0%}".replace("%", " %") in " ".join(PAGE.split())

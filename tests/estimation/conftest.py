@@ -64,6 +64,7 @@ def assess(shelf: Shelf) -> Callable[..., Footprint]:
         coverage: Mapping[str, str] | None = None,
         year: int = 2024,
         draws: int = DRAWS,
+        rebound: float = 0.45,
     ) -> Footprint:
         inventory = Inventory(
             rows=rows,
@@ -71,6 +72,7 @@ def assess(shelf: Shelf) -> Callable[..., Footprint]:
             scenarios={"project": "", "reference": ""},
             year=year,
             coverage=coverage or {},
+            rebound=rebound,
         )
         return estimate(inventory, shelf, draws=draws)
 

@@ -229,3 +229,14 @@ def test_an_unknown_effect_of_third_order_withholds_nothing(
     found = assess(*lines, footprint_of_50, far, themes=LIFE)
 
     assert "gwp" in found.net_effects
+
+
+def test_the_test_is_drawn_at_the_rebound_that_the_inventory_states(
+    assess: Assess, lines: tuple[Row, Row], footprint_of_50: Row
+) -> None:
+    net = assess(*lines, footprint_of_50, themes=LIFE, rebound=0.8).net_effects["gwp"]
+
+    assert [point.rebound for point in net.stress] == [0, 0.8, 1]
+    assert net.tested_rebound == 0.8
+    assert net.fails_test
+    assert not net.robust

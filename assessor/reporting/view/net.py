@@ -16,8 +16,6 @@ _BARS = {
     GateEffect.REFER: "net.withheld_refer",
 }
 """Effects under which no net value is printed at all, and the words that say so."""
-TESTED = 0.45
-"""Rebound at which the sign of a net effect is tested. [0 to 1]"""
 
 
 def withheld(subject: Subject) -> str:
@@ -28,7 +26,9 @@ def withheld(subject: Subject) -> str:
             return pen.word(name, gate=subject.gate_of(effect))
     if fails_stress(subject):
         gate = subject.gate_of(GateEffect.STRESS_TEST)
-        return pen.word("net.withheld_stress", gate=gate)
+        tested = made.footprint.net_effects.values()
+        rebound = pen.share(max(effect.tested_rebound for effect in tested))
+        return pen.word("net.withheld_stress", gate=gate, rebound=rebound)
     if subject.per_use_only and made.footprint.net_effects:
         gate = subject.gate_of(GateEffect.PER_USE_ONLY)
         return pen.word("volume.no_net", gate=gate)
@@ -42,10 +42,8 @@ def withheld(subject: Subject) -> str:
 def fails_stress(subject: Subject) -> bool:
     """Say whether a gate asked for the stress test and the sign does not survive it."""
     return subject.has(GateEffect.STRESS_TEST) and any(
-        point.net.central <= 0
+        effect.fails_test
         for effect in subject.assessment.footprint.net_effects.values()
-        for point in effect.stress
-        if point.rebound == TESTED
     )
 
 
@@ -68,7 +66,10 @@ def net(subject: Subject) -> str:
 
 def _sentence(subject: Subject, effect: NetEffect) -> str:
     pen = subject.pen
-    robust = pen.word("net.robust" if effect.robust else "net.not_robust")
+    robust = pen.word(
+        "net.robust" if effect.robust else "net.not_robust",
+        rebound=pen.share(effect.tested_rebound),
+    )
     said = pen.word(
         "net.sentence",
         indicator=pen.word(f"indicator.{effect.indicator}"),
