@@ -46,6 +46,11 @@ def faults(document: Document, answers: AnswersFile, pack: Pack) -> Iterator[str
     yield from _stage_faults(document, answers, pack)
     for identifier in answers.reviews:
         yield from _review_faults(document, answers, identifier, pack)
+    for key, condition in answers.conditions.items():
+        for name in condition.evidence:
+            if name not in answers.evidence:
+                said = f"evidence {short(name)} is not listed under “evidence:”"
+                yield at(document, ("conditions", key), f"conditions.{key}", said)
 
 
 def differs(answers: AnswersFile, pack: Pack) -> bool:

@@ -19,6 +19,7 @@ from assessor.domain.answers import (
 from assessor.domain.pack import Pack
 from assessor.domain.parsing import typed
 from assessor.domain.questionnaire import Kind, Question
+from assessor.domain.submission import Condition, Handed, Step
 from assessor.domain.visible import visible
 from assessor.errors import AnswerError, CatalogueError
 from assessor.notation import Document, problems
@@ -65,7 +66,10 @@ def raise_for(found: Iterable[str]) -> None:
 
 
 def _known() -> tuple[str, ...]:
-    models = (Answer, AnswersFile, Project, Review, Evidence, StatedAction)
+    models = (
+        *(Answer, AnswersFile, Project, Review, Evidence, StatedAction),
+        *(Step, Condition, Handed),
+    )
     return tuple(dict.fromkeys(name for m in models for name in m.model_fields))
 
 

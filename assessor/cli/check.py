@@ -31,9 +31,11 @@ def check(
     """Look for every mistake in an answers file.
 
     All mistakes are printed at once, each with its line, what was expected and what
-    to do; then unlikely values, expired evidence and required answers that are still
-    missing. Ends with 0 where the file can be assessed, with 2 where it cannot.
+    to do; then unlikely values, documents that are missing, changed or expired,
+    conditions that are late and required answers that are still missing. Ends with 0
+    where the file can be assessed, with 2 where it cannot.
     """
+    from assessor.cli.following import following
     from assessor.cli.opening import open_project
     from assessor.cli.remarks import counts_line, remarks
     from assessor.cli.waiting import waiting_lines
@@ -42,6 +44,7 @@ def check(
     project = open_project(answers, pack, factors)
     language = lang or project.answers.project.language
     sheet, found = remarks(project.pack, project.answers, language, today=today())
+    found += following(answers, project.answers, language, today())
     name = visible(str(answers))
     for remark in found:
         typer.echo(f"{name}: {remark.kind}: {remark.where}: {visible(remark.text)}")

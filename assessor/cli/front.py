@@ -11,7 +11,9 @@ from assessor.cli import (
     check,
     claims,
     compare,
+    conditions,
     evaluate,
+    evidence,
     explain,
     factors,
     form,
@@ -51,7 +53,9 @@ app.add_typer(pack.app, name="pack")
 app.add_typer(factors.app, name="factors")
 app.add_typer(form.app, name="form")
 app.command("requests")(requests.requests)
+app.add_typer(evidence.app, name="evidence")
 app.add_typer(review.app, name="review")
+app.add_typer(conditions.app, name="conditions")
 app.command("submit")(submit.submit)
 app.command("send-back")(submit.send_back)
 app.command("accept")(submit.accept)

@@ -7,6 +7,15 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from assessor.domain.model import Model
+from assessor.domain.submission import (
+    MOST_CONDITIONS,
+    MOST_STEPS,
+    Condition,
+    Handed,
+    Step,
+    misstep,
+)
+from assessor.domain.texts import Digest, LineText, LongText
 from assessor.domain.wording import Language
 
 Scalar = bool | int | float | str
@@ -20,9 +29,6 @@ ScenarioKey = Annotated[
 ProfileName = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)
 ]
-LongText = Annotated[str, StringConstraints(max_length=20_000)]
-LineText = Annotated[str, StringConstraints(max_length=2_000)]
-Digest = Annotated[str, StringConstraints(pattern=r"^[0-9A-Fa-f]{64}$")]
 MOST_ANSWERS = 2_000
 MOST_ROWS = 200
 _MOST = 1_000
@@ -115,10 +121,14 @@ class Project(Model):
 
 
 class Evidence(Model):
-    """A document that supports answers; it is named, never opened or fetched.
+    """A document that supports answers; an assessment never opens or fetches it.
 
     Attributes:
+        path: File in the folder of the project.
         expires: Last day on which it holds.
+        checked_by: Who looked at it.
+        procedure: What they did, as in ``compared with the meter's own log``.
+        result: What came of it; it needs who looked at it and when.
     """
 
     title: LineText
@@ -129,6 +139,17 @@ class Evidence(Model):
     url: LineText | None = None
     sha256: Digest | None = None
     expires: date | None = None
+    checked_by: LineText = ""
+    checked_at: datetime | None = None
+    procedure: LineText = ""
+    result: Literal["verified", "not_verified", "exception"] | None = None
+
+    @model_validator(mode="after")
+    def _says_who_checked(self) -> Self:
+        if self.result is not None and not (self.checked_by and self.checked_at):
+            message = "a result needs checked_by and checked_at: who looked, and when"
+            raise ValueError(message)
+        return self
 
 
 class Override(Model):
@@ -145,13 +166,19 @@ class Override(Model):
 
 
 class Review(Model):
-    """What a reviewer says of one answer."""
+    """What a reviewer says of one answer.
+
+    Attributes:
+        verdict: A comment leaves the verdict before it as it is.
+        sha256: Digest of the answer that was looked at.
+    """
 
     by: LineText
     at: datetime
-    verdict: Literal["accepted", "changes_requested"]
+    verdict: Literal["comment", "accepted", "changes_requested"]
     text: LongText = ""
     override: Override | None = None
+    sha256: Digest | None = None
 
 
 class ActionStatus(StrEnum):
@@ -215,6 +242,9 @@ class AnswersFile(Model):
         answers: Answer by question id, with the row in square brackets for a
             repeated group: ``training.runs[main].energy``.
         actions: Reduction actions by their id in the pack, in the order taken.
+        submission: Steps on the way of the dossier, the first one first.
+        conditions: What was asked for with a decision, by a key such as ``C1``.
+        part: Says that the file is a part handed to a colleague.
     """
 
     format: Literal[1] = 1
@@ -230,6 +260,22 @@ class AnswersFile(Model):
     evidence: dict[str, Evidence] = Field(default={}, max_length=_MOST)
     factors: FactorChoice | None = None
     actions: dict[str, StatedAction] = Field(default={}, max_length=MOST_ROWS)
+    submission: tuple[Step, ...] = Field(default=(), max_length=MOST_STEPS)
+    conditions: dict[RowKey, Condition] = Field(default={}, max_length=MOST_CONDITIONS)
+    part: Handed | None = None
+
+    def verdict_on(self, identifier: str) -> Review | None:
+        """Return the review of an answer that counts: the last but for comments."""
+        given = reversed(self.reviews.get(identifier, ()))
+        return next((one for one in given if one.verdict != "comment"), None)
+
+    @model_validator(mode="after")
+    def _took_possible_steps(self) -> Self:
+        said = misstep(self.submission)
+        if said:
+            message = f"submission: {said}"
+            raise ValueError(message)
+        return self
 
 
 def row_id(question_id: str, group: str | None, row: str | None) -> str:

@@ -6,9 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from assessor.domain.answers import LineText, State
+from assessor.domain.answers import State
 from assessor.domain.assessment import Standing
 from assessor.domain.model import Model
+from assessor.domain.texts import LineText
 
 MOST = 5_000
 

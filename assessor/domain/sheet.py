@@ -88,7 +88,7 @@ class Sheet:
             self.profile in question.profiles for question in section.questions
         ):
             return False
-        return self._applies((section.when,), None)
+        return self._applies(section.when, None)
 
     def scenario_of(self, group: str, row: str) -> str:
         """Return the scenario a row belongs to; the project's by default."""
@@ -134,11 +134,16 @@ class Sheet:
     def _read_section(self, section: Section, row: str | None) -> None:
         group = section.repeat.group if section.repeat else None
         place = None if group is None or row is None else (group, row)
+        # A section depends on earlier ones only: once for all of its questions.
+        within = self._applies(section.when, place)
         for question in section.questions:
             if question.retired:
                 continue
             identifier = row_id(question.id, group, row)
-            shown = self._applies((section.when, question.when), place)
+            shown = within
+            if within is not False and question.when is not None:
+                shown = self._applies(question.when, place)
+                shown = within if shown is True else shown
             asked = self._is_asked(section, question, identifier)
             if shown is OPEN and asked:
                 self._undecided.add(identifier)
@@ -154,18 +159,12 @@ class Sheet:
         return asked or given
 
     def _applies(
-        self, conditions: tuple[str | None, ...], place: tuple[str, str] | None
+        self, condition: str | None, place: tuple[str, str] | None
     ) -> bool | Unsettled:
-        settled = True
-        for text in conditions:
-            if text is None:
-                continue
-            result = parse(text).truth(self.environment(row=place))
-            if result is OPEN:
-                settled = False
-            elif result is not True:
-                return False
-        return True if settled else OPEN
+        if condition is None:
+            return True
+        result = parse(condition).truth(self.environment(row=place))
+        return result if result is OPEN else result is True
 
     def _stand(
         self, question: Question, identifier: str, place: tuple[str, str] | None
@@ -273,8 +272,7 @@ def resolve(question: Question, answers: AnswersFile) -> Question:
 
 def _reviewed(answers: AnswersFile, identifier: str, answer: Answer) -> Answer:
     """Put the value of an accepted review in the place of the answer."""
-    reviews = answers.reviews.get(identifier, ())
-    last = reviews[-1] if reviews else None
+    last = answers.verdict_on(identifier)
     if last is None or last.verdict != "accepted" or last.override is None:
         return answer
     given = last.override

@@ -49,8 +49,5 @@ def _ranges(levels: tuple[LevelResult, ...]) -> int | None:
 
 def has_accepted_review(answers: AnswersFile) -> bool:
     """Say whether the last word of a reviewer on some answer is that it stands."""
-    return any(
-        reviews[-1].verdict == "accepted"
-        for reviews in answers.reviews.values()
-        if reviews
-    )
+    words = (answers.verdict_on(name) for name in answers.reviews)
+    return any(word is not None and word.verdict == "accepted" for word in words)

@@ -17,20 +17,31 @@ _WHOLE = (
     "reviews",
     "evidence",
     "actions",
+    "submission",
+    "conditions",
+    "part",
 )
+
+
+_OPTIONAL = {"groups", "factors", "actions"}
+# Written without what is not said in them.
+_BRIEF = ("reviews", "evidence", "submission", "conditions", "part")
 
 
 def as_data(answers: AnswersFile, order: Sequence[str]) -> Data:
     """Return answers as the plain data of their file, in the order of the pack."""
-    dumped = answers.model_dump(mode="json", exclude={"answers", "actions"})
+    dumped = answers.model_dump(mode="json", exclude={"answers", *_BRIEF})
+    dumped |= answers.model_dump(
+        mode="json", include={*_BRIEF}, exclude_defaults=True, exclude_none=True
+    )
     dumped["actions"] = {
         name: _stated(action) for name, action in answers.actions.items()
     }
-    optional = ("reviews", "evidence", "groups", "factors", "actions")
     data: Data = {"format": answers.format}
     for name in _WHOLE:
-        if dumped[name] or name not in optional:
-            data[name] = dumped[name]
+        held = dumped.get(name)
+        if held or name not in {*_OPTIONAL, *_BRIEF}:
+            data[name] = held
     names = _arranged(answers.answers, answers.groups, order)
     data["answers"] = {name: _answer(answers.answers[name]) for name in names}
     return data

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from assessor.domain.answers import AnswersFile
+from assessor.domain.revision import revision_of
 from assessor.errors import NotationError, StorageError
 from assessor.notation import LIMIT, read, write
 from assessor.storage.data import Data, as_data, difference, patched, replay
@@ -77,7 +78,7 @@ class Store:
         _refuse_if_large(self.path, text)
         self._keep_what_others_made(at)
         length = self._length
-        self._append(what, at, patch, text)
+        self._append(_named(what, answers), at, patch, text)
         try:
             replace_file(self.path, text.encode())
         except StorageError:
@@ -149,6 +150,14 @@ class Store:
             self._append(OUTSIDE, now, difference({}, data), text)
         replace_file(self.path, text.encode())
         self.text, self._data, self.repaired = text, data, how
+
+
+def _named(what: str, answers: AnswersFile) -> str:
+    """Return what changed, with the revision that an edit after a step begins."""
+    if not answers.submission:
+        return what
+    stands = revision_of(answers)
+    return f"revision {stands.number}: {what}" if stands.edited else what
 
 
 def open_store(path: Path, now: datetime, order: Sequence[str]) -> Store:
