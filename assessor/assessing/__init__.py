@@ -14,6 +14,7 @@ from assessor.assessing.elsewhere import elsewhere
 from assessor.assessing.factors_used import attributions, factors_used
 from assessor.assessing.inventory import take_inventory
 from assessor.assessing.reduction import Frame, reduction_plan
+from assessor.assessing.yardsticks import yardsticks
 from assessor.domain.answers import AnswersFile
 from assessor.domain.assessment import Assessment, ClaimHit
 from assessor.domain.audience import audiences
@@ -102,6 +103,7 @@ def assess(
         factors_used=used,
         attributions=attributions(used),
         crosswalk=crosswalk(pack, sheet.standings),
+        yardsticks=yardsticks(footprint, shelf, today.year),
         **vars(judgement),
     )
 

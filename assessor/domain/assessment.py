@@ -16,6 +16,7 @@ from assessor.domain.model import Model
 from assessor.domain.questionnaire import GaugeId, Part
 from assessor.domain.rules import Action, Audience, Gate, GateEffect, Ruling, Severity
 from assessor.domain.wording import Text
+from assessor.domain.yardsticks import Yardstick
 
 OutcomeId = Literal["refer", "insufficient", "rework", "conditions", "proceed"]
 Basis = Literal["declared", "supported", "reviewed"]
@@ -246,6 +247,7 @@ class Assessment(Model):
         factors_used: Rows of factor tables that the figures rest on.
         attributions: Sources whose licence asks that they be named with the result.
         crosswalk: How far the answers bear on what other frameworks ask.
+        yardsticks: What the totals of the project may be held against.
     """
 
     answers: AnswersFile
@@ -288,3 +290,4 @@ class Assessment(Model):
     factors_used: tuple[FactorUse, ...] = ()
     attributions: tuple[str, ...] = ()
     crosswalk: tuple[FrameworkCoverage, ...] = ()
+    yardsticks: tuple[Yardstick, ...] = ()

@@ -97,6 +97,9 @@ def neutral(assessment: Assessment, pack: Pack) -> Assessment:
             "standings": tuple(of(one) for one in assessment.standings),
             "claims": (),
             "footprint": footprint,
+            "yardsticks": tuple(
+                one.model_copy(update={"source": ""}) for one in assessment.yardsticks
+            ),
         }
     )
 

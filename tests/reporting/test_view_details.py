@@ -137,7 +137,7 @@ def test_evidence_is_said_to_be_declared_and_unopened(
     evidence = build(assessment, pack, "en").annex.evidence
 
     assert evidence is not None
-    assert "as declared; the program did not open the files" in evidence.note
+    assert "as declared; the program did not open the files" in evidence.notes[0]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from assessor.reporting.view.comparison import comparison
 from assessor.reporting.view.cover import cover
 from assessor.reporting.view.crosswalk import crosswalk
 from assessor.reporting.view.decision import decision
+from assessor.reporting.view.editions import Edition, EditionId, edition_of
 from assessor.reporting.view.footprint import footprint
 from assessor.reporting.view.framework import parts
 from assessor.reporting.view.limits import limits
@@ -22,35 +23,29 @@ from assessor.reporting.view.speech import speech
 from assessor.reporting.view.subject import Subject
 from assessor.reporting.view.uncertainty import uncertainty
 
-CHAPTERS = (
-    "decision",
-    "scope",
-    "footprint",
-    "uncertainty",
-    "comparison",
-    "framework",
-    "results",
-    "plan",
-    "card",
-    "speech",
-    "limits",
-)
 _RUNNING = 48
 
 
-def build(assessment: Assessment, pack: Pack, language: str) -> Report:
+def build(
+    assessment: Assessment,
+    pack: Pack,
+    language: str,
+    edition: EditionId | None = None,
+) -> Report:
     """Return everything a template prints.
 
     Args:
         assessment: What was assessed.
         pack: The pack it was made with.
         language: Code of the language of the report.
+        edition: For whom it is; that of the profile if absent.
 
     Raises:
         ReportError: There are no words for the language.
     """
     subject = Subject(assessment, pack, pen_for(language))
     pen = subject.pen
+    made_for = edition_of(subject, edition)
     partial = subject.has(GateEffect.PARTIAL_FOOTPRINT)
     kind = pen.word("kind_partial" if partial else "kind")
     name = " ".join(assessment.answers.project.name.split())
@@ -61,8 +56,11 @@ def build(assessment: Assessment, pack: Pack, language: str) -> Report:
         watermark=pen.word("watermark") if subject.watermarked else "",
         description=pen.word("description"),
         made_on=pen.day(assessment.made_on),
-        chapters=_chapters(subject),
-        cover=cover(subject),
+        chapters=_chapters(subject, made_for),
+        edition=made_for.id,
+        order=made_for.order,
+        brief=made_for.brief,
+        cover=cover(subject, made_for.id),
         decision=decision(subject),
         scope=scope(subject),
         footprint=footprint(subject),
@@ -84,10 +82,10 @@ def _short(name: str) -> str:
     return name if len(name) <= _RUNNING else name[: _RUNNING - 1].rstrip() + "…"
 
 
-def _chapters(subject: Subject) -> dict[str, Chapter]:
+def _chapters(subject: Subject, edition: Edition) -> dict[str, Chapter]:
     numbered = {
         name: Chapter(name, str(number), subject.pen.word(f"chapter.{name}"))
-        for number, name in enumerate(CHAPTERS, 1)
+        for number, name in enumerate(edition.order, 1)
     }
     last = Chapter("annex", "A", subject.pen.word("chapter.annex"))
     return {**numbered, "annex": last}

@@ -7,9 +7,12 @@ from assessor.domain.assessment import Standing
 from assessor.domain.questionnaire import Kind, Question
 from assessor.reporting.pen import LINE
 from assessor.reporting.view.answers import answer, remark, state, value
+from assessor.reporting.view.by_hand import by_hand
 from assessor.reporting.view.factors import Factors
 from assessor.reporting.view.framework import settled
-from assessor.reporting.view.model import Annex, Column, Table
+from assessor.reporting.view.model import Annex, Column, Exhibit, Table
+from assessor.reporting.view.register import register
+from assessor.reporting.view.review import review
 from assessor.reporting.view.subject import Subject
 from assessor.reporting.view.trace import trace
 from assessor.reporting.view.versions import versions_table
@@ -26,12 +29,15 @@ def annex(subject: Subject) -> Annex:
         factor_sources=factors.cited(),
         trace=tuple(trace(subject, factors)),
         answers=tuple(_answers(subject)),
-        evidence=_evidence(subject),
         versions=versions_table(subject),
         sources=(
             *(pen.say(source.citation) for source in pack.header.sources.values()),
             *(pen.say(s) for s in subject.assessment.answers.project.sources),
         ),
+        by_hand=by_hand(subject, factors),
+        evidence=register(subject),
+        review=review(subject),
+        proof=_proof(subject),
     )
 
 
@@ -135,29 +141,11 @@ def _asked(subject: Subject, standing: Standing) -> str:
     return f"{question.code} {asked}" if question.code else asked
 
 
-def _evidence(subject: Subject) -> Table | None:
-    pen, found = subject.pen, subject.assessment.answers.evidence
-    if not found:
-        return None
-    return Table(
-        caption=pen.word("annex.evidence"),
-        columns=(
-            Column(pen.word("column.evidence_id"), 12),
-            Column(pen.word("column.title"), 52),
-            Column(pen.word("column.digest"), 36),
-        ),
-        rows=tuple(
-            (
-                pen.name(name),
-                ", ".join(
-                    pen.say(part, LINE)
-                    for part in (one.title, one.issuer, one.period, one.locator)
-                    if part
-                ),
-                pen.say(one.sha256 or "–"),
-            )
-            for name, one in found.items()
-        ),
-        note=pen.word("annex.evidence_note"),
-        kind="ids",
+def _proof(subject: Subject) -> Exhibit:
+    """Return what journal, signature and digests do not prove."""
+    pen = subject.pen
+    names = ("journal", "signature", "digest", "program")
+    return Exhibit(
+        title=pen.word("not_proven.title"),
+        points=tuple(pen.word(f"not_proven.{name}") for name in names),
     )

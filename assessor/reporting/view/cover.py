@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from assessor.domain.assessment import GateResult, Outcome
 from assessor.domain.rules import GateEffect, Ruling
 from assessor.reporting.pen import LINE
+from assessor.reporting.view.editions import EditionId
 from assessor.reporting.view.model import Cover, Point, Tile
 from assessor.reporting.view.subject import Subject
 
@@ -18,8 +19,13 @@ TONES = {
 _SHOWN = 5
 
 
-def cover(subject: Subject) -> Cover:
-    """Return the first page."""
+def cover(subject: Subject, edition: EditionId) -> Cover:
+    """Return the first page.
+
+    Args:
+        subject: What the report is about.
+        edition: For whom it is.
+    """
     pen, made = subject.pen, subject.assessment
     partial = subject.has(GateEffect.PARTIAL_FOOTPRINT)
     return Cover(
@@ -27,7 +33,7 @@ def cover(subject: Subject) -> Cover:
         title=pen.say(made.answers.project.name, 200),
         organisation=pen.name(made.answers.project.organisation),
         summary=pen.say(subject.without_prohibited(made.answers.project.summary), LINE),
-        facts=tuple(_facts(subject)),
+        facts=tuple(_facts(subject, edition)),
         outcome=outcome(subject, made.outcome),
         outcome_note=" ".join(_notes(subject)),
         gates=tuple(gates(subject, Ruling.FIRED)),
@@ -69,7 +75,7 @@ def _gate(subject: Subject, result: GateResult) -> Point:
     )
 
 
-def _facts(subject: Subject) -> Iterator[tuple[str, str]]:
+def _facts(subject: Subject, edition: EditionId) -> Iterator[tuple[str, str]]:
     pen, made = subject.pen, subject.assessment
     units = subject.project.functional_units
     unit = functional_unit(subject)
@@ -89,6 +95,8 @@ def _facts(subject: Subject) -> Iterator[tuple[str, str]]:
     yield pen.word("cover.profile"), title
     readers = ", ".join(pen.word(f"audience.{name}") for name in made.audiences)
     yield pen.word("cover.readers"), readers or pen.word("not_stated")
+    if edition != "full":
+        yield pen.word("edition.head"), pen.word(f"edition.{edition}")
     yield pen.word("cover.date"), pen.day(made.made_on)
 
 

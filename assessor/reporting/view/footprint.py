@@ -14,9 +14,11 @@ from assessor.domain.impacts import (
 from assessor.reporting.charts.data import Bar, Bars
 from assessor.reporting.figures import scale_of
 from assessor.reporting.view.by_volume import fixed_parts, fixed_sum
+from assessor.reporting.view.credits_apart import credits_apart
 from assessor.reporting.view.exhibits import exhibits
 from assessor.reporting.view.model import Column, FootprintChapter, Table
 from assessor.reporting.view.subject import Subject
+from assessor.reporting.view.yardsticks import held_against
 
 AXES = ("phase", "stage", "tier", "scope", "row")
 FAMILIES = {"phase": "phase", "stage": "life_stage", "tier": "tier", "scope": "ghg"}
@@ -41,7 +43,11 @@ def footprint(subject: Subject) -> FootprintChapter:
             if axis in by_axis and not subject.per_use_only
         ),
         notes=tuple(_notes(subject)) or (pen.word("footprint.no_notes"),),
-        exhibits=tuple(exhibits(subject)),
+        exhibits=(
+            *held_against(subject),
+            *exhibits(subject),
+            credits_apart(subject),
+        ),
     )
 
 
@@ -268,7 +274,8 @@ def _notes(subject: Subject) -> Iterator[str]:
     total = subject.project.totals.get("gwp")
     if total is not None and total.at_least:
         yield pen.word("footprint.at_least_note")
-    totals = {} if subject.per_use_only else result.person_years
+    shown = subject.per_use_only or bool(subject.assessment.yardsticks)
+    totals = {} if shown else result.person_years
     for name, years in totals.items():
         yield pen.word(
             "footprint.person_years",

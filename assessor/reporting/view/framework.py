@@ -1,6 +1,6 @@
 """The framework, part by part: what was asked, what was answered, what follows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assessor.domain.answers import State
 from assessor.domain.assessment import FindingResult, LevelResult, PartResult, Standing
@@ -29,16 +29,18 @@ def parts(subject: Subject) -> Iterator[PartChapter]:
         if not standings and not found:
             continue
         result = results.get(part)
+        told = tuple(
+            _descriptor(subject, s, levels.get(s.question))
+            for s in standings
+            if _kind(subject, s) is Kind.LEVEL
+        )
         yield PartChapter(
             id=f"part-{part.lower()}",
             title=f"{part} {subject.pen.text(title)}",
             summary=_summary(subject, result),
             flag=_flag(subject, result),
-            levels=tuple(
-                _descriptor(subject, s, levels.get(s.question))
-                for s in standings
-                if _kind(subject, s) is Kind.LEVEL
-            ),
+            levels=told,
+            brief=_brief(subject, told),
             facts=_facts(subject, standings),
             findings=tuple(found),
             tree=consequences(subject) if part == _INDIRECT else None,
@@ -105,6 +107,22 @@ def _flag(subject: Subject, result: PartResult | None) -> str:
         return ""
     pen = subject.pen
     return pen.word("part.flag", share=pen.share(result.not_applicable))
+
+
+def _brief(subject: Subject, told: Sequence[Descriptor]) -> Table | None:
+    """Return the levels in a table, without their descriptors."""
+    if not told:
+        return None
+    pen = subject.pen
+    return Table(
+        caption=pen.word("part.levels"),
+        columns=(
+            Column(pen.word("column.question"), 72),
+            Column(pen.word("part.level"), 28),
+        ),
+        rows=tuple((f"{one.code} {one.ask}".strip(), one.level) for one in told),
+        kind="dense",
+    )
 
 
 def _descriptor(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from assessor.domain.assessment import Gap
 from assessor.reporting.view.model import Column, Limits, Table
 from assessor.reporting.view.subject import Subject
+from assessor.reporting.view.validity import validity
 
 _MOST = 15
 
@@ -16,6 +17,7 @@ def limits(subject: Subject) -> Limits:
         unusual=unusual(subject),
         gaps=_gaps(subject),
         conventions=_conventions(subject),
+        validity=validity(subject),
     )
 
 
@@ -37,7 +39,6 @@ def _points(subject: Subject) -> Iterator[str]:
         yield pen.word("limits.claimed", number=pen.whole(claimed))
     if not made.confidence.review:
         yield pen.word("limits.no_review")
-    yield pen.word("limits.validity", day=pen.day(made.made_on))
 
 
 def unusual(subject: Subject) -> tuple[str, ...]:

@@ -47,6 +47,7 @@ class Exhibit:
     tables: Sequence[Table] = ()
     notes: Sequence[str] = ()
     warning: str = ""
+    points: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -192,6 +193,7 @@ class PartChapter:
     levels: Sequence[Descriptor]
     facts: Table | None
     findings: Sequence[Point]
+    brief: Table | None = None
     tree: charts.Tree | None = None
     exhibits: Sequence[Exhibit] = ()
 
@@ -244,6 +246,7 @@ class Limits:
     unusual: Sequence[str]
     gaps: Table | None
     conventions: Table | None
+    validity: Exhibit | None = None
 
 
 @dataclass(frozen=True)
@@ -254,9 +257,12 @@ class Annex:
     factor_sources: Table | None
     trace: Sequence[Table]
     answers: Sequence[Table]
-    evidence: Table | None
     versions: Table
     sources: Sequence[str]
+    by_hand: Exhibit | None = None
+    evidence: Exhibit | None = None
+    review: Exhibit | None = None
+    proof: Exhibit | None = None
 
 
 @dataclass(frozen=True)
@@ -272,7 +278,13 @@ class CallNote:
 
 @dataclass(frozen=True)
 class Report:
-    """Everything a template prints."""
+    """Everything a template prints.
+
+    Attributes:
+        edition: For whom it is.
+        order: Chapters between the cover and the annex.
+        brief: What is printed short.
+    """
 
     language: str
     title: str
@@ -296,3 +308,6 @@ class Report:
     annex: Annex
     call: CallNote | None = None
     crosswalk: Sequence[Table] = ()
+    edition: str = "full"
+    order: Sequence[str] = ()
+    brief: frozenset[str] = frozenset()
