@@ -1,7 +1,7 @@
 """Forms between the disk and the lines that the commands print."""
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from assessor.catalogue.answers import load_answers, read_answers
@@ -139,6 +139,32 @@ def take_back(
     if save and (taken.changes or not path.exists()):
         _save(path, taken.answers, order, at, file)
     return taken
+
+
+def read_new(file: Path, pack: Pack, day: date) -> tuple[AnswersFile, bytes]:
+    """Read a form that stands alone, and the answers file that it would become.
+
+    Args:
+        file: The form that came back.
+        pack: The questionnaire that it fills in.
+        day: Day that its answers bear.
+
+    Raises:
+        ExchangeError: It is no form, that of another questionnaire, or wrong.
+    """
+    returned = _read(file)
+    pin = returned.pin
+    # A form that nobody named is told apart by the name of its file.
+    title = str(pin.get("project") or file.stem)
+    answers = _blank(pack, title, str(pin.get("profile")), _language(pin))
+    check_pin(pin, pack, answers)
+    decimal: Decimal = "," if _language(pin) == "fr" else "."
+    at = datetime.combine(day, time(), UTC)
+    taken = fill(returned.rows, pack, answers, at=at, decimal=decimal)
+    if taken.problems:
+        raise ExchangeError("\n".join(taken.problems))
+    text = write(as_data(taken.answers, [one.id for one in pack.questions()]))
+    return read_answers(text, str(file), pack), text.encode()
 
 
 def _read(file: Path) -> Returned:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from assessor.cli import (
+    call,
     card,
     check,
     claims,
@@ -17,6 +18,7 @@ from assessor.cli import (
     explain,
     factors,
     form,
+    import_,
     interview,
     migrate,
     pack,
@@ -41,6 +43,7 @@ app.command("check")(check.check)
 app.command("evaluate")(evaluate.evaluate)
 app.command("explain")(explain.explain)
 app.command("report")(report.report)
+app.command("call")(call.call)
 app.command("verify")(verify.verify)
 app.command("compare")(compare.compare)
 app.command("plan")(plan.plan)
@@ -52,6 +55,7 @@ app.command("card")(card.card)
 app.add_typer(pack.app, name="pack")
 app.add_typer(factors.app, name="factors")
 app.add_typer(form.app, name="form")
+app.command("import")(import_.import_)
 app.command("requests")(requests.requests)
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(review.app, name="review")

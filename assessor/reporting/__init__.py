@@ -10,13 +10,15 @@ from typing import Literal
 
 from assessor.domain.assessment import Assessment
 from assessor.domain.pack import Pack
+from assessor.reporting.branding import dress_of
 from assessor.reporting.html import render
+from assessor.reporting.layout import PLAIN, Layout
 from assessor.reporting.view import build
 
 Format = Literal["pdf", "html"]
 
 
-def report(
+def report(  # noqa: PLR0913  # what, in which language and form, and with what
     assessment: Assessment,
     pack: Pack,
     *,
@@ -24,6 +26,7 @@ def report(
     format: Format = "pdf",  # noqa: A002  # what people call it
     created: datetime | None = None,
     attachments: Mapping[str, bytes] | None = None,
+    layout: Layout = PLAIN,
 ) -> bytes:
     """Return the report of an assessment.
 
@@ -36,21 +39,25 @@ def report(
         format: A PDF, or a single page of HTML.
         created: When the report is made; the day of the assessment if absent.
         attachments: Files by name that travel in the PDF, as ``answers.yaml``.
+        layout: Its template and the look of an organisation.
 
     Raises:
         ReportError: There are no words for the language, or the system libraries
             that a PDF needs are missing.
     """
-    view = build(assessment, pack, language)
+    view = build(assessment, pack, language, layout.edition)
     if format == "html":
-        return render(view).encode("utf-8")
+        return render(view, layout).encode("utf-8")
     # Only now: WeasyPrint is slow to import and needs libraries of the system.
     from assessor.reporting import pdf  # noqa: PLC0415
 
     day = datetime.combine(assessment.made_on, time(), UTC)
     return pdf.write(
-        render(view, standalone=False), created=created or day, attachments=attachments
+        render(view, layout, standalone=False),
+        created=created or day,
+        attachments=attachments,
+        dress=dress_of(layout.brand),
     )
 
 
-__all__ = ["Format", "build", "render", "report"]
+__all__ = ["PLAIN", "Format", "Layout", "build", "render", "report"]

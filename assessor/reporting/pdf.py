@@ -11,11 +11,12 @@ import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from assessor.errors import ReportError
+from assessor.reporting.branding import UNDRESSED, Dress
 from assessor.reporting.identification import identify
 from assessor.resources import data_folder
 
@@ -51,7 +52,11 @@ logging.getLogger("fontTools").setLevel(logging.ERROR)
 
 
 def write(
-    html: str, *, created: datetime, attachments: Mapping[str, bytes] | None = None
+    html: str,
+    *,
+    created: datetime,
+    attachments: Mapping[str, bytes] | None = None,
+    dress: Dress = UNDRESSED,
 ) -> bytes:
     """Return a page as PDF/A-3a, tagged, with the same bytes for the same input.
 
@@ -60,6 +65,7 @@ def write(
         created: When the report was made; nothing else tells it the time.
         attachments: Content by file name; ``answers.yaml`` is what the report was made
             from, all others are data that it shows.
+        dress: Colours and pictures of an organisation.
 
     Raises:
         ReportError: The page asks for something outside the templates.
@@ -71,14 +77,18 @@ def write(
     ]
     try:
         with _uncollected():
-            return _written(html, moment, files)
+            return _written(html, moment, files, dress)
     except FatalURLFetchingError as error:
         raise ReportError(str(error)) from error
 
 
-def _written(html: str, moment: datetime, files: list[Attachment]) -> bytes:
+def _written(
+    html: str, moment: datetime, files: list[Attachment], dress: Dress
+) -> bytes:
     fonts, sheets = _look()
-    assets = _Assets()
+    if dress.css:
+        sheets = [*sheets, _sheet(dress.css)]
+    assets = _Assets(dress.pictures)
     page = HTML(string=html, base_url=f"{SCHEME}:", url_fetcher=assets)
     document = page.render(
         font_config=fonts,
@@ -125,9 +135,10 @@ class _Assets(URLFetcher):  # type: ignore[misc]  # its base has no types
         refused: What it refused; a drawing that asks for it is left out in silence.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, pictures: Mapping[str, bytes] | None = None) -> None:
         super().__init__()
         self.refused: list[str] = []
+        self.pictures = pictures or {}
 
     def fetch(
         self, url: str, headers: Mapping[str, str] | None = None
@@ -140,6 +151,9 @@ class _Assets(URLFetcher):  # type: ignore[misc]  # its base has no types
         del headers
         folder = data_folder("report_templates").resolve()
         parts = urlsplit(url)
+        if parts.scheme == SCHEME and parts.path in self.pictures:
+            held = self.pictures[parts.path]
+            return URLFetcherResponse(url, held, {"Content-Type": "image/png"})
         path = (folder / unquote(parts.path).lstrip("/")).resolve()
         known = parts.scheme == SCHEME and path.suffix in _KINDS
         if not known or not path.is_relative_to(folder) or not path.is_file():
@@ -170,6 +184,12 @@ def _look() -> tuple[FontConfiguration, list[CSS]]:
         for name in _SHEETS
     ]
     return fonts, sheets
+
+
+@lru_cache(maxsize=4)
+def _sheet(css: str) -> CSS:
+    """Return the colours of an organisation as a style sheet."""
+    return CSS(string=css, base_url=f"{SCHEME}:", url_fetcher=_Assets())
 
 
 def _attachment(name: str, content: bytes, moment: datetime) -> Attachment:

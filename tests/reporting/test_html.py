@@ -11,7 +11,7 @@ from assessor.domain.answers import Answer
 from assessor.domain.assessment import Assessment
 from assessor.domain.pack import Pack
 from assessor.errors import ReportError
-from assessor.reporting import build, render, report
+from assessor.reporting import Layout, build, render, report
 
 HOSTILE = {
     "script": "<script>alert(1)</script>",
@@ -180,8 +180,8 @@ def test_an_unknown_template_is_named_with_those_there_are(
 ) -> None:
     view = build(assessment, pack, "en")
 
-    with pytest.raises(ReportError, match=r"no report template brief.*choose full"):
-        render(view, "brief")
+    with pytest.raises(ReportError, match=r"no report template brief.*choose card"):
+        render(view, Layout("brief"))
 
 
 def test_answers_that_are_confidential_are_marked(

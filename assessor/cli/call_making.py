@@ -1,0 +1,155 @@
+"""One submission of a call, from its file to its entry and its report."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from assessor.assessing.calling import assess_in_call
+from assessor.assessing.dossier import travelling
+from assessor.catalogue.answers import load_answers, wants_odbl
+from assessor.cli.form_lines import read_new
+from assessor.cli.opening import own_folders, shelf_at
+from assessor.cli.recomputing import journal_head
+from assessor.cli.remarks import remarks
+from assessor.cli.target import write_whole
+from assessor.domain.answers import AnswersFile
+from assessor.domain.assessment import Assessment
+from assessor.domain.calls import Call
+from assessor.domain.pack import Pack
+from assessor.domain.shelf import Shelf
+from assessor.domain.wording import Language
+from assessor.errors import AssessorError, CatalogueError
+from assessor.portfolio.entry import Entry, Refused, entry_of
+from assessor.portfolio.folder import Submission
+from assessor.portfolio.kept import Kept, key_of, recall
+from assessor.reporting import report
+from assessor.reporting.layout import Layout
+
+FORM = ".xlsx"
+_LINES = 12
+_LONGEST = 2_000
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every submission of a call is made with.
+
+    Attributes:
+        call_text: The call file, as it is; it travels in every report.
+        notes: Folder that keeps what is already made.
+        reports: Folder of the reports; ``None`` where none are wanted.
+        language: Language of the reports; that of each project if absent.
+        pins: What all results rest on besides the answers, for the key.
+    """
+
+    pack: Pack
+    shelf: Shelf
+    call: Call
+    call_text: bytes
+    draws: int
+    notes: Path
+    reports: Path | None
+    language: Language | None
+    layout: Layout
+    pins: tuple[bytes, ...]
+
+
+def make(desk: Desk, submission: Submission) -> Entry | Refused:
+    """Assess a submission and write its report, unless both are there already.
+
+    Whatever is wrong with its file is told of it and stops no other.
+
+    Args:
+        desk: What it is made with.
+        submission: What the applicant sent.
+    """
+    try:
+        return _made(desk, submission)
+    except AssessorError as error:
+        return _refused(submission, str(error))
+    except Exception as defect:  # noqa: BLE001  # one bad file stops no other
+        said = f"{type(defect).__name__}: {defect}"
+        return _refused(
+            submission,
+            f"{submission.file}: this is a defect of assessor, not of the file: {said}",
+        )
+
+
+def _refused(submission: Submission, problem: str) -> Refused:
+    told = problem.replace(str(submission.path), submission.file)
+    lines = told.splitlines()
+    if len(lines) > _LINES:
+        lines = [*lines[:_LINES], f"(… {len(lines) - _LINES} more)"]
+    said = "\n".join(lines)[:_LONGEST]
+    return Refused(name=submission.name, file=submission.file, problem=said)
+
+
+def _made(desk: Desk, submission: Submission) -> Entry:
+    target = None if desk.reports is None else desk.reports / f"{submission.name}.pdf"
+    note = desk.notes / f"{submission.name}.json"
+    key = key_of([*_content(submission.path), *desk.pins])
+    known = recall(note, key, target)
+    if known is not None:
+        return known
+    answers, text = _answers(desk, submission.path)
+    made = _assessed(desk, submission.path, answers)
+    entry = entry_of(submission.name, submission.file, made, desk.pack)
+    digest = "" if target is None else _write(desk, target, made, text)
+    kept = Kept(key=key, report=digest, entry=entry)
+    write_whole(note, kept.model_dump_json(indent=1).encode())
+    return entry
+
+
+def _content(path: Path) -> list[bytes]:
+    """Return the file and the factor tables of its own that it is assessed with."""
+    tables = (
+        file
+        for folder in own_folders(None, path)
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    )
+    return [_read(path), *(_read(table) for table in tables)]
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        message = f"{path} cannot be read ({error.strerror})."
+        raise CatalogueError(message) from error
+
+
+def _answers(desk: Desk, path: Path) -> tuple[AnswersFile, bytes]:
+    if path.suffix.lower() == FORM:
+        return read_new(path, desk.pack, desk.call.as_of)
+    answers = load_answers(path, desk.pack)
+    return answers, _read(path)
+
+
+def _assessed(desk: Desk, path: Path, answers: AnswersFile) -> Assessment:
+    language = answers.project.language
+    _, found = remarks(desk.pack, answers, language, today=desk.call.as_of)
+    errors = [f"{path}: {r.where}: {r.text}" for r in found if r.kind == "error"]
+    if errors:
+        raise CatalogueError("\n".join(errors))
+    is_form = path.suffix.lower() == FORM
+    own = not is_form and bool(own_folders(None, path) or wants_odbl(path))
+    shelf = shelf_at(None, answers=path) if own else desk.shelf
+    made = assess_in_call(answers, desk.pack, shelf, desk.call, draws=desk.draws)
+    journal = None if is_form else journal_head(path)
+    return made.model_copy(update={"journal": journal})
+
+
+def _write(desk: Desk, target: Path, made: Assessment, text: bytes) -> str:
+    language = desk.language or made.answers.project.language
+    content = report(
+        made,
+        desk.pack,
+        language=language,
+        layout=desk.layout,
+        attachments=travelling(
+            made, desk.pack, language=language, answers=text, call=desk.call_text
+        ),
+    )
+    write_whole(target, content)
+    return hashlib.sha256(content).hexdigest()

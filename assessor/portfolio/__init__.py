@@ -1,0 +1,1 @@
+"""Many assessments: what a committee has before it, and what is already made."""

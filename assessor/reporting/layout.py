@@ -1,0 +1,29 @@
+"""How a report is laid out: its template, and the look of an organisation."""
+
+from dataclasses import dataclass
+
+from assessor.reporting.branding import Brand
+from assessor.reporting.own_template import OwnTemplate
+from assessor.reporting.view.editions import EditionId
+
+FULL = "full"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a report is laid out.
+
+    Attributes:
+        template: Name of a report that ships.
+        own: A template of somebody's own, in place of it.
+        brand: The look of an organisation.
+        edition: For whom it is; that of the profile if absent.
+    """
+
+    template: str = FULL
+    own: OwnTemplate | None = None
+    brand: Brand | None = None
+    edition: EditionId | None = None
+
+
+PLAIN = Layout()
