@@ -27,6 +27,7 @@ from assessor.cli import (
     requests,
     review,
     scenarios,
+    sign,
     submit,
     validate,
     verify,
@@ -45,6 +46,8 @@ app.command("explain")(explain.explain)
 app.command("report")(report.report)
 app.command("call")(call.call)
 app.command("verify")(verify.verify)
+app.command("sign")(sign.sign)
+app.command("sign-certificate")(sign.sign_certificate)
 app.command("compare")(compare.compare)
 app.command("plan")(plan.plan)
 app.command("scenarios")(scenarios.scenarios)

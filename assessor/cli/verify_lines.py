@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assessor.cli.signature_lines import plain, signature_line
 from assessor.cli.verifying import Verified
 from assessor.domain.wording import Text
 from assessor.reporting.verifying import Doubt, Kind
@@ -134,16 +135,41 @@ _WORDS: dict[Kind, Text] = {
             "être confronté",
         }
     ),
-    "signature_invalid": Text(
+    "signature_broken": Text(
         {
-            "en": "signature invalid: {where}: {there}",
-            "fr": "signature non valable : {where} : {there}",
+            "en": "signature invalid: {where}: what was signed was changed, or the "
+            "signature is of another file",
+            "fr": "signature non valable : {where} : ce qui a été signé a été modifié, "
+            "ou la signature est celle d’un autre fichier",
+        }
+    ),
+    "signature_partial": Text(
+        {
+            "en": "signature invalid: {where}: it covers only a part of the file",
+            "fr": "signature non valable : {where} : elle ne couvre qu’une partie du "
+            "fichier",
+        }
+    ),
+    "signature_overtaken": Text(
+        {
+            "en": "signature invalid: {where}: after it something other than a "
+            "signature was added",
+            "fr": "signature non valable : {where} : après elle, autre chose qu’une "
+            "signature a été ajouté",
+        }
+    ),
+    "signature_unreadable": Text(
+        {
+            "en": "signature invalid: {there}",
+            "fr": "signature non valable : {there}",
         }
     ),
     "signature_unchecked": Text(
         {
-            "en": "note: {where} not checked: {there}",
-            "fr": "note : {where} non vérifiée : {there}",
+            "en": "note: signatures not checked: install what that needs with "
+            'pip install "assessor[sign]"',
+            "fr": "note : signatures non vérifiées : installez ce qu’il faut avec "
+            'pip install "assessor[sign]"',
         }
     ),
 }
@@ -204,7 +230,6 @@ _SAID = {
         }
     ),
 }
-_DIGEST = 64
 _OTHER_GROUND = {"other_version", "other_pack", "other_factors", "other_own_factors"}
 
 
@@ -228,6 +253,8 @@ def lines(name: str, result: Verified, language: str) -> Iterator[str]:
     for doubt in result.doubts:
         yield f"  {_worded(doubt, language)}"
     yield from _how(result, language)
+    for signature in result.signatures:
+        yield f"  {signature_line(signature, language)}"
     failures = sum(doubt.is_failure for doubt in result.doubts)
     if failures:
         yield _said("failed", language, count=str(failures))
@@ -239,7 +266,7 @@ def _how(result: Verified, language: str) -> Iterator[str]:
     kinds = {doubt.kind for doubt in result.doubts}
     figures = result.figures
     if figures is None:
-        yield f"  {_said('refused', language, why=_plain(result.refusal))}"
+        yield f"  {_said('refused', language, why=plain(result.refusal))}"
         return
     counts = {"compared": str(figures.compared), "differing": str(figures.differing)}
     if figures.differing:
@@ -258,10 +285,4 @@ def _said(name: str, language: str, /, **values: str) -> str:
 def _worded(doubt: Doubt, language: str) -> str:
     words = _WORDS[doubt.kind].in_language(language)
     values = {"where": doubt.where, "there": doubt.there, "here": doubt.here}
-    return words.format(**{key: _plain(text) for key, text in values.items()})
-
-
-def _plain(text: str) -> str:
-    """Return a text without what would steer a terminal; a digest is cut."""
-    cut = f"{text[:12]}…" if len(text) == _DIGEST and " " not in text else text
-    return "".join(sign if sign.isprintable() else " " for sign in cut)
+    return words.format(**{key: plain(text) for key, text in values.items()})

@@ -21,9 +21,10 @@ from assessor.cli.recomputing import assessed
 from assessor.domain.assessment import Assessment
 from assessor.domain.dossier import Dossier
 from assessor.domain.pack import Pack
-from assessor.errors import AssessorError, StorageError, UsageError
+from assessor.errors import AssessorError, ReportError, StorageError, UsageError
 from assessor.reporting.drawn import altered
 from assessor.reporting.opened import Opened, opened
+from assessor.reporting.signed import Signed
 from assessor.reporting.verifying import (
     Doubt,
     Figures,
@@ -35,6 +36,7 @@ from assessor.reporting.verifying import (
     held_figures,
     journal_doubts,
     other_ground,
+    signature_doubt,
 )
 from assessor.storage import read_journal
 
@@ -48,11 +50,13 @@ class Basis:
         factors: Folder of the factor tables; those that travel in the report, over the
             shipped ones, if absent.
         journal: Journal of the answers.
+        trusted: Certificates that signatures may lead to.
     """
 
     pack: Path | None = None
     factors: Path | None = None
     journal: Path | None = None
+    trusted: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,21 +64,19 @@ class Verified:
     """What verifying a report found.
 
     Attributes:
-        content: The report.
         doubts: What does not agree, in the order it was found.
         figures: How the figures compare; ``None`` where they could not be computed.
         identical: Whether the file is, byte for byte, what is made again; a signed
             one, up to where its signatures begin, with nothing else added.
-        signatures: Number of signatures in the file.
+        signatures: Signatures of the file, oldest first.
         refusal: Why the figures could not be computed again, if so.
     """
 
-    content: bytes
     dossier: Dossier
     doubts: tuple[Doubt, ...]
     figures: Figures | None
     identical: bool
-    signatures: int
+    signatures: tuple[Signed, ...] = ()
     refusal: str = ""
 
 
@@ -126,13 +128,13 @@ def verified(report: Path, basis: Basis) -> Verified:
         doubts += differing
     if basis.journal is not None:
         doubts += _journal(made_from, basis.journal)
+    signatures, unsound = _signatures(content, found, basis.trusted)
     return Verified(
-        content=content,
         dossier=made_from,
-        doubts=tuple(doubts),
+        doubts=(*doubts, *unsound),
         figures=figures,
         identical=identical,
-        signatures=found.signatures,
+        signatures=signatures,
         refusal=refusal,
     )
 
@@ -228,6 +230,25 @@ def _against(
         assessment, pack, language=made_from.made.language, files=found.files
     )
     return changed_basis(made_from, computed)
+
+
+def _signatures(
+    content: bytes, found: Opened, trusted: tuple[Path, ...]
+) -> tuple[tuple[Signed, ...], list[Doubt]]:
+    """Check the signatures; an extra is needed, without which they are only noted."""
+    if not found.signatures:
+        return (), []
+    try:
+        from assessor.reporting.signing_check import signatures
+    except ImportError:
+        return (), [Doubt("signature_unchecked")]
+    try:
+        read = signatures(content, [path.read_bytes() for path in trusted])
+    except ReportError as error:
+        return (), [Doubt("signature_unreadable", "", str(error))]
+    unsound = ((one, signature_doubt(one)) for one in read)
+    doubts = [Doubt(kind, f"{one.role} {one.signer}") for one, kind in unsound if kind]
+    return tuple(read), doubts
 
 
 def _journal(made_from: Dossier, journal: Path) -> Iterator[Doubt]:

@@ -19,6 +19,7 @@ from assessor.domain.assessment import JournalHead
 from assessor.domain.dossier import Dossier
 from assessor.errors import ReportError
 from assessor.reporting.opened import Opened
+from assessor.reporting.signed import Signed
 
 Kind = Literal[
     "answers_changed",
@@ -38,9 +39,11 @@ Kind = Literal[
     "journal_moved",
     "journal_other",
     "journal_absent",
-    "signature_invalid",
+    "signature_broken",
+    "signature_partial",
+    "signature_overtaken",
+    "signature_unreadable",
     "signature_unchecked",
-    "signature_untrusted",
 ]
 MOST = 12
 # What an honest report may bear: they are said, and are no failure by themselves.
@@ -219,6 +222,15 @@ def journal_doubts(
     elif len(digests) > stated.records:
         there, here = str(stated.records), str(len(digests))
         yield Doubt("journal_moved", "", there, here)
+
+
+def signature_doubt(signed: Signed) -> Kind | None:
+    """Return what is wrong with a signature, if anything."""
+    if not signed.intact:
+        return "signature_broken"
+    if signed.covers == "part":
+        return "signature_partial"
+    return "signature_overtaken" if signed.after == "more" else None
 
 
 def _first(there: str, here: str) -> tuple[str, str]:

@@ -13,8 +13,10 @@ DRAWERS = {"utils", "util", "helpers", "helper", "common", "manager", "managers"
 # Where each package may be imported; a package that is not here is not used.
 DOORS = {
     "argon2": ("web/",),
+    "asn1crypto": ("reporting/sign",),
     "authlib": ("web/",),
     "babel": ("reporting/",),
+    "cryptography": ("reporting/sign",),
     "fontTools": ("reporting/",),
     "jinja2": ("reporting/",),
     "numpy": ("assessing", "estimation/", "quantities"),
@@ -22,6 +24,7 @@ DOORS = {
     "prompt_toolkit": ("terminal/",),
     "pydantic": ("",),
     "pyhanko": ("reporting/sign",),
+    "pyhanko_certvalidator": ("reporting/sign",),
     "pypdf": ("exchange/", "reporting/opened.py"),
     "psycopg": ("storage/",),
     "questionary": ("terminal/",),
