@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from assessor.catalogue.answers import load_answers, read_answers
+from assessor.cli.answer_words import shown
 from assessor.cli.opening import open_questionnaire
-from assessor.domain.answers import Answer, AnswersFile, Project, State
+from assessor.domain.answers import AnswersFile, Project
 from assessor.domain.pack import Pack
 from assessor.domain.parsing import Decimal
 from assessor.domain.visible import short
@@ -33,13 +34,7 @@ _SAID = {
     ),
     "saved": Text({"en": "saved", "fr": "enregistré"}),
     "kept": Text({"en": "nothing was saved", "fr": "rien n’a été enregistré"}),
-    "nothing": Text({"en": "no answer", "fr": "pas de réponse"}),
-    "unknown": Text({"en": "unknown", "fr": "je ne sais pas"}),
-    "not_applicable": Text({"en": "not applicable", "fr": "sans objet"}),
-    "open": Text({"en": "open", "fr": "ouvert"}),
-    "planned": Text({"en": "planned", "fr": "prévu"}),
     "row": Text({"en": "new row", "fr": "nouvelle ligne"}),
-    "grid": Text({"en": "{count} cells", "fr": "{count} cases"}),
 }
 
 
@@ -213,32 +208,12 @@ def change_lines(taken: Filling, language: Language, *, saved: bool) -> Iterator
     for row in taken.rows:
         yield f"+ {row}: {_word('row', language)}"
     for change in taken.changes:
-        before, after = (_shown(a, language) for a in (change.before, change.after))
+        before, after = (shown(a, language) for a in (change.before, change.after))
         yield f"{change.id}: {before} → {after}"
     count, rows = len(taken.changes), len(taken.rows)
     total = _word("changed", language).format(count=count, rows=rows)
     end = _word("saved" if saved and (count or rows) else "kept", language)
     yield f"{total}; {end}."
-
-
-def _shown(answer: Answer | None, language: Language) -> str:
-    if answer is None:
-        return _word("nothing", language)
-    if answer.state not in {State.ANSWERED, State.PLANNED}:
-        return _word(answer.state.value, language)
-    value = answer.value
-    if isinstance(value, dict):
-        return _word("grid", language).format(count=len(value))
-    text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-    shown = "" if value is None else short(text)
-    if answer.unit:
-        shown = f"{shown} {answer.unit}"
-    if answer.range is not None:
-        low, high = answer.range
-        shown = f"{shown} [{low:g}, {high:g}]"
-    if answer.state is State.PLANNED:
-        shown = f"{shown} ({_word('planned', language)})"
-    return shown.strip()
 
 
 def _word(name: str, language: Language) -> str:

@@ -13,6 +13,7 @@ from assessor.cli import (
     claims,
     compare,
     conditions,
+    diff,
     evaluate,
     evidence,
     explain,
@@ -20,14 +21,18 @@ from assessor.cli import (
     form,
     import_,
     interview,
+    merge,
     migrate,
     pack,
     plan,
+    promote,
     report,
     requests,
     review,
     scenarios,
+    serve,
     sign,
+    split,
     submit,
     validate,
     verify,
@@ -60,6 +65,11 @@ app.add_typer(factors.app, name="factors")
 app.add_typer(form.app, name="form")
 app.command("import")(import_.import_)
 app.command("requests")(requests.requests)
+app.command("serve")(serve.serve)
+app.command("promote")(promote.promote)
+app.command("diff")(diff.diff)
+app.command("split")(split.split)
+app.command("merge")(merge.merge)
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(review.app, name="review")
 app.add_typer(conditions.app, name="conditions")

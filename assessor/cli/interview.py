@@ -37,7 +37,8 @@ def interview(  # noqa: PLR0913  # one parameter an option
         typer.Option(
             "--only",
             metavar="PATTERN",
-            help="Ask only these, by id, code or section, as in 'training.*'.",
+            help="Ask only these, by id, code or section, as in 'training.*'; "
+            "those handed over, of a part.",
         ),
     ] = None,
     unanswered: Annotated[
@@ -81,7 +82,7 @@ def interview(  # noqa: PLR0913  # one parameter an option
     "I don't know" is a good answer: the result then says so and shows how wide it
     gets.
     """
-    from assessor.cli.opening import open_questionnaire
+    from assessor.cli.opening import handed_sections, open_questionnaire
     from assessor.cli.preview import closing_of, preview_of
     from assessor.terminal import Setting, clock, need_terminal, run
 
@@ -96,7 +97,7 @@ def interview(  # noqa: PLR0913  # one parameter an option
         stage=stage,
         decimal={"comma": ",", "point": ".", None: None}[decimal],
         plain=plain,
-        only=tuple(only or ()),
+        only=tuple(only or handed_sections(answers)),
         unanswered=unanswered,
         ask=tuple(ask or ()),
         preview=preview_of(questionnaire),

@@ -15,7 +15,8 @@ from assessor.domain.answers import AnswersFile
 from assessor.domain.calls import Call
 from assessor.domain.pack import Pack
 from assessor.domain.shelf import Shelf
-from assessor.errors import CatalogueError, UsageError
+from assessor.errors import CatalogueError, NotationError, UsageError
+from assessor.notation import read_file
 from assessor.resources import data_folder
 
 SHIPPED_PACK = "ai-environment"
@@ -71,6 +72,24 @@ def own_folders(factors: Path | None, answers: Path | None) -> list[Path]:
     found = [beside] if beside is not None and beside.is_dir() else []
     named = factors is not None and not any(factors.samefile(one) for one in found)
     return [*found, factors] if factors is not None and named else found
+
+
+def handed_sections(answers: Path) -> tuple[str, ...]:
+    """Return the sections that a part was handed over for; none of a whole file.
+
+    A file that cannot be read has none; what is wrong in it is said when its answers
+    are read.
+
+    Args:
+        answers: Path of the answers file or the part; it need not exist.
+    """
+    try:
+        data = read_file(answers).data if answers.is_file() else None
+    except NotationError:
+        return ()
+    part = data.get("part") if isinstance(data, dict) else None
+    sections = part.get("sections") if isinstance(part, dict) else None
+    return tuple(map(str, sections)) if isinstance(sections, list) else ()
 
 
 def refuse_other_tables(answers: Path, others: Sequence[Path]) -> None:

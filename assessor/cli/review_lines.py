@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assessor.cli.answer_words import shown
 from assessor.domain.answers import Answer, AnswersFile, Review
 from assessor.domain.revision import revision_of
 from assessor.domain.submission import Status
@@ -58,7 +59,6 @@ _SAID = {
             "fr": "Aucun relecteur ne s’est encore exprimé.",
         }
     ),
-    "no_answer": Text({"en": "no answer", "fr": "sans réponse"}),
     "unless": Text(
         {
             "en": "{count} answers still have changes requested.",
@@ -138,22 +138,9 @@ def _lines(answers: AnswersFile, one: Reviewed, language: str) -> Iterator[str]:
 def _both(given: Answer | None, review: Review, language: str) -> str:
     """Return what was given beside what the reviewer puts in its place."""
     value = review.override
-    before = word("no_answer", language) if given is None else _value(given)
-    after = "" if value is None else _value(Answer(**value.model_dump()))
+    before = shown(given, language)
+    after = "" if value is None else shown(Answer(**value.model_dump()), language)
     return word("override", language).format(given=before, value=after)
-
-
-def _value(answer: Answer) -> str:
-    value = answer.value
-    if isinstance(value, float):
-        shown = f"{value:g}"
-    else:
-        shown = answer.state.value if value is None else visible(str(value), 60)
-    if answer.unit:
-        shown = f"{shown} {visible(answer.unit)}"
-    if answer.range is not None:
-        shown = f"{shown} [{answer.range[0]:g}, {answer.range[1]:g}]"
-    return shown
 
 
 def word(name: str | Status, language: str) -> str:

@@ -70,6 +70,33 @@ def take_in(answers: Path, source: Path, key: str) -> tuple[str, str]:
     return f"{FOLDER}/{name}", hashlib.sha256(content).hexdigest()
 
 
+def bring_along(part: Path, answers: Path, path: str) -> Fault | None:
+    """Copy a document from the folder of a part into that of the project.
+
+    Args:
+        part: The part that the document came with.
+        answers: The answers file of the project.
+        path: Path of the document, the same in both folders.
+
+    Returns:
+        Why it could not be copied; nothing where it is there now.
+
+    Raises:
+        StorageError: The folder or the disk refuses it.
+    """
+    here, there = digest_of(answers, path), digest_of(part, path)
+    if here == there:
+        return there if isinstance(there, Fault) else None
+    if isinstance(there, Fault):
+        return there if isinstance(here, Fault) else None
+    if here is not Fault.MISSING:
+        return here if isinstance(here, Fault) else Fault.CHANGED
+    target = answers.parent / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(target, _whole(part.parent / path))
+    return None
+
+
 def digest_of(answers: Path, path: str) -> str | Fault:
     """Return the SHA-256 of a document, or why it cannot be read.
 
