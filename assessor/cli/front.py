@@ -21,6 +21,7 @@ from assessor.cli import (
     form,
     import_,
     interview,
+    letter,
     merge,
     migrate,
     pack,
@@ -72,6 +73,7 @@ app.command("split")(split.split)
 app.command("merge")(merge.merge)
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(review.app, name="review")
+app.command("letter")(letter.letter)
 app.add_typer(conditions.app, name="conditions")
 app.command("submit")(submit.submit)
 app.command("send-back")(submit.send_back)
