@@ -18,7 +18,7 @@ DOORS = {
     "babel": ("reporting/",),
     "cryptography": ("reporting/sign",),
     "fontTools": ("reporting/",),
-    "jinja2": ("reporting/",),
+    "jinja2": ("reporting/", "web/"),
     "numpy": ("assessing", "estimation/", "quantities"),
     "openpyxl": ("exchange/", "portfolio/"),
     "prompt_toolkit": ("terminal/",),

@@ -1,0 +1,95 @@
+"""The command that serves the questionnaire to a browser."""
+
+import webbrowser
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assessor.cli.clock import today
+from assessor.cli.options import FactorsOption, PackOption
+from assessor.errors import UsageError
+
+WORKSPACE = "assessor-workspace.sqlite"
+PORT = 8300
+_TEXTS = {".yaml", ".yml"}
+
+
+def serve(  # one parameter an option
+    where: Annotated[
+        Path,
+        typer.Argument(
+            metavar="[FILE|FOLDER]",
+            help="Workspace file, folder for it, or answers file to take up; "
+            "the current folder if absent.",
+        ),
+    ] = Path(),
+    *,
+    port: Annotated[
+        int | None,
+        typer.Option(
+            "--port",
+            min=1,
+            max=65_535,
+            help=f"Port of this machine; {PORT} or the next free one if absent.",
+        ),
+    ] = None,
+    browser: Annotated[
+        bool, typer.Option("--browser", help="Also open the link in a browser.")
+    ] = False,
+    pack: PackOption = None,
+    factors: FactorsOption = None,
+) -> None:
+    """Answer in a browser, on this machine.
+
+    Prints a link that opens once. Everything is kept in one file, on this machine
+    alone, as soon as it is answered. Ctrl-C stops; the same command goes on.
+    """
+    workspace, answers = _places(where)
+    try:
+        from assessor.web import Start, serve as start_server
+    except ModuleNotFoundError as error:
+        message = (
+            f"The browser front needs {error.name}, which is not installed; "
+            "install it with: pip install 'assessor[web]'."
+        )
+        raise UsageError(message) from error
+    from assessor.cli.opening import open_questionnaire
+    from assessor.terminal import clock
+
+    def ready(link: str) -> None:
+        typer.echo(f"Workspace: {workspace}")
+        typer.echo(f"Open once, within the hour: {link}")
+        typer.echo("Ctrl-C stops; every answer is kept.")
+        if browser:
+            webbrowser.open(link)
+
+    def tell(link: str) -> None:
+        typer.echo(f"A browser asked for a new link: {link}")
+
+    start_server(
+        partial(open_questionnaire, pack, factors, answers=answers or workspace),
+        Start(
+            workspace=workspace,
+            answers=answers,
+            port=port or PORT,
+            exact=port is not None,
+            now=clock,
+            today=today,
+            tell=tell,
+            ready=ready,
+        ),
+    )
+
+
+def _places(where: Path) -> tuple[Path, Path | None]:
+    """Return the workspace, and the answers file to take up if one is named."""
+    if where.is_dir():
+        return where / WORKSPACE, None
+    if where.suffix.lower() in _TEXTS:
+        if not where.is_file():
+            message = f"There is no file {where}. Check the name and the folder."
+            raise UsageError(message)
+        return where.parent / WORKSPACE, where
+    return where, None

@@ -1,0 +1,277 @@
+"""Take an answer: through the engine, into the workspace, back onto the page."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from starlette.datastructures import FormData
+from starlette.responses import HTMLResponse, Response
+
+from assessor.domain.answers import Answer, AnswersFile, Quality, State
+from assessor.domain.questionnaire import Question
+from assessor.domain.sheet import Sheet
+from assessor.errors import AnswerError, ConflictError
+from assessor.interview import (
+    Item,
+    Manner,
+    Recorded,
+    amend,
+    attempt,
+    find_item,
+    set_aside,
+    unknown,
+    withdraw,
+)
+from assessor.storage.workspace import Held
+from assessor.storage.workspace_log import Change
+from assessor.web.asked import asked_of
+from assessor.web.fields import half_range, raw_of
+from assessor.web.leaves import anchor, leaf_of, leaves
+from assessor.web.sections import section_page
+from assessor.web.visit import Visit
+
+TRIES = 6
+_GIVEN = {State.ANSWERED, State.PLANNED}
+_SWAPPED = '<article hx-swap-oob="true" '
+Step = Callable[[Sheet], Recorded]
+
+
+class RefusedAnswerError(AnswerError):
+    """What was typed does not fit; its text is in the language of the person."""
+
+
+def answer(visit: Visit) -> Response:
+    """Take one answer."""
+    sent = visit.sent
+    item = find_item(visit.sheet, sent("id"))
+    if item is None or item.question is None:
+        w = visit.words
+        return visit.say(422, w("refused"), w("not_asked"))
+    identifier = item.id
+    seen = sent("version")
+    if seen.isdecimal() and int(seen) != visit.held.version(identifier):
+        return _conflict(visit, item)
+    try:
+        held = keep(visit, "answer", lambda sheet: _recorded(visit, sheet, identifier))
+    except ConflictError:
+        return _conflict(again(visit), item)
+    except AnswerError as error:
+        text = getattr(error, "text", None)
+        said = str(error) if text is None else visit.words.text(text)
+        return _refused(visit, item, said)
+    return _taken(visit, after(visit, held), identifier)
+
+
+def keep(visit: Visit, what: str, step: Step) -> Held:
+    """Do one step on a project and save it, over again where others saved meanwhile.
+
+    Args:
+        visit: Who does it; the answer that it names must still be as it was seen.
+        what: What is done, for the log.
+        step: Changes the answers.
+
+    Raises:
+        ConflictError: Somebody else changed the answer that the form names.
+    """
+    held = visit.held
+    change = Change(who=visit.who, what=what, at=visit.house.now())
+    own = f"answers/{visit.sent('id')}"
+    for _ in range(TRIES):
+        answers: AnswersFile = step(visit.sheet_of(held)).answers
+        try:
+            return visit.house.workspace.save(held, answers, change)
+        except ConflictError as error:
+            if error.name == own:
+                raise
+            held = visit.house.workspace.load(held.id)
+            if held.version(visit.sent("id")) != visit.held.version(visit.sent("id")):
+                raise
+    return visit.house.workspace.save(held, step(visit.sheet_of(held)).answers, change)
+
+
+def after(visit: Visit, held: Held) -> Visit:
+    """Return a visit that sees a project as it stands now."""
+    found = replace(visit)
+    vars(found)["held"] = held
+    return found
+
+
+def again(visit: Visit) -> Visit:
+    """Return a visit that reads its project anew."""
+    return replace(visit)
+
+
+def _recorded(visit: Visit, sheet: Sheet, identifier: str) -> Recorded:
+    sent, at = visit.sent, visit.house.now()
+    if sent("do") == "unknown":
+        return unknown(sheet, identifier, at=at)
+    if sent("do") == "aside":
+        return set_aside(sheet, identifier, sent("reason"), at=at)
+    if sent("do") == "withdraw":
+        return withdraw(sheet, identifier)
+    return _beside(visit, _value(visit, sheet, identifier), identifier)
+
+
+def _value(visit: Visit, sheet: Sheet, identifier: str) -> Recorded:
+    """Take the value; an empty field takes back a value, and only that."""
+    sent = visit.sent
+    item = find_item(sheet, identifier)
+    question = item.question if item else None
+    if question is None:
+        raise RefusedAnswerError(visit.words("not_asked"))
+    if half_range(sent.fields) and sent("do") == "save":
+        raise RefusedAnswerError(visit.words("half_range"))
+    raw = raw_of(question, sent.fields, visit.mark)
+    if raw == "":
+        before = sheet.answers.answers.get(identifier, Answer(state=State.OPEN))
+        if before.state in _GIVEN:
+            return withdraw(sheet, identifier)
+        return amend(sheet, identifier)
+    manner = Manner(
+        at=visit.house.now(), decimal=visit.mark, planned=bool(sent("planned"))
+    )
+    found = attempt(sheet, identifier, raw, manner)
+    if found.recorded is None:
+        text = visit.words.text(found.refusal) or visit.words("refused")
+        raise RefusedAnswerError(text)
+    return found.recorded
+
+
+def _beside(visit: Visit, recorded: Recorded, identifier: str) -> Recorded:
+    """Write the quality, the note and the justification beside the answer."""
+    form, sent = visit.sent.fields, visit.sent
+    known = {quality.value for quality in Quality}
+    quality = Quality(sent("quality")) if sent("quality") in known else None
+    answer = recorded.answers.answers.get(identifier)
+    state = State.OPEN if answer is None else answer.state
+    if answer is not None and quality is None and "quality" in form and answer.quality:
+        bare = answer.model_copy(update={"quality": None})
+        given = {**recorded.answers.answers, identifier: bare}
+        answers = recorded.answers.model_copy(update={"answers": given})
+        recorded = replace(recorded, answers=answers, sheet=_reread(recorded, answers))
+    return amend(
+        recorded.sheet,
+        identifier,
+        note=sent("note") if "note" in form else None,
+        quality=quality if state in _GIVEN else None,
+        justification=sent("justification") if "justification" in form else None,
+    )
+
+
+def _reread(recorded: Recorded, answers: AnswersFile) -> Sheet:
+    sheet = recorded.sheet
+    return Sheet(sheet.pack, answers, basis=sheet.basis, facts=sheet.facts)
+
+
+def _taken(before: Visit, now: Visit, identifier: str) -> Response:
+    """Say that an answer is saved, and show what it changed."""
+    item = find_item(now.sheet, identifier)
+    if not now.by_script:
+        pages = leaves(now.sheet)
+        leaf = leaf_of(pages, identifier)
+        place = leaf.name if leaf else pages[0].name
+        return now.go(now.project_path("s", place) + f"#q-{anchor(identifier)}")
+    if item is None:
+        return HTMLResponse("", headers={"HX-Refresh": "true"})
+    whole = bool(now.sent("do"))
+    headers = {"HX-Trigger": "answered"}
+    if whole:
+        # A button was pressed: what the fields show is another now.
+        headers |= {"HX-Retarget": f"#q-{anchor(identifier)}", "HX-Reswap": "outerHTML"}
+    leaf = leaf_of(leaves(now.sheet), identifier)
+    body = now.draw(
+        "saved",
+        asked=asked_of(now, item),
+        changed=_changed(before, now, identifier),
+        pages=leaves(now.sheet),
+        current=leaf.name if leaf else "",
+        at=now.house.now().strftime("%H:%M"),
+        whole=whole,
+    )
+    return HTMLResponse(body, headers=headers)
+
+
+def _changed(before: Visit, now: Visit, identifier: str) -> list[tuple[str, str, str]]:
+    """Return what else of the page is another now: how, where, and the part."""
+    old, new = _drawn(before, identifier), _drawn(now, identifier)
+    found = [("delete", name, "") for name in old if name not in new]
+    previous, row = "", None
+    for name, (own, part) in new.items():
+        if own != row:
+            previous, row = "", own
+        if name not in old and previous:
+            found.append(("afterend", previous, part))
+        elif name not in old:
+            found.append(("afterbegin", _first(own), part))
+        elif old[name][1] != part and name != identifier:
+            found.append(("outerHTML", name, part.replace("<article ", _SWAPPED, 1)))
+        previous = name
+    return found
+
+
+def _first(row: str | None) -> str:
+    """Return where the first question of a row stands, or of the page."""
+    return "questions" if row is None else f"rq-{anchor(row)}"
+
+
+def _drawn(visit: Visit, identifier: str) -> dict[str, tuple[str | None, str]]:
+    """Return every question of the page of another, with its row."""
+    leaf = leaf_of(leaves(visit.sheet), identifier)
+    return {
+        item.id: (item.row, visit.draw("question", asked=asked_of(visit, item)))
+        for item in (leaf.items if leaf else ())
+        if item.question is not None
+    }
+
+
+def _refused(visit: Visit, item: Item, text: str) -> Response:
+    form: FormData = visit.sent.fields
+    if visit.by_script:
+        asked = asked_of(visit, item, form, text)
+        return HTMLResponse(visit.draw("state", asked=asked), 422)
+    return section_page(visit, item.id, typed=form, refusal=text)
+
+
+def _conflict(visit: Visit, item: Item) -> Response:
+    """Show both values; nothing is written until one is chosen."""
+    now = again(visit)
+    asked = asked_of(now, find_item(now.sheet, item.id) or item)
+    pages = leaves(now.sheet)
+    leaf = leaf_of(pages, item.id) or pages[0]
+    place = f"#q-{anchor(item.id)}"
+    parts = {
+        "asked": asked,
+        "mine": _mine(now, asked.question),
+        "theirs": asked.said or now.words("unanswered"),
+        "fields": _fields(now),
+        # With a query, so that the page is read again and not only scrolled.
+        "where": now.project_path("s", f"{leaf.name}?seen={asked.version}{place}"),
+    }
+    if not visit.by_script:
+        return now.page("conflict_page", 409, **parts)
+    headers = {"HX-Retarget": place, "HX-Reswap": "outerHTML"}
+    return HTMLResponse(now.draw("conflict", **parts), 409, headers)
+
+
+def _mine(visit: Visit, question: Question) -> str:
+    """Return what was given, in words."""
+    done = {"unknown": "unknown", "aside": "aside", "withdraw": "unanswered"}
+    if visit.sent("do") in done:
+        return visit.words(done[visit.sent("do")])
+    raw = raw_of(question, visit.sent.fields, visit.mark)
+    parts = raw if isinstance(raw, list) else [raw]
+    labels = (question.choices.get(str(part)) for part in parts)
+    said = [
+        str(part) if label is None else visit.words.text(label)
+        for part, label in zip(parts, labels, strict=True)
+    ]
+    return ", ".join(said) or visit.words("unanswered")
+
+
+def _fields(visit: Visit) -> list[tuple[str, str]]:
+    """Return the fields of a form as they were sent, to be sent once more."""
+    own = {"token", "version", "id"}
+    return [
+        (name, value)
+        for name, value in visit.sent.fields.multi_items()
+        if isinstance(value, str) and name not in own
+    ]

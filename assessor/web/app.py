@@ -1,0 +1,131 @@
+"""All addresses, and what answers there."""
+
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from assessor.domain.wording import LANGUAGES, Language
+from assessor.resources import data_folder
+from assessor.web import (
+    answering,
+    entering,
+    evidence,
+    projects,
+    reports,
+    rows,
+    sections,
+)
+from assessor.web.drawing import PAGES, draw
+from assessor.web.guarding import Guard, TooLargeError
+from assessor.web.house import House
+from assessor.web.press import Press
+from assessor.web.visit import Endpoint, Handler, preferred, shown, taken
+from assessor.web.words import Words
+
+_PROJECT = "/{language}/p/{project}"
+_SHOWN: dict[str, Handler] = {
+    "/{language}/": projects.projects,
+    _PROJECT: projects.overview,
+    f"{_PROJECT}/s/{{section}}": sections.section,
+    f"{_PROJECT}/running": sections.running,
+    f"{_PROJECT}/next": sections.go_on,
+    f"{_PROJECT}/options": rows.options,
+    f"{_PROJECT}/review": reports.review,
+    f"{_PROJECT}/report": reports.report,
+    f"{_PROJECT}/settings": projects.settings,
+    f"{_PROJECT}/evidence/{{key}}": evidence.document,
+    f"{_PROJECT}/answers.yaml": projects.answers_file,
+    f"{_PROJECT}/project.zip": projects.archive,
+}
+_TAKEN: dict[str, Handler] = {
+    "/{language}/projects": projects.new_project,
+    "/{language}/import": projects.import_project,
+    "/{language}/leave": entering.leave,
+    f"{_PROJECT}/answer": answering.answer,
+    f"{_PROJECT}/rows": rows.change_rows,
+    f"{_PROJECT}/options": rows.change_options,
+    f"{_PROJECT}/evidence": evidence.add_evidence,
+    f"{_PROJECT}/settings": projects.set_project,
+}
+
+
+def make_app(house: House, press: Press) -> Starlette:
+    """Return the application.
+
+    Args:
+        house: What every page works with.
+        press: What makes documents.
+    """
+    app = Starlette(
+        routes=_routes(press),
+        middleware=[Middleware(Guard, hosts=house.hosts, secure=house.secure)],
+        exception_handlers={
+            HTTPException: _refused,
+            TooLargeError: _too_large,
+            Exception: _failed,
+        },
+        lifespan=_lifespan(press),
+    )
+    app.state.house = house
+    return app
+
+
+def _routes(press: Press) -> list[BaseRoute]:
+    fonts = data_folder("report_templates") / "fonts"
+    document = f"{_PROJECT}/documents/{{spoken}}.{{kind}}"
+    return [
+        Route("/", entering.home),
+        Route("/link", entering.ask_for_link, methods=["POST"]),
+        Route("/enter/{secret}", entering.enter),
+        Mount("/static/fonts", StaticFiles(directory=fonts)),
+        Mount("/static", StaticFiles(directory=PAGES / "static")),
+        Route(document, reports.document_of(press)),
+        *(_route(path, taken(h), "POST") for path, h in _TAKEN.items()),
+        *(_route(path, shown(h), "GET") for path, h in _SHOWN.items()),
+    ]
+
+
+def _route(path: str, endpoint: Endpoint, method: str) -> Route:
+    return Route(path, endpoint, methods=[method])
+
+
+def _lifespan(
+    press: Press,
+) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        press.close()
+
+    return lifespan
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    known = {404: "not_found", 405: "not_found", 400: "refused"}
+    return _bare(request, status, known.get(status, "refused"))
+
+
+async def _too_large(_request: Request, error: Exception) -> Response:
+    raise error  # the guard, further out, words it
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    logging.getLogger("assessor.web").error("a page failed", exc_info=error)
+    return _bare(request, 500, "failed")
+
+
+def _bare(request: Request, status: int, key: str) -> Response:
+    first = request.url.path.split("/")[1]
+    language: Language = next((c for c in LANGUAGES if c == first), preferred(request))
+    words = Words(language)
+    page = draw("bare", w=words, title=words(key), text=words(f"{key}_text"))
+    return HTMLResponse(page, status)

@@ -1,0 +1,320 @@
+"""One question as a page shows it."""
+
+from dataclasses import dataclass
+
+from starlette.datastructures import FormData
+
+from assessor.domain.answers import Answer, Evidence, Quality, State
+from assessor.domain.facts import fact_type
+from assessor.domain.parsing import cell_state
+from assessor.domain.questionnaire import Kind, Question
+from assessor.domain.wording import Text
+from assessor.interview import Item, failed_checks
+from assessor.quantities import said_unit
+from assessor.web.fields import RADIOS, Figure, figure_of, text_of, units_of
+from assessor.web.saying import answer_said, figure_said
+from assessor.web.visit import Visit
+
+_RADIOS = {Kind.BOOL, Kind.LEVEL}
+_LISTS = {Kind.CHOICE, Kind.COUNTRY}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell of a grid: its state and why it is left out."""
+
+    name: str
+    label: str
+    state: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question as a page shows it.
+
+    Attributes:
+        widget: How it is asked: ``radio``, ``list``, ``ticks``, ``figure``, ``grid``,
+            ``long``, ``date`` or ``line``.
+        version: Version of the answer that is shown.
+        refusal: Why what was typed was not taken; empty where it was.
+    """
+
+    item: Item
+    question: Question
+    answer: Answer
+    widget: str
+    version: int
+    choices: tuple[Choice, ...]
+    units: tuple[Choice, ...]
+    figure: Figure
+    text: str
+    grid: tuple[tuple[str, tuple[GridCell, ...]], ...]
+    columns: tuple[str, ...]
+    states: tuple[Choice, ...]
+    qualities: tuple[Choice, ...]
+    evidence: tuple[tuple[str, Evidence], ...]
+    said: str
+    doubt: str
+    failed: tuple[tuple[str, str], ...]
+    facts: tuple[str, ...]
+    sources: tuple[str, ...]
+    example: str
+    proposed: str
+    refusal: str = ""
+
+    @property
+    def id(self) -> str:
+        """Id of the answer."""
+        return self.item.id
+
+    @property
+    def unknown(self) -> bool:
+        """Whether the answer is "I don't know"."""
+        return self.answer.state is State.UNKNOWN
+
+    @property
+    def aside(self) -> bool:
+        """Whether the question was set aside."""
+        return self.answer.state is State.NOT_APPLICABLE
+
+    @property
+    def planned(self) -> bool:
+        """Whether the answer is a plan."""
+        return self.answer.state is State.PLANNED
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is a count or a date, which nobody measures or estimates."""
+        fact = self.question.feeds
+        kind = None if fact is None else fact_type(fact)
+        return fact is None or (kind is not None and kind.exact)
+
+
+def asked_of(
+    visit: Visit, item: Item, typed: FormData | None = None, refusal: str = ""
+) -> Asked:
+    """Return a question as a page shows it.
+
+    Args:
+        visit: Who looks.
+        item: What is asked.
+        typed: What was typed and refused, to be corrected.
+        refusal: Why it was refused.
+    """
+    question = item.question
+    if question is None:
+        message = f"{item.id} asks for rows, not for an answer"
+        raise TypeError(message)
+    sheet, w = visit.sheet, visit.words
+    answer = sheet.answers.answers.get(item.id, Answer(state=State.OPEN))
+    if item.standing is not None and answer.state is State.OPEN and item.done:
+        answer = Answer(state=item.standing.state, value=item.standing.value)
+    register = sheet.answers.evidence
+    widget = _widget(question)
+    standing = item.standing
+    return Asked(
+        item=item,
+        question=question,
+        answer=answer,
+        widget=widget,
+        version=visit.held.version(item.id),
+        choices=_choices(visit, question, answer),
+        units=_units(visit, question, answer, typed),
+        figure=_figure(visit, question, answer, typed),
+        text=_text(answer, typed),
+        grid=_grid(visit, question, answer),
+        columns=tuple(map(w.text, question.grid.columns.values()))
+        if question.grid
+        else (),
+        states=_states(visit, question),
+        qualities=_qualities(visit, answer),
+        evidence=tuple((k, register[k]) for k in answer.evidence if k in register),
+        said=answer_said(sheet, item, w) if item.done else "",
+        doubt=w.text(standing.doubt if standing else None),
+        failed=tuple(
+            (check.severity, w.text(check.message))
+            for check in (failed_checks(sheet, item) if item.done else ())
+        ),
+        facts=tuple(_facts(visit, question)),
+        sources=tuple(_sources(visit, question)),
+        example=_example(visit, question),
+        proposed=_proposed(visit, item, question),
+        refusal=refusal,
+    )
+
+
+def _widget(question: Question) -> str:
+    kind = question.type
+    if kind in _RADIOS:
+        return "radio"
+    if kind in _LISTS:
+        return "radio" if len(question.choices) <= RADIOS else "list"
+    if kind.is_numeric:
+        return "figure"
+    names = {
+        Kind.MULTI: "ticks",
+        Kind.MATRIX: "grid",
+        Kind.LONGTEXT: "long",
+        Kind.DATE: "date",
+    }
+    return names.get(kind, "line")
+
+
+def _choices(visit: Visit, question: Question, answer: Answer) -> tuple[Choice, ...]:
+    w, value = visit.words, answer.value
+    if question.type is Kind.BOOL:
+        return tuple(
+            Choice(name, w(name), value is truth)
+            for name, truth in (("yes", True), ("no", False))
+        )
+    if question.type is Kind.LEVEL:
+        levels = visit.house.pack.levels_of(question)
+        return tuple(
+            Choice(str(number), w.text(text), value == number and value is not None)
+            for number, text in enumerate(levels)
+        )
+    chosen = set(map(str, value)) if isinstance(value, tuple) else {str(value)}
+    return tuple(
+        Choice(key, w.text(label), key in chosen)
+        for key, label in question.choices.items()
+    )
+
+
+def _units(
+    visit: Visit, question: Question, answer: Answer, typed: FormData | None
+) -> tuple[Choice, ...]:
+    names = units_of(question) if question.type.is_numeric else ()
+    now = text_of(typed, "unit") if typed else figure_of(question, answer, ".").unit
+    if now and now not in names:
+        names = (*names, now)
+    return tuple(Choice(name, unit_said(visit, name), name == now) for name in names)
+
+
+def unit_said(visit: Visit, unit: str) -> str:
+    """Return a unit in words.
+
+    Args:
+        visit: Who looks.
+        unit: The unit.
+    """
+    if unit == "1/year":
+        return visit.words("per_year")
+    return said_unit(unit, visit.language, many=True)
+
+
+def _figure(
+    visit: Visit, question: Question, answer: Answer, typed: FormData | None
+) -> Figure:
+    if typed is None:
+        return figure_of(question, answer, visit.mark)
+    names = ("value", "low", "high", "unit")
+    return Figure(*(text_of(typed, name) for name in names))
+
+
+def _text(answer: Answer, typed: FormData | None) -> str:
+    if typed is not None:
+        return text_of(typed, "value")
+    return answer.value if isinstance(answer.value, str) else ""
+
+
+def _grid(
+    visit: Visit, question: Question, answer: Answer
+) -> tuple[tuple[str, tuple[GridCell, ...]], ...]:
+    if question.grid is None:
+        return ()
+    w = visit.words
+    given = answer.value if isinstance(answer.value, dict) else {}
+    rows = []
+    for row, title in question.grid.rows.items():
+        cells = []
+        for column, head in question.grid.columns.items():
+            name = f"{row}/{column}"
+            held = given.get(name, "")
+            cells.append(
+                GridCell(
+                    name,
+                    f"{w.text(title)} × {w.text(head)}",
+                    cell_state(held),
+                    held.partition(":")[2].strip(),
+                )
+            )
+        rows.append((w.text(title), tuple(cells)))
+    return tuple(rows)
+
+
+def _states(visit: Visit, question: Question) -> tuple[Choice, ...]:
+    states = question.grid.states if question.grid else {}
+    return tuple(
+        Choice(k, visit.words.text(t), chosen=False) for k, t in states.items()
+    )
+
+
+def _qualities(visit: Visit, answer: Answer) -> tuple[Choice, ...]:
+    first = Choice("", visit.words("quality_none"), answer.quality is None)
+    return (
+        first,
+        *(
+            Choice(one.value, visit.words(one.value), answer.quality is one)
+            for one in Quality
+        ),
+    )
+
+
+def _facts(visit: Visit, question: Question) -> list[str]:
+    """Return what is expected of a figure, and who usually knows it."""
+    w, found = visit.words, []
+    if question.type.is_numeric and question.typical is not None:
+        low, high = (figure_said(visit.words, question, n) for n in question.typical)
+        found.append(w("usual", low=low, high=high))
+    holders = visit.house.pack.header.holders
+    names = [w.text(holders[n]) if n in holders else n for n in question.holder]
+    if names:
+        found.append(w("holder", holders=", ".join(names)))
+    return found
+
+
+def _sources(visit: Visit, question: Question) -> list[str]:
+    known = visit.house.pack.header.sources
+    return [
+        ", ".join(
+            part
+            for part in (
+                known[ref.source].citation if ref.source in known else ref.source,
+                ref.locator,
+            )
+            if part
+        )
+        for ref in question.refs
+    ]
+
+
+def _example(visit: Visit, question: Question) -> str:
+    example = question.example
+    if example is None or isinstance(example, dict):
+        return ""
+    if isinstance(example, bool):
+        return visit.words("yes" if example else "no")
+    if isinstance(example, tuple):
+        labels = (question.choices.get(str(one)) for one in example)
+        return ", ".join(visit.words.text(one) for one in labels if one is not None)
+    if isinstance(example, (int, float)):
+        return figure_said(visit.words, question, example)
+    label: Text | None = question.choices.get(example)
+    return example if label is None else visit.words.text(label)
+
+
+def _proposed(visit: Visit, item: Item, question: Question) -> str:
+    derived = item.standing.derived if item.standing else None
+    if derived is None or question.type is not Kind.LEVEL:
+        return ""
+    return visit.words("proposed", level=derived)

@@ -1,0 +1,33 @@
+"""Templates into pages."""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from assessor.web.leaves import anchor
+
+PAGES = Path(__file__).with_name("pages")
+
+
+def draw(template: str, **parts: object) -> str:
+    """Return a template filled in; every part is escaped.
+
+    Args:
+        template: Its name.
+        parts: What it shows.
+    """
+    return _environment().get_template(f"{template}.html.j2").render(**parts)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(PAGES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals = {"anchor": anchor}
+    return environment

@@ -1,0 +1,78 @@
+"""In by a link, once; out by a button."""
+
+import secrets
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from assessor.storage.workspace_passes import SESSION
+from assessor.web.drawing import draw
+from assessor.web.house import House
+from assessor.web.visit import Visit, cookie_name, preferred, shut
+from assessor.web.words import Words
+
+OWNER = "owner"
+_PAUSE = 5.0
+"""Shortest time between two links that a browser may ask for. [s]"""
+
+
+async def enter(request: Request) -> Response:
+    """Let the bearer of a link in, once."""
+    house: House = request.app.state.house
+    secret = request.path_params["secret"]
+    who, refused = await run_in_threadpool(house.passes.use_link, secret, house.now())
+    if refused is not None:
+        if await run_in_threadpool(_is_in, request):
+            return RedirectResponse("/", 303)
+        language = preferred(request)
+        page = draw("shut", w=Words(language), reason=refused, language=language)
+        return HTMLResponse(page, 403)
+    session = secrets.token_urlsafe(32)
+    await run_in_threadpool(house.passes.issue, "session", session, who, house.now())
+    answer = RedirectResponse("/", 303)
+    answer.set_cookie(
+        cookie_name(request),
+        session,
+        max_age=int(SESSION.total_seconds()),
+        path="/",
+        secure=house.secure,
+        httponly=True,
+        samesite="strict",
+    )
+    return answer
+
+
+async def ask_for_link(request: Request) -> Response:
+    """Print a new link where the server was started: only its owner sees it."""
+    house: House = request.app.state.house
+    now = house.now().timestamp()
+    language = preferred(request)
+    if now - getattr(request.app.state, "asked", 0.0) >= _PAUSE:
+        request.app.state.asked = now
+        link = await run_in_threadpool(house.new_link, OWNER)
+        house.tell(link)
+    page = draw("shut", w=Words(language), reason="printed", language=language)
+    return HTMLResponse(page)
+
+
+async def home(request: Request) -> Response:
+    """Send a browser to its language."""
+    if not await run_in_threadpool(_is_in, request):
+        return shut(request)
+    return RedirectResponse(f"/{preferred(request)}/", 303)
+
+
+def _is_in(request: Request) -> bool:
+    """Whether a browser has a session."""
+    house: House = request.app.state.house
+    secret = request.cookies.get(cookie_name(request), "")
+    return bool(secret) and house.passes.holder(secret, house.now()) is not None
+
+
+def leave(visit: Visit) -> Response:
+    """End a session."""
+    visit.house.passes.end(visit.secret)
+    answer = RedirectResponse("/", 303)
+    answer.delete_cookie(cookie_name(visit.request), path="/")
+    return answer

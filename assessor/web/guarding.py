@@ -1,0 +1,117 @@
+"""What stands before every page: which host, how large, what a browser may do."""
+
+from collections.abc import Iterable
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LARGEST = 1_000_000
+"""Most that a form may weigh. [bytes]"""
+LARGEST_FILE = 11_000_000
+"""Most that a form with a file may weigh. [bytes]"""
+WITH_FILES = ("/evidence", "/import")
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    # Not no-referrer: a browser would then hide the origin of its own forms.
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+class TooLargeError(Exception):
+    """More was sent than is read."""
+
+
+class Guard:
+    """Refuses strange hosts and large bodies, and sets the headers of all answers."""
+
+    def __init__(
+        self, app: ASGIApp, hosts: Iterable[str], *, secure: bool = False
+    ) -> None:
+        self._app = app
+        self._hosts = frozenset(hosts)
+        self._headers = dict(HEADERS)
+        if secure:
+            self._headers["Strict-Transport-Security"] = "max-age=31536000"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or refuse it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        guarded = self._with_headers(scope, send)
+        refusal = self._refusal(scope, headers)
+        if refusal is not None:
+            await refusal(scope, receive, guarded)
+            return
+        bounded = _Bounded(receive, _most(scope["path"]))
+        try:
+            await self._app(scope, bounded, guarded)
+        except TooLargeError:
+            await _too_large()(scope, receive, guarded)
+
+    def _refusal(self, scope: Scope, headers: Headers) -> PlainTextResponse | None:
+        host = headers.get("host", "")
+        if host not in self._hosts:
+            return PlainTextResponse("This host is not served here.\n", 421)
+        length = headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > _most(scope["path"]):
+            return _too_large()
+        if scope["method"] in {"GET", "HEAD"} or not headers.get("origin"):
+            return None
+        if headers["origin"] in {f"http://{host}", f"https://{host}"}:
+            return None
+        return PlainTextResponse("A page of another site sent this form.\n", 403)
+
+    def _with_headers(self, scope: Scope, send: Send) -> Send:
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in self._headers.items():
+                    headers.setdefault(name, value)
+                lasting = scope["path"].startswith("/static/")
+                how = "public, max-age=3600" if lasting else "no-store"
+                headers.setdefault("Cache-Control", how)
+            await send(message)
+
+        return sending
+
+
+class _Bounded:
+    """What is received, up to a bound."""
+
+    def __init__(self, receive: Receive, most: int) -> None:
+        self._receive = receive
+        self._left = most
+
+    async def __call__(self) -> Message:
+        message = await self._receive()
+        self._left -= len(message.get("body", b""))
+        if self._left < 0:
+            raise TooLargeError
+        return message
+
+
+def _most(path: str) -> int:
+    return LARGEST_FILE if path.endswith(WITH_FILES) else LARGEST
+
+
+def _too_large() -> PlainTextResponse:
+    message = (
+        f"This is larger than {LARGEST_FILE / 1e6:g} MB and was not read; give a link "
+        "to the document instead.\n"
+        f"Ceci dépasse {LARGEST_FILE / 1e6:g} Mo et n’a pas été lu ; donnez plutôt un "
+        "lien vers le document.\n"
+    )
+    return PlainTextResponse(message, 413, {"Connection": "close"})

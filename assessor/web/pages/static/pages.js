@@ -1,0 +1,51 @@
+// Small things that a page does better with a script; all work without it.
+(() => {
+  "use strict";
+  document.documentElement.classList.add("js");
+  const summary = document.getElementById("summary");
+  if (summary) summary.focus();
+
+  const open = new Set();
+  const stateOf = (form) => form.closest("article")?.querySelector("[role=status]");
+  const say = (form, text, kind) => {
+    const state = stateOf(form);
+    if (!state) return;
+    const span = document.createElement("span");
+    span.className = kind;
+    span.textContent = text;
+    state.replaceChildren(span);
+  };
+
+  document.body.addEventListener("htmx:beforeRequest", (event) => {
+    const form = event.detail.elt;
+    if (form.tagName !== "FORM") return;
+    open.add(form.closest("article")?.id);
+    say(form, document.body.dataset.saving, "hint");
+  });
+  const lost = (event) => {
+    if (event.detail.elt.tagName === "FORM") say(event.detail.elt, document.body.dataset.offline, "error");
+  };
+  document.body.addEventListener("htmx:sendError", lost);
+  document.body.addEventListener("htmx:timeout", lost);
+  document.body.addEventListener("htmx:responseError", lost);
+  document.body.addEventListener("htmx:afterRequest", (event) => {
+    const article = event.detail.elt.closest?.("article");
+    if (!article) return;
+    const taken = event.detail.successful;
+    if (taken) open.delete(article.id);
+    for (const field of article.querySelectorAll("[name=value]:not([type=radio])"))
+      if (event.detail.xhr.status === 422) field.setAttribute("aria-invalid", "true");
+      else field.removeAttribute("aria-invalid");
+  });
+  // What was typed and did not reach the disk is not left without a word.
+  window.addEventListener("beforeunload", (event) => {
+    if (open.size) event.preventDefault();
+  });
+  // "None of them" and the others exclude each other.
+  document.body.addEventListener("click", (event) => {
+    const box = event.target;
+    if (box.name !== "values" || !box.checked) return;
+    for (const other of box.form.querySelectorAll("[name=values]"))
+      if (other !== box && (box.value === "!none" || other.value === "!none")) other.checked = false;
+  });
+})();

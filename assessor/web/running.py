@@ -1,0 +1,133 @@
+"""The result so far, beside the questions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assessor.domain.assessment import Assessment
+from assessor.domain.impacts import ScenarioResult, Total
+from assessor.domain.rules import Ruling
+from assessor.interview import what_matters_next
+from assessor.web.leaves import Leaf, anchor, leaf_of, leaves
+from assessor.web.saying import estimate_said
+from assessor.web.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """An open question that would narrow the result."""
+
+    ask: str
+    where: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The result so far.
+
+    Attributes:
+        central: Central value with its unit; empty where there is none yet.
+        low: Lower end of the 95 % range.
+        high: Upper end, with its unit.
+        at_least: Some parts are not assessed.
+        outcome: What can be concluded so far.
+        gates: Gates that fired, each with its colour.
+        narrow: What would narrow it most.
+    """
+
+    central: str
+    low: str
+    high: str
+    at_least: bool
+    outcome: str
+    gates: tuple[tuple[str, str], ...]
+    narrow: tuple[Gain, ...]
+
+
+def running_of(visit: Visit) -> Running | None:
+    """Return the result of a project so far; ``None`` where none can be worked out.
+
+    Nothing that the estimator meets may keep a person from answering.
+
+    Args:
+        visit: Who looks.
+    """
+    try:
+        found = visit.house.assessment(visit.held)
+    except Exception:  # noqa: BLE001  # the answers stand, with or without a result
+        return None
+    total = found.footprint.scenarios["project"].totals.get("gwp")
+    central, low, high = total_said(visit, total)
+    return Running(
+        central=central,
+        low=low,
+        high=high,
+        at_least=total is not None and total.at_least,
+        outcome=visit.words.text(found.outcome.sentence),
+        gates=tuple(
+            (result.gate.colour, visit.words.text(result.gate.title))
+            for result in found.gates.values()
+            if result.ruling is Ruling.FIRED
+        ),
+        narrow=tuple(_gains(visit, found)),
+    )
+
+
+def total_said(visit: Visit, total: Total | None) -> tuple[str, str, str]:
+    """Return a total in words: central, low, high; empty where there is none.
+
+    Args:
+        visit: Who looks.
+        total: The total.
+    """
+    if total is None or total.estimate is None:
+        return "", "", ""
+    return estimate_said(visit.words, total.estimate)
+
+
+def _gains(visit: Visit, found: Assessment) -> Iterator[Gain]:
+    pages = leaves(visit.sheet)
+    for one in what_matters_next(visit.sheet, found.gaps):
+        where = address_of(visit, pages, one.item.id)
+        ask = visit.words.text(one.item.question.ask) if one.item.question else ""
+        share = f"{one.share:.0%}" if one.share else ""
+        yield Gain(
+            ask, where, share.replace("%", "\u202f%") if visit.mark == "," else share
+        )
+
+
+def check_first(visit: Visit, found: Assessment) -> Iterator[tuple[str, str]]:
+    """Yield what to check first: the question and where it stands.
+
+    Args:
+        visit: Who looks.
+        found: The assessment.
+    """
+    pages = leaves(visit.sheet)
+    for name in found.check_first:
+        leaf = leaf_of(pages, name)
+        item = next((i for i in leaf.items if i.id == name), None) if leaf else None
+        if item is not None and item.question is not None:
+            yield visit.words.text(item.question.ask), address_of(visit, pages, name)
+
+
+def address_of(visit: Visit, pages: tuple[Leaf, ...], identifier: str) -> str:
+    """Return where a question stands.
+
+    Args:
+        visit: Who looks.
+        pages: All pages.
+        identifier: Id of the answer.
+    """
+    leaf = leaf_of(pages, identifier)
+    name = leaf.name if leaf else pages[0].name
+    return visit.project_path("s", name) + f"#q-{anchor(identifier)}"
+
+
+def scenarios_of(found: Assessment) -> dict[str, ScenarioResult]:
+    """Return the result of each scenario.
+
+    Args:
+        found: The assessment.
+    """
+    return dict(found.footprint.scenarios)

@@ -1,0 +1,180 @@
+"""A section as a page: its questions, or the rows of its group."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, Response
+
+from assessor.domain.sheet import OPTIONS
+from assessor.interview import ALWAYS, next_item
+from assessor.web.asked import Asked, asked_of
+from assessor.web.leaves import Leaf, leaf_of, leaves
+from assessor.web.running import address_of, running_of
+from assessor.web.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class RowShown:
+    """One row of a group, with its questions.
+
+    Attributes:
+        fixed: It always exists.
+    """
+
+    key: str
+    name: str
+    asked: tuple[Asked, ...]
+    fixed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroupShown:
+    """The rows of a group.
+
+    Attributes:
+        item: What one row is called.
+        settled: Somebody said which rows there are, be it none.
+        undescribed: Scenarios that always exist and have no row yet.
+    """
+
+    name: str
+    item: str
+    rows: tuple[RowShown, ...]
+    full: bool
+    settled: bool
+    undescribed: tuple[tuple[str, str], ...]
+
+
+def section(visit: Visit) -> Response:
+    """Show one page of questions."""
+    pages = leaves(visit.sheet)
+    name = visit.request.path_params["section"]
+    leaf = next((page for page in pages if page.name == name), None)
+    if leaf is None:
+        # What an answer hid, or a part of it that is no longer come back to.
+        leaf = next((p for p in pages if p.section.id == name.split("-")[0]), None)
+        if leaf is None:
+            raise HTTPException(404)
+        return visit.go(visit.project_path("s", leaf.name))
+    return _page(visit, leaf, pages, None, "", "")
+
+
+def section_page(
+    visit: Visit, identifier: str, *, typed: FormData | None, refusal: str
+) -> Response:
+    """Show the page of a question again, with what was typed and why it was refused.
+
+    Args:
+        visit: Who answers.
+        identifier: Id of the answer.
+        typed: What was typed.
+        refusal: Why it was refused.
+    """
+    pages = leaves(visit.sheet)
+    leaf = leaf_of(pages, identifier) or pages[0]
+    return _page(visit, leaf, pages, typed, identifier, refusal)
+
+
+def _page(  # the page, and the one answer that was refused
+    visit: Visit,
+    leaf: Leaf,
+    pages: Sequence[Leaf],
+    typed: FormData | None,
+    refused: str,
+    refusal: str,
+) -> Response:
+    asked = {
+        item.id: asked_of(
+            visit,
+            item,
+            typed if item.id == refused else None,
+            refusal if item.id == refused else "",
+        )
+        for item in leaf.items
+        if item.question is not None
+    }
+    place = [page.name for page in pages].index(leaf.name)
+    return visit.page(
+        "section",
+        422 if refusal else 200,
+        leaf=leaf,
+        pages=pages,
+        place=place,
+        asked=[one for one in asked.values() if one.item.row is None],
+        group=_group(visit, leaf, asked),
+        refused=[one for one in asked.values() if one.refusal],
+        running=running_of(visit),
+    )
+
+
+def _group(visit: Visit, leaf: Leaf, asked: dict[str, Asked]) -> GroupShown | None:
+    repeat = leaf.section.repeat
+    if repeat is None:
+        return None
+    held = visit.sheet.answers
+    keys = held.groups.get(repeat.group, ())
+    rows = tuple(
+        RowShown(
+            key,
+            row_said(visit, repeat.group, key),
+            tuple(one for one in asked.values() if one.item.row == key),
+            fixed=repeat.group == OPTIONS and key in ALWAYS,
+        )
+        for key in keys
+    )
+    return GroupShown(
+        name=repeat.group,
+        item=visit.words.text(repeat.item),
+        rows=rows,
+        full=len(keys) >= repeat.max,
+        settled=repeat.group in held.groups,
+        undescribed=tuple(
+            (key, scenario_said(visit, key))
+            for key in (held.scenarios if repeat.group == OPTIONS else ())
+            if key not in keys
+        ),
+    )
+
+
+def row_said(visit: Visit, group: str, key: str) -> str:
+    """Return what a row is called.
+
+    Args:
+        visit: Who looks.
+        group: Name of the group.
+        key: Key of the row.
+    """
+    if group == OPTIONS:
+        return scenario_said(visit, key)
+    named = visit.sheet.answers.answers.get(f"{group}[{key}].name")
+    if named is not None and named.value:
+        return str(named.value)
+    return key.replace("_", " ")
+
+
+def scenario_said(visit: Visit, key: str) -> str:
+    """Return what a scenario is called.
+
+    Args:
+        visit: Who looks.
+        key: Its key.
+    """
+    label = visit.sheet.answers.scenarios.get(key, "")
+    if label:
+        return label
+    return visit.words(f"scenario_{key}") if key in ALWAYS else key
+
+
+def running(visit: Visit) -> Response:
+    """Show the result so far, for the panel beside the questions."""
+    return HTMLResponse(visit.draw("running", running=running_of(visit)))
+
+
+def go_on(visit: Visit) -> Response:
+    """Go to the first question without an answer, or to the review."""
+    item = next_item(visit.sheet)
+    if item is None:
+        return visit.go(visit.project_path("review"))
+    return visit.go(address_of(visit, leaves(visit.sheet), item.id))

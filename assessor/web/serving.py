@@ -1,0 +1,158 @@
+"""Start the server: open the workspace, find a port, print the link."""
+
+import logging
+import secrets
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import uvicorn
+
+from assessor.catalogue.answers import read_answers
+from assessor.errors import StorageError, UsageError
+from assessor.storage.data import as_data, difference
+from assessor.storage.workspace import Workspace
+from assessor.storage.workspace_documents import Documents
+from assessor.storage.workspace_folder import read_documents
+from assessor.storage.workspace_log import Change
+from assessor.storage.workspace_sqlite import open_database
+from assessor.web.app import make_app
+from assessor.web.entering import OWNER
+from assessor.web.house import House, Opener
+from assessor.web.press import Press
+
+HOST = "127.0.0.1"
+_FURTHER = 20
+"""How many ports after the one asked for are tried."""
+
+
+@dataclass(frozen=True)
+class Start:
+    """How a server is started.
+
+    Attributes:
+        workspace: The file that keeps everything.
+        answers: An answers file to take up, if any.
+        port: Port asked for; the next free one is taken where it is in use.
+        exact: Refuse another port.
+        now: The clock.
+        today: Day of an assessment.
+        tell: Says a line to the person at the keyboard.
+        ready: Called with the link once the port is held.
+    """
+
+    workspace: Path
+    answers: Path | None
+    port: int
+    exact: bool
+    now: Callable[[], datetime]
+    today: Callable[[], date]
+    tell: Callable[[str], None]
+    ready: Callable[[str], None]
+
+
+def serve(opener: Opener, start: Start) -> None:
+    """Serve a workspace until it is interrupted.
+
+    Args:
+        opener: Opens the questionnaire and its tables.
+        start: How.
+
+    Raises:
+        StorageError: The workspace cannot be opened.
+        UsageError: No port is free.
+    """
+    pack = opener(odbl=False).pack
+    order = [question.id for question in pack.questions()]
+    workspace = Workspace(open_database(start.workspace), order)
+    try:
+        listening = listen(start.port, exact=start.exact)
+        port = listening.getsockname()[1]
+        house = House(
+            open=opener,
+            workspace=workspace,
+            now=start.now,
+            today=start.today,
+            tell=start.tell,
+            hosts=frozenset({f"{HOST}:{port}", f"localhost:{port}"}),
+        )
+        if start.answers is not None:
+            take_up(house, start.answers)
+        start.ready(house.new_link(OWNER))
+        _run(house, listening)
+    finally:
+        workspace.close()
+
+
+def _run(house: House, listening: socket.socket) -> None:
+    logging.getLogger("assessor.web").setLevel(logging.ERROR)
+    config = uvicorn.Config(
+        make_app(house, Press()),
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=5,
+        h11_max_incomplete_event_size=32_768,
+    )
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def take_up(house: House, path: Path) -> str:
+    """Take an answers file up into a workspace, once for each content of it.
+
+    Args:
+        house: The workspace with its questionnaire.
+        path: The file.
+
+    Raises:
+        CatalogueError: It is wrong; every problem with its line.
+        StorageError: It cannot be read.
+    """
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{path} cannot be read: {error}."
+        raise StorageError(message) from error
+    answers = read_answers(text, str(path), house.pack)
+    begun = difference({}, as_data(answers, house.workspace.order))
+    for listed in house.workspace.projects():
+        log = house.workspace.log(listed.id)
+        if log and log[0].patch == begun:
+            return listed.id
+    change = Change(who=OWNER, what="import", at=house.now())
+    identifier = secrets.token_urlsafe(12)
+    house.workspace.create(identifier, answers, change)
+    documents = Documents(house.workspace.database)
+    for name, content in read_documents(path.parent, answers).items():
+        documents.put(identifier, name, content)
+    return identifier
+
+
+def listen(port: int, *, exact: bool) -> socket.socket:
+    """Return a socket that listens to this machine alone.
+
+    Args:
+        port: The port asked for.
+        exact: Refuse another one.
+
+    Raises:
+        UsageError: It is in use, and so are those that follow.
+    """
+    for candidate in range(port, port + (1 if exact else _FURTHER)):
+        found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            found.bind((HOST, candidate))
+            found.listen(128)
+        except (OSError, OverflowError):
+            found.close()
+            continue
+        return found
+    message = (
+        f"Port {port} is in use or not allowed. Choose another with --port, or end "
+        "the program that holds it."
+    )
+    raise UsageError(message)

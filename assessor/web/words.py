@@ -1,0 +1,37 @@
+"""What the pages say, read from the data file beside this module."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from assessor.domain.wording import Language, Text
+from assessor.notation import read_file
+
+FILE = Path(__file__).with_name("words.yaml")
+
+
+class Words:
+    """The sentences of one language.
+
+    Attributes:
+        language: The language.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.language: Language = language
+
+    def __call__(self, key: str, **parts: object) -> str:
+        """Return a sentence with its parts filled in."""
+        return texts()[key].in_language(self.language).format(**parts)
+
+    def text(self, text: Text | None) -> str:
+        """Return a text of the questionnaire, or nothing."""
+        return "" if text is None else text.in_language(self.language)
+
+
+@cache
+def texts() -> Mapping[str, Text]:
+    """Return every sentence in both languages, by key."""
+    data = read_file(FILE).data
+    entries = data.items() if isinstance(data, dict) else ()
+    return {str(key): Text.model_validate(text) for key, text in entries}
