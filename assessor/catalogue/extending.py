@@ -145,7 +145,7 @@ def extension_faults(base: Pack, extension: Extension) -> Iterator[Named]:
 
 def _header_faults(base: Pack, extension: Extension) -> Iterator[Named]:
     header, own = base.header, extension.header
-    for field in ("profiles", "scales", "sources", "holders"):
+    for field in ("profiles", "scales", "sources", "holders", "levers"):
         for name in getattr(own, field):
             if name in getattr(header, field):
                 said = f"{field}: {name} belongs to {header.id} and stays as it is"

@@ -38,6 +38,8 @@ def entry_faults(pack: Pack) -> Iterator[Named]:
         yield from _unknown(bias.id, "refs", bias.refs, sources)
     for action in pack.actions:
         yield from _action_faults(action, pack)
+    for name, lever in pack.header.levers.items():
+        yield from _unknown(name, "holders", lever.holders, pack.header.holders)
     for claim in pack.claims:
         yield from _claim_faults(claim)
     yield from _outcome_faults(pack.outcomes, pack.header.known_profiles)
@@ -75,6 +77,8 @@ def _action_faults(action: Action, pack: Pack) -> Iterator[Named]:
     yield from _unknown(action.id, "refs", action.refs, pack.header.sources)
     stages = (*pack.header.stages, *EVERY_STAGE)
     yield from _unknown(action.id, "stages", action.stages, stages)
+    if pack.header.levers:
+        yield from _unknown(action.id, "lever", (action.lever,), pack.header.levers)
     for code in action.questions:
         if not _CODE.fullmatch(code):
             said = "is not the code of a question, as in CTX-03"

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints
 
 from assessor.domain.model import Model
-from assessor.domain.pack import Extends, Pack, PackHeader, PackId, ProfileNote, Version
+from assessor.domain.pack import Extends, Lever, Pack, PackHeader, PackId, ProfileNote, Version
 from assessor.domain.questionnaire import (
     EvidenceNeed,
     FiveTexts,
@@ -43,6 +43,7 @@ class ExtensionHeader(Model):
     scales: dict[str, FiveTexts] = {}
     sources: dict[str, Source] = {}
     holders: dict[Slug, Text] = {}
+    levers: dict[Slug, Lever] = {}
 
 
 class Translation(Model):
@@ -134,6 +135,7 @@ def _header(base: Pack, own: ExtensionHeader) -> PackHeader:
             "scales": {**was.scales, **own.scales},
             "sources": {**was.sources, **own.sources},
             "holders": {**was.holders, **own.holders},
+            "levers": {**was.levers, **own.levers},
             "extends": own.extends.model_copy(update={"sha256": base.digest}),
         }
     )

@@ -95,6 +95,17 @@ class Gauge(Model):
     meaning: Text
 
 
+class Lever(Model):
+    """What an action acts on.
+
+    Attributes:
+        holders: Roles that usually take such an action.
+    """
+
+    title: Text
+    holders: tuple[Slug, ...] = ()
+
+
 class PackHeader(Model):
     """What ``pack.yaml`` holds."""
 
@@ -110,6 +121,7 @@ class PackHeader(Model):
     scales: dict[str, FiveTexts]
     sources: dict[str, Source]
     holders: dict[Slug, Text] = {}
+    levers: dict[Slug, Lever] = {}
     extends: Extends | None = None
 
     @property

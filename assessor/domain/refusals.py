@@ -33,9 +33,30 @@ class Why(StrEnum):
     SCENARIO = "scenario"
     STAYS = "stays"
     ASKED = "asked"
+    CHANGE = "change"
+    AWAY = "away"
+    NO_ACTION = "no_action"
 
 
 _WORDINGS: dict[Why, tuple[str, str]] = {
+    Why.CHANGE: (
+        "There is no figure to change by a percentage; give the new value instead.",
+        "Il n’y a pas de chiffre à modifier en pourcentage ; donnez la nouvelle valeur.",
+    ),
+    Why.AWAY: (
+        (
+            "Nothing would be left. Give 0 as the new value, or what remains of it, "
+            "as in -95 %."
+        ),
+        (
+            "Il n’en resterait rien. Donnez 0 comme nouvelle valeur, ou ce qu’il en "
+            "reste, comme -95 %."
+        ),
+    ),
+    Why.NO_ACTION: (
+        "The questionnaire has no action {given}.",
+        "Le questionnaire n’a pas d’action {given}.",
+    ),
     Why.BOOL: ("Answer yes or no.", "Répondez par oui ou par non."),
     Why.CHOICE: (
         "“{given}” is not one of the choices. Expected one of: {choices}.",

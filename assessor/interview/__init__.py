@@ -12,11 +12,25 @@ with ``Recorded.sheet``; until it has saved, the answer is on no disk.
   raising it, ``fill_in`` takes many answers at once. All of them read raw text by
   the one path ``enter``, be it typed, imported, proposed or replayed.
 * What hides and appears: ``Recorded.hidden`` and ``Recorded.shown``.
+* Reduction actions: ``offers``, ``decide``, ``assign``, ``prove``, ``sizable``,
+  ``size``, ``unsize``, ``earlier``, ``forget``.
 * Rows and scenarios: ``add_row``, ``remove_row``, ``board``, ``place_row``,
   ``name_scenario``, ``remove_scenario``.
 * What to ask next: ``what_matters_next``.
 """
 
+from assessor.interview.actions import (
+    Offer,
+    assign,
+    decide,
+    earlier,
+    forget,
+    offers,
+    prove,
+    sizable,
+    size,
+    unsize,
+)
 from assessor.interview.engine import (
     Manner,
     amend,
@@ -80,28 +94,35 @@ __all__ = [
     "Lane",
     "Manner",
     "Next",
+    "Offer",
     "Progress",
     "Recorded",
     "Row",
     "activity_sections",
     "add_row",
     "amend",
+    "assign",
     "attach",
     "attempt",
     "back",
     "begin",
     "board",
+    "decide",
+    "earlier",
     "enter",
     "failed_checks",
     "failing",
     "fill_in",
     "find_item",
+    "forget",
     "items",
     "name_scenario",
     "next_item",
+    "offers",
     "on_board",
     "place_row",
     "progress",
+    "prove",
     "record",
     "remove_row",
     "remove_scenario",
@@ -110,7 +131,10 @@ __all__ = [
     "section_order",
     "seen",
     "set_aside",
+    "sizable",
+    "size",
     "unknown",
+    "unsize",
     "use_profile",
     "what_matters_next",
     "withdraw",

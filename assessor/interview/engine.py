@@ -1,6 +1,5 @@
 """What an answer changes. Each function returns new answers; none is edited."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,6 +20,7 @@ from assessor.domain.refusals import RefusedError, Why
 from assessor.domain.sheet import STAGE, Sheet, read_sheet, resolve
 from assessor.domain.visible import short
 from assessor.domain.wording import Text
+from assessor.interview.documents import enter_document
 from assessor.interview.path import find_item
 from assessor.interview.seeing import Recorded, seen
 
@@ -142,14 +142,10 @@ def attach(sheet: Sheet, identifier: str, evidence: Evidence) -> tuple[str, Reco
         AnswerError: If the question is not asked.
     """
     _question(sheet, identifier)
-    register = sheet.answers.evidence
-    key = next((k for k, known in register.items() if known == evidence), None)
-    if key is None:
-        numbers = (int(k[1:]) for k in register if re.fullmatch(r"E[0-9]{1,6}", k))
-        key = f"E{max(numbers, default=0) + 1}"
+    key, known = enter_document(sheet.answers, evidence)
     answer = sheet.answers.answers.get(identifier, Answer(state=State.OPEN))
     kept = tuple(dict.fromkeys((*answer.evidence, key)))
-    answers = sheet.answers.model_copy(update={"evidence": {**register, key: evidence}})
+    answers = sheet.answers.model_copy(update={"evidence": known})
     listed = read_sheet(sheet.pack, answers, basis=sheet.basis, facts=sheet.facts)
     return key, _with(listed, identifier, answer.model_copy(update={"evidence": kept}))
 

@@ -29,7 +29,7 @@ from assessor.domain.pack import Pack
 from assessor.domain.questionnaire import GaugeId
 from assessor.domain.rules import Action, GateEffect
 from assessor.domain.sheet import Sheet
-from assessor.rules.actions import actions_that_apply
+from assessor.domain.applicable import actions_that_apply
 from assessor.rules.bias import bias
 from assessor.rules.conclusion import Bench, conclude
 from assessor.rules.confidence import confidence

@@ -112,6 +112,9 @@ class Desk:
         if recorded.hidden:
             names = self.words.list([self.name_of(name) for name in recorded.hidden])
             self.front.tell(self.words("hidden", names=names), "dim")
+        if recorded.unsized:
+            names = self.words.list(recorded.unsized)
+            self.front.tell(self.words("unsized", names=names), "error")
         self._warn()
         if show:
             self.show_result()

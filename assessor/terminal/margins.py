@@ -41,19 +41,24 @@ def _note(desk: Desk, item: Item) -> None:
 
 
 def _evidence(desk: Desk, item: Item) -> None:
-    title = desk.front.line(desk.words("ask_evidence"))
-    if isinstance(title, Pressed) or not title:
-        return
-    if len(title) > LONGEST_TITLE:
-        said = desk.words("too_long", most=LONGEST_TITLE, given=len(title))
-        desk.front.tell(said, "error")
-        return
-    evidence = _located(desk, title)
+    evidence = ask_document(desk)
     if evidence is None:
         return
     key, recorded = attach(desk.sheet, item.id, evidence)
     desk.keep(recorded, "evidence")
-    desk.front.tell(desk.words("attached", name=key, title=title), "good")
+    desk.front.tell(desk.words("attached", name=key, title=evidence.title), "good")
+
+
+def ask_document(desk: Desk) -> Evidence | None:
+    """Ask for the title of a document and where it is; ``None`` to change nothing."""
+    title = desk.front.line(desk.words("ask_evidence"))
+    if isinstance(title, Pressed) or not title:
+        return None
+    if len(title) > LONGEST_TITLE:
+        said = desk.words("too_long", most=LONGEST_TITLE, given=len(title))
+        desk.front.tell(said, "error")
+        return None
+    return _located(desk, title)
 
 
 def _located(desk: Desk, title: str) -> Evidence | None:

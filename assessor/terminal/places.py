@@ -7,10 +7,11 @@ from assessor.terminal.showing import answer_text, question_line
 from assessor.terminal.start import described
 
 REVIEW, PROFILE, QUIT, BACK, ALL = "!review", "!profile", "!quit", "!back", "!all"
+ACTIONS = "!actions"
 
 
 def menu(desk: Desk) -> str | None:
-    """Show the sections and how far they are; return the id to go to.
+    """Show the sections and how far they are; return the id to go to, or ``ACTIONS``.
 
     Raises:
         LeaveError: If the person leaves.
@@ -21,6 +22,9 @@ def menu(desk: Desk) -> str | None:
     options += [(p.section.id, _standing(desk, p)) for p in found]
     profile = desk.pack.header.profiles[desk.sheet.answers.profile]
     title = profile.title.in_language(words.language)
+    if desk.pack.actions:
+        decided = len(desk.sheet.answers.actions)
+        options.append((ACTIONS, words("menu_actions", decided=decided)))
     options += [
         (REVIEW, words("menu_review")),
         (PROFILE, words("menu_profile", profile=title)),
@@ -29,6 +33,8 @@ def menu(desk: Desk) -> str | None:
     chosen = desk.pick(words("menu"), options)
     if chosen == QUIT:
         raise LeaveError
+    if chosen == ACTIONS:
+        return ACTIONS
     if chosen == REVIEW:
         return review(desk)
     if chosen == PROFILE:

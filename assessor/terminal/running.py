@@ -14,6 +14,7 @@ from assessor.domain.wording import Language
 from assessor.errors import UsageError
 from assessor.interview import items, progress, seen, use_profile
 from assessor.storage import Store, open_store
+from assessor.terminal.actions import offer_actions
 from assessor.terminal.desk import Desk, Setting
 from assessor.terminal.front import Front, LeaveError
 from assessor.terminal.plain import PlainFront
@@ -71,6 +72,8 @@ def _hold(store: Store, pack: Pack, setting: Setting) -> None:
         session = Session(desk)
         session.check_patterns()
         session.walk()
+        if not (setting.only or setting.ask):
+            offer_actions(desk)
         _finish(desk, session)
     except (LeaveError, KeyboardInterrupt):  # Ctrl-C between two questions
         if desk is None:

@@ -6,13 +6,14 @@ from fnmatch import fnmatchcase
 from assessor.domain.answers import State
 from assessor.errors import UsageError
 from assessor.interview import Item, back, find_item, items
+from assessor.terminal.actions import ask_actions
 from assessor.terminal.asking import ask
 from assessor.terminal.board import ask_board, is_on_board
 from assessor.terminal.desk import Desk
 from assessor.terminal.front import Key
 from assessor.terminal.groups import ask_rows
 from assessor.terminal.heading import show_item
-from assessor.terminal.places import menu, review
+from assessor.terminal.places import ACTIONS, menu, review
 
 
 class Session:
@@ -105,6 +106,9 @@ class Session:
             desk.front.tell(desk.words("later"), "dim")
             return self._next()
         place = menu(desk) if key is Key.MENU else review(desk)
+        if place == ACTIONS:
+            ask_actions(desk)
+            place = None
         self._picked = place
         return self._find(place) or self._find(item.id) or self._next()
 

@@ -4,7 +4,7 @@ import pytest
 
 from assessor.domain.pack import Pack
 from assessor.expressions import ABSENT, OPEN, Value, Values
-from assessor.rules.actions import actions_that_apply
+from assessor.domain.applicable import actions_that_apply
 
 Packs = Callable[..., Pack]
 
