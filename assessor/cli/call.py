@@ -6,7 +6,14 @@ from typing import Annotated
 import typer
 
 from assessor.cli.guard import ExitCode
-from assessor.cli.options import DRAWS, DrawsOption, FactorsOption, Language
+from assessor.cli.options import (
+    DRAWS,
+    BrandingOption,
+    DrawsOption,
+    FactorsOption,
+    Language,
+    TemplateOption,
+)
 from assessor.cli.progress import progress
 
 
@@ -37,24 +44,8 @@ def call(  # noqa: PLR0913  # one parameter an option
             "--reports/--no-reports", help="Also write the report of each submission."
         ),
     ] = True,
-    template: Annotated[
-        str,
-        typer.Option(
-            "--template",
-            metavar="NAME|FILE",
-            help="Template of the reports: full, screening or a file of your own.",
-        ),
-    ] = "full",
-    branding: Annotated[
-        Path | None,
-        typer.Option(
-            "--branding",
-            metavar="FOLDER",
-            exists=True,
-            file_okay=False,
-            help="Folder with your colours, logo and words.",
-        ),
-    ] = None,
+    template: TemplateOption = "full",
+    branding: BrandingOption = None,
     lang: Annotated[
         Language | None,
         typer.Option(

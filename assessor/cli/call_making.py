@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assessor.assessing.calling import assess_in_call
-from assessor.assessing.dossier import travelling
+from assessor.assessing.dossier import ANSWERS, travelling
 from assessor.catalogue.answers import load_answers, wants_odbl
 from assessor.cli.form_lines import read_new
 from assessor.cli.opening import own_folders, shelf_at
+from assessor.cli.own_tables import own_tables
 from assessor.cli.recomputing import journal_head
 from assessor.cli.remarks import remarks
 from assessor.cli.target import write_whole
@@ -94,7 +95,10 @@ def _made(desk: Desk, submission: Submission) -> Entry:
     answers, text = _answers(desk, submission.path)
     made = _assessed(desk, submission.path, answers)
     entry = entry_of(submission.name, submission.file, made, desk.pack)
-    digest = "" if target is None else _write(desk, target, made, text)
+    digest = ""
+    if target is not None:
+        files = {ANSWERS: text, **own_tables(submission.path, None)}
+        digest = _write(desk, target, made, files)
     kept = Kept(key=key, report=digest, entry=entry)
     write_whole(note, kept.model_dump_json(indent=1).encode())
     return entry
@@ -140,7 +144,7 @@ def _assessed(desk: Desk, path: Path, answers: AnswersFile) -> Assessment:
     return made.model_copy(update={"journal": journal})
 
 
-def _write(desk: Desk, target: Path, made: Assessment, text: bytes) -> str:
+def _write(desk: Desk, target: Path, made: Assessment, files: dict[str, bytes]) -> str:
     language = desk.language or made.answers.project.language
     content = report(
         made,
@@ -148,7 +152,12 @@ def _write(desk: Desk, target: Path, made: Assessment, text: bytes) -> str:
         language=language,
         layout=desk.layout,
         attachments=travelling(
-            made, desk.pack, language=language, answers=text, call=desk.call_text
+            made,
+            desk.pack,
+            language=language,
+            answers=files.pop(ANSWERS),
+            call=desk.call_text,
+            own=files,
         ),
     )
     write_whole(target, content)

@@ -9,10 +9,18 @@ from assessor.reporting.branding import FILE, Brand, load_brand
 from assessor.reporting.html import COMMITTEE
 from assessor.reporting.layout import Layout
 from assessor.reporting.own_template import SUFFIX, read_template
+from assessor.reporting.statement import read_statement
 from assessor.rules.claims import scan
 
 
-def layout_of(template: str, branding: Path | None, pack: Pack, today: date) -> Layout:
+def layout_of(
+    template: str,
+    branding: Path | None,
+    pack: Pack,
+    today: date,
+    *,
+    statement: Path | None = None,
+) -> Layout:
     """Return how a report is laid out.
 
     Args:
@@ -20,22 +28,25 @@ def layout_of(template: str, branding: Path | None, pack: Pack, today: date) -> 
         branding: Folder with the look of an organisation.
         pack: It holds the rules on wordings, which the words of a look are held to.
         today: Day at which the rules are read.
+        statement: File with what an auditor wrote.
 
     Raises:
-        ReportError: The template or the look is wrong.
+        ReportError: The template, the statement or the look is wrong.
     """
     brand = None if branding is None else load_brand(branding)
     if brand is not None and branding is not None:
         _refuse_claims(brand, branding, pack, today)
+    wrote = None if statement is None else read_statement(statement)
     if template.endswith(SUFFIX):
-        return Layout(own=read_template(Path(template)), brand=brand)
+        own = read_template(Path(template))
+        return Layout(own=own, brand=brand, statement=wrote)
     if template == COMMITTEE:
         message = (
             "The template committee prints many submissions: use it with “assessor "
             "call FOLDER”, which writes it."
         )
         raise ReportError(message)
-    return Layout(template, brand=brand)
+    return Layout(template, brand=brand, statement=wrote)
 
 
 def _refuse_claims(brand: Brand, folder: Path, pack: Pack, today: date) -> None:

@@ -59,6 +59,33 @@ CallOption = Annotated[
         help="Call for projects that this one applies to: its questionnaire, its day.",
     ),
 ]
+TemplateOption = Annotated[
+    str,
+    typer.Option(
+        "--template",
+        metavar="NAME|FILE",
+        help="full, screening (two pages), card, plan, claims, or a file of your own "
+        "that ends in .html.j2.",
+    ),
+]
+EditionOption = Annotated[
+    Literal["full", "funder", "company", "auditor"] | None,
+    typer.Option(
+        "--edition",
+        help="For whom the report is: the order of its chapters and which are long. "
+        "That of the profile if absent.",
+    ),
+]
+BrandingOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--branding",
+        metavar="FOLDER",
+        exists=True,
+        file_okay=False,
+        help="Folder with your colours, logo, words and sections: branding.yaml.",
+    ),
+]
 DrawsOption = Annotated[
     int,
     typer.Option(

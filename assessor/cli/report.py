@@ -1,5 +1,6 @@
 """The command that writes the report."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -9,12 +10,15 @@ from assessor.cli.clock import today
 from assessor.cli.options import (
     DRAWS,
     AnswersPath,
+    BrandingOption,
     CallOption,
     DrawsOption,
+    EditionOption,
     FactorsOption,
     LanguageOption,
     OdblOption,
     PackOption,
+    TemplateOption,
 )
 from assessor.cli.progress import progress
 from assessor.cli.target import Format, format_of, refuse_unwritable, write_whole
@@ -44,6 +48,19 @@ def report(  # noqa: PLR0913  # one parameter an option
     factors: FactorsOption = None,
     odbl: OdblOption = False,
     call: CallOption = None,
+    template: TemplateOption = "full",
+    branding: BrandingOption = None,
+    edition: EditionOption = None,
+    statement: Annotated[
+        Path | None,
+        typer.Option(
+            "--statement",
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help="What an auditor wrote, as statement.yaml; printed as it is.",
+        ),
+    ] = None,
 ) -> None:
     """Assess a project and write its report.
 
@@ -57,14 +74,18 @@ def report(  # noqa: PLR0913  # one parameter an option
 
     # Only now: what follows takes a second to import.
     from assessor.assessing.dossier import travelling
+    from assessor.cli.layouts import layout_of
     from assessor.cli.opening import open_sound_project
     from assessor.cli.own_tables import own_tables
     from assessor.cli.recomputing import assessed, journal_head
-    from assessor.cli.report_formats import written
-    from assessor.cli.summary import outcome_line
+    from assessor.cli.report_formats import made_lines, written
 
     with progress("Reporting", 3) as advance:
         project = open_sound_project(answers, pack, factors, odbl=odbl, call=call)
+        layout = replace(
+            layout_of(template, branding, project.pack, today(), statement=statement),
+            edition=edition,
+        )
         advance()
         assessment = assessed(
             project, today=today(), draws=draws, journal=journal_head(answers)
@@ -78,15 +99,17 @@ def report(  # noqa: PLR0913  # one parameter an option
             answers=answers.read_bytes(),
             call=None if call is None else call.read_bytes(),
             own=own_tables(answers, factors),
+            edition=edition or "",
         )
         content = written(
-            chosen, assessment, project.pack, language=language, files=travel
+            chosen,
+            assessment,
+            project.pack,
+            language=language,
+            files=travel,
+            layout=layout,
         )
         write_whole(target, content)
         advance()
-    typer.echo(str(target))
-    typer.echo(outcome_line(assessment, language))
-    if assessment.call is not None:
-        from assessor.cli.call_lines import call_lines
-
-        typer.echo(next(iter(call_lines(assessment.call, language))))
+    for line in made_lines(target, assessment, language):
+        typer.echo(line)

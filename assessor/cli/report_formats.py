@@ -1,12 +1,16 @@
 """One assessment in each format that a report is written in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from assessor import reporting
 from assessor.assessing.document import document_text
+from assessor.cli.call_lines import call_lines
+from assessor.cli.summary import outcome_line
 from assessor.cli.target import Format
 from assessor.domain.assessment import Assessment
 from assessor.domain.pack import Pack
+from assessor.reporting.layout import PLAIN, Layout
 
 
 def written(
@@ -16,6 +20,7 @@ def written(
     *,
     language: str,
     files: Mapping[str, bytes],
+    layout: Layout = PLAIN,
 ) -> bytes:
     """Return an assessment as a file of a format.
 
@@ -25,6 +30,7 @@ def written(
         pack: The pack it was made with.
         language: Code of the language.
         files: Files by name that travel in a PDF; the other formats hold none.
+        layout: Template, look and statement of what is printed.
     """
     if kind == "json":
         return document_text(assessment).encode()
@@ -35,10 +41,28 @@ def written(
 
         return annex_workbook(annex_sheets(assessment, pack, language))
     if kind == "pdf":
-        return reporting.report(assessment, pack, language=language, attachments=files)
-    page = reporting.report(assessment, pack, language=language, format="html")
+        return reporting.report(
+            assessment, pack, language=language, attachments=files, layout=layout
+        )
+    page = reporting.report(
+        assessment, pack, language=language, format="html", layout=layout
+    )
     if kind == "html":
         return page
     from assessor.exchange.page_markdown import page_markdown
 
     return page_markdown(page.decode()).encode()
+
+
+def made_lines(target: Path, assessment: Assessment, language: str) -> Iterator[str]:
+    """Yield where a report is, its outcome, and whether it may be compared.
+
+    Args:
+        target: File that was written.
+        assessment: What it shows.
+        language: Language of the lines.
+    """
+    yield str(target)
+    yield outcome_line(assessment, language)
+    if assessment.call is not None:
+        yield next(iter(call_lines(assessment.call, language)))

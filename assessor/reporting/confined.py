@@ -14,6 +14,7 @@ from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 Job = dict[str, object]
+_OUTWARD = ("socket.", "subprocess.", "os.exec", "os.fork", "os.spawn", "os.system")
 
 
 class Confined(ImmutableSandboxedEnvironment):
@@ -49,10 +50,27 @@ def give_up(seconds: int, memory: int) -> None:
         (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 3),
         (resource.RLIMIT_NPROC, 0),
     ):
         resource.setrlimit(what, (limit, limit))
+
+
+def refuse(event: str, given: tuple[object, ...]) -> None:
+    """Refuse what reaches out of the process; modules may still be imported.
+
+    Args:
+        event: What Python is about to do, as it names it to its auditors.
+        given: With what.
+
+    Raises:
+        PermissionError: It is not for a template to do.
+    """
+    reads_module = str(given[0] if given else "").endswith((".py", ".pyc"))
+    if event == "open" and reads_module:
+        return
+    if event == "open" or event.startswith(_OUTWARD):
+        message = f"a template may not do this: {event}"
+        raise PermissionError(message)
 
 
 def fill(job: Job) -> dict[str, str]:
@@ -88,10 +106,10 @@ def said(error: Exception, name: str, sources: dict[str, str]) -> str:
     if isinstance(error, TemplateSyntaxError):
         return f"{error.name or name}:{error.lineno}: {error.message}."
     where = name
-    for frame in traceback.extract_tb(error.__traceback__):
-        if frame.filename in sources or frame.filename == "<template>":
-            file = frame.filename if frame.filename in sources else name
-            where = f"{file}:{frame.lineno}"
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        file = frame.f_code.co_filename
+        if file in sources or file == "<template>":
+            where = f"{file if file in sources else name}:{line}"
     if isinstance(error, TemplateNotFound):
         known = ", ".join(sorted(sources))
         return f"{where}: there is no template {error}; it may use {known}."
@@ -106,6 +124,7 @@ def main() -> None:
     """Do one job."""
     job = json.load(sys.stdin)
     give_up(int(job["seconds"]), int(job["memory"]))
+    sys.addaudithook(refuse)
     json.dump(fill(job), sys.stdout)
 
 

@@ -12,6 +12,7 @@ from assessor.reporting.charts import Drawing, draw
 from assessor.reporting.layout import PLAIN, Layout
 from assessor.reporting.own_template import fill_template
 from assessor.reporting.pen import pen_for
+from assessor.reporting.statement import statement_view
 from assessor.reporting.view.model import Report
 from assessor.resources import data_folder
 
@@ -32,6 +33,9 @@ def render(view: Report, layout: Layout = PLAIN, *, standalone: bool = True) -> 
         ReportError: There is no such template, or it asks for what the view lacks.
     """
     values = shared_values(view.language, layout, standalone=standalone)
+    values["statement"] = statement_view(
+        layout.statement, pen_for(view.language), edition=view.edition
+    )
     if layout.own is None:
         return fill(layout.template, {**values, "view": view})
     given = {"view": view, "w": values["w"]}

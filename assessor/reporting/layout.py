@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from assessor.reporting.branding import Brand
 from assessor.reporting.own_template import OwnTemplate
+from assessor.reporting.statement import Statement
 from assessor.reporting.view.editions import EditionId
 
 FULL = "full"
@@ -18,12 +19,14 @@ class Layout:
         own: A template of somebody's own, in place of it.
         brand: The look of an organisation.
         edition: For whom it is; that of the profile if absent.
+        statement: What an auditor wrote of it.
     """
 
     template: str = FULL
     own: OwnTemplate | None = None
     brand: Brand | None = None
     edition: EditionId | None = None
+    statement: Statement | None = None
 
 
 PLAIN = Layout()

@@ -16,6 +16,7 @@ from assessor.reporting.view.footprint import footprint
 from assessor.reporting.view.framework import parts
 from assessor.reporting.view.limits import limits
 from assessor.reporting.view.model import Chapter, Report
+from assessor.reporting.view.officer import officer
 from assessor.reporting.view.plan import plan
 from assessor.reporting.view.results import results
 from assessor.reporting.view.scope import scope
@@ -74,6 +75,7 @@ def build(
         limits=limits(subject),
         annex=annex(subject),
         call=call_note(subject),
+        officer=officer(subject),
         crosswalk=tuple(crosswalk(subject)),
     )
 

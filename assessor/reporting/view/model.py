@@ -2,81 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from assessor.reporting.charts import Chart, data as charts
-from assessor.reporting.view.wordings import Hit
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a table.
-
-    Attributes:
-        width: Share of the width of the table; a multiple of 4. [%]
-        number: Set to the right.
-    """
-
-    head: str
-    width: int
-    number: bool = False
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table whose first column names the rows; ids are never hyphenated."""
-
-    caption: str
-    columns: Sequence[Column]
-    rows: Sequence[Sequence[str]]
-    note: str = ""
-    kind: Literal["plain", "ids", "dense"] = "plain"
-
-
-@dataclass(frozen=True)
-class Exhibit:
-    """What is shown under a heading of its own.
-
-    Attributes:
-        warning: What is to be said first, in a frame.
-    """
-
-    title: str
-    lead: str = ""
-    figure: Chart | None = None
-    tables: Sequence[Table] = ()
-    notes: Sequence[str] = ()
-    warning: str = ""
-    points: Sequence[str] = ()
-
-
-@dataclass(frozen=True)
-class Chapter:
-    """A place in the contents; its number is a letter for an annex."""
-
-    id: str
-    number: str
-    title: str
-
-
-@dataclass(frozen=True)
-class Point:
-    """A line of a list; its tone is red, amber, refer, info or empty."""
-
-    title: str
-    text: str = ""
-    mark: str = ""
-    tone: str = ""
-
-
-@dataclass(frozen=True)
-class Tile:
-    """A figure with its name, what stands beside it, and before it "at least"."""
-
-    name: str
-    value: str
-    beside: str = ""
-    before: str = ""
+from assessor.reporting.charts import data as charts
+from assessor.reporting.view.chapters import CallNote, Limits, Officer, Speech
+from assessor.reporting.view.pieces import (
+    Chapter,
+    Column,
+    Exhibit,
+    Point,
+    Table,
+    Tile,
+)
 
 
 @dataclass(frozen=True)
@@ -227,29 +163,6 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Speech:
-    """Claims found, and what may be said from this assessment."""
-
-    used: Sequence[Hit]
-    mentioned: Table | None
-    may: Sequence[str]
-    may_not: Sequence[str]
-    cautions: Sequence[str]
-    rules: Table | None
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What the reader should not lean on."""
-
-    points: Sequence[str]
-    unusual: Sequence[str]
-    gaps: Table | None
-    conventions: Table | None
-    validity: Exhibit | None = None
-
-
-@dataclass(frozen=True)
 class Annex:
     """What is needed to check every figure by hand."""
 
@@ -263,17 +176,6 @@ class Annex:
     evidence: Exhibit | None = None
     review: Exhibit | None = None
     proof: Exhibit | None = None
-
-
-@dataclass(frozen=True)
-class CallNote:
-    """What is said within a call for projects."""
-
-    verdict: Point
-    frame: str
-    reasons: Sequence[str]
-    defaults: Sequence[str]
-    points: Table | None
 
 
 @dataclass(frozen=True)
@@ -307,7 +209,35 @@ class Report:
     limits: Limits
     annex: Annex
     call: CallNote | None = None
+    officer: Officer | None = None
     crosswalk: Sequence[Table] = ()
     edition: str = "full"
     order: Sequence[str] = ()
     brief: frozenset[str] = frozenset()
+
+
+__all__ = [
+    "Annex",
+    "CallNote",
+    "Card",
+    "Chapter",
+    "Column",
+    "Comparison",
+    "Cover",
+    "Decision",
+    "Descriptor",
+    "Exhibit",
+    "FootprintChapter",
+    "Limits",
+    "Officer",
+    "PartChapter",
+    "Plan",
+    "Point",
+    "Report",
+    "Results",
+    "Scope",
+    "Speech",
+    "Table",
+    "Tile",
+    "Uncertainty",
+]

@@ -8,6 +8,7 @@ from assessor.reporting.pen import LINE
 from assessor.reporting.view.cover import functional_unit
 from assessor.reporting.view.model import Column, Speech, Table
 from assessor.reporting.view.net import fails_stress, withheld
+from assessor.reporting.view.publishing import publishable
 from assessor.reporting.view.subject import Subject
 from assessor.reporting.view.wordings import Hit
 
@@ -33,6 +34,7 @@ def speech(subject: Subject) -> Speech:
         may_not=tuple(_may_not(subject)),
         cautions=tuple(cautions(subject)),
         rules=_rules(subject, hits),
+        publish=publishable(subject),
     )
 
 
