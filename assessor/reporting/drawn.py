@@ -60,6 +60,8 @@ def altered(now: bytes, made: bytes) -> Iterator[str]:
         allowed = places.get(known.idnum if known else 0, frozenset())
         if shown_page(one, allowed) != shown_page(other, allowed):
             yield str(number)
+    if _filled(after):
+        yield "/AcroForm"
     there, here = shown_around(after), shown_around(before)
     for name in sorted(there.keys() | here.keys()):
         if there.get(name) != here.get(name):
@@ -108,6 +110,12 @@ def places_of(reader: PdfReader) -> dict[int, Places]:
             )
             found.setdefault(page.idnum, set()).add(corner)
     return {number: frozenset(corners) for number, corners in found.items()}
+
+
+def _filled(reader: PdfReader) -> bool:
+    """Say whether a file has fields that are not for signatures."""
+    fields = reader.get_fields() or {}
+    return any(field.get("/FT") != "/Sig" for field in fields.values())
 
 
 def _is_signature(annotation: DictionaryObject, places: Places) -> bool:

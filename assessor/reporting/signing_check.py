@@ -1,14 +1,12 @@
 """Who signed a report, in which role, and what was changed afterwards."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
+from typing import NamedTuple
 
 from pyhanko.keys import load_certs_from_pemder_data
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import ModificationLevel
-from pyhanko.sign.general import SigningError
 from pyhanko.sign.validation import (
     DocumentTimestampStatus,
     EmbeddedPdfSignature,
@@ -20,6 +18,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from assessor.errors import ReportError
+from assessor.reporting.drawn import altered
 from assessor.reporting.signed import After, Coverage, Signed
 from assessor.reporting.signing_keys import TEST
 from assessor.reporting.signing_places import PREFIX
@@ -43,40 +42,54 @@ def signatures(content: bytes, trusted: Sequence[bytes] = ()) -> list[Signed]:
         message = "a certificate to trust cannot be read: expected PEM or DER."
         raise ReportError(message) from error
     try:
-        reader = PdfFileReader(BytesIO(content), strict=False)
-        return [*_read(reader, anchors)]
-    except (PdfError, SigningError, ValueError, KeyError, TypeError) as error:
+        return [*_read(content, anchors)]
+    except Exception as error:  # a damaged file makes its readers fail in any way
         message = f"its signatures cannot be read ({type(error).__name__}: {error})."
         raise ReportError(message) from error
 
 
-def _read(reader: PdfFileReader, anchors: list[object]) -> Iterator[Signed]:
-    for one in reader.embedded_signatures:
+def _read(content: bytes, anchors: list[object]) -> Iterator[Signed]:
+    found = PdfFileReader(BytesIO(content), strict=False).embedded_signatures
+    for number, one in enumerate(found):
+        later = found[number + 1 :]
+        known = _Known(one.field_name, _after(content, one, later), one.sig_object)
         context = ValidationContext(trust_roots=anchors, allow_fetching=False)
-        if one.sig_object.get("/Type") == "/DocTimeStamp":
-            yield _stamp(validate_pdf_timestamp(one, context))
+        # What came after is compared here: its own comparison takes minutes.
+        if _is_stamp(one):
+            stamped = validate_pdf_timestamp(one, context, skip_diff=True)
+            yield _stamp(known, stamped)
         else:
-            yield _signature(one, validate_pdf_signature(one, context))
+            yield _signature(
+                known, validate_pdf_signature(one, context, skip_diff=True)
+            )
 
 
-def _signature(one: EmbeddedPdfSignature, status: PdfSignatureStatus) -> Signed:
+class _Known(NamedTuple):
+    """What a signature says of itself, and what was added after it."""
+
+    field: str
+    after: After
+    said: Mapping[str, object]
+
+
+def _signature(known: _Known, status: PdfSignatureStatus) -> Signed:
     stamp = status.timestamp_validity
     return Signed(
-        role=one.field_name.removeprefix(PREFIX),
+        role=known.field.removeprefix(PREFIX),
         signer=_holder(status),
-        stated=str(one.sig_object.get("/Reason", "")),
-        place=str(one.sig_object.get("/Location", "")),
+        stated=str(known.said.get("/Reason", "")),
+        place=str(known.said.get("/Location", "")),
         signed_at=status.signer_reported_dt,
         stamped_at=stamp.timestamp if stamp is not None and stamp.intact else None,
         intact=status.intact and status.valid,
         trusted=status.trusted,
         is_test=TEST in _holder(status),
         covers=_covered(status.coverage),
-        after=_after(status.modification_level, allowed=status.docmdp_ok),
+        after=known.after,
     )
 
 
-def _stamp(status: DocumentTimestampStatus) -> Signed:
+def _stamp(known: _Known, status: DocumentTimestampStatus) -> Signed:
     return Signed(
         role="",
         signer=_holder(status),
@@ -88,8 +101,25 @@ def _stamp(status: DocumentTimestampStatus) -> Signed:
         trusted=status.trusted,
         is_test=TEST in _holder(status),
         covers=_covered(status.coverage),
-        after=_after(status.modification_level, allowed=status.docmdp_ok),
+        after=known.after,
     )
+
+
+def _is_stamp(one: EmbeddedPdfSignature) -> bool:
+    return bool(one.sig_object.get("/Type") == "/DocTimeStamp")
+
+
+def _after(
+    content: bytes, one: EmbeddedPdfSignature, later: Sequence[EmbeddedPdfSignature]
+) -> After:
+    """Compare what the file shows with what it showed when it was signed."""
+    *_, start, length = (int(number) for number in one.byte_range)
+    end = start + length
+    if not content[end:].strip():
+        return "nothing"
+    if any(altered(content, content[:end])):
+        return "more"
+    return "upkeep" if all(map(_is_stamp, later)) else "signatures"
 
 
 def _holder(status: PdfSignatureStatus | DocumentTimestampStatus) -> str:
@@ -102,14 +132,3 @@ def _covered(level: SignatureCoverageLevel | None) -> Coverage:
     if level == SignatureCoverageLevel.ENTIRE_FILE:
         return "file"
     return "revision" if level == SignatureCoverageLevel.ENTIRE_REVISION else "part"
-
-
-def _after(level: ModificationLevel | None, *, allowed: bool | None) -> After:
-    if not allowed or level is None:
-        return "more"
-    known: dict[ModificationLevel, After] = {
-        ModificationLevel.NONE: "nothing",
-        ModificationLevel.LTA_UPDATES: "upkeep",
-        ModificationLevel.FORM_FILLING: "signatures",
-    }
-    return known.get(level, "more")
