@@ -36,6 +36,7 @@ from assessor.domain.tables import FactorTable
 from assessor.domain.wording import Text
 from assessor.estimation import formulas
 from assessor.estimation.graph import Formula, Formulas
+from assessor.exchange.measurements import FORMATS as MEASUREMENTS
 from assessor.resources import data_folder
 
 HERE = Path(__file__).parent
@@ -61,6 +62,7 @@ def made() -> dict[str, str]:
         "commands": _commands(),
         "facts": _facts(),
         "formulas": _formulas(),
+        "imports": _imports(),
         "questions": _questions(pack),
         "rules": _rules(pack),
         "tables": _tables(shelf),
@@ -326,6 +328,20 @@ def _rules(pack: Pack) -> Iterator[str]:
         ("convention", "statement", "reason"),
         [(c.id, _en(c.statement), _en(c.reason)) for c in pack.conventions],
     )
+
+
+def _imports() -> Iterator[str]:
+    yield from ("# Imports of measurements: where each column goes", "")
+    yield "`assessor import` reads these files; [imports](../imports.md) says how."
+    yield "A column without a field fills none. Other columns are left in the file."
+    yield ""
+    for form in MEASUREMENTS.values():
+        yield from (f"## {form.name}", "", f"Written by {form.tool}.", "")
+        yield from _table(
+            ("column", "field", "what is made of it"),
+            ((_code(k), _code(c.to), _en(c.why)) for k, c in form.columns.items()),
+        )
+        yield from ("", *(f"{_en(note)}\n" for note in form.notes))
 
 
 def _tables(shelf: Shelf) -> Iterator[str]:
