@@ -1,19 +1,20 @@
 """Start-up and whole-command ratios, each pair measured in turn in one run.
 
+What counts is the time of the processor, which a busy machine hardly stretches.
+
 * ``assessor --help`` against ``python -c "import typer"``.
 * ``assessor evaluate`` against ``assessor check`` on the fullest example.
 * ``assessor report`` against WeasyPrint writing the same HTML in a bare script.
 """
 
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from beside.installed import ROOT, work
+
 EXAMPLE = ROOT / "examples" / "stable-diffusion-service" / "answers.yaml"
 ROUNDS = 5
 BARE = """
@@ -22,13 +23,6 @@ from pathlib import Path
 from weasyprint import HTML
 HTML(string=Path(sys.argv[1]).read_text("utf-8")).write_pdf(sys.argv[2])
 """
-
-
-def seconds(command: Sequence[str]) -> float:
-    """Return the wall-clock time of one whole process. [s]."""
-    start = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
-    return time.perf_counter() - start
 
 
 def compare(name: str, ours: Sequence[str], theirs: Sequence[str], most: float) -> None:
@@ -40,9 +34,9 @@ def compare(name: str, ours: Sequence[str], theirs: Sequence[str], most: float) 
         theirs: The command it is held against.
         most: The ratio that should not be passed.
     """
-    seconds(ours)
-    seconds(theirs)
-    ratios = [seconds(ours) / seconds(theirs) for _ in range(ROUNDS)]
+    work(ours)
+    work(theirs)
+    ratios = [work(ours) / work(theirs) for _ in range(ROUNDS)]
     middle = statistics.median(ratios)
     verdict = "met" if middle <= most else "MISSED"
     print(
@@ -70,7 +64,7 @@ def main() -> None:
     )
     with tempfile.TemporaryDirectory() as folder:
         page, pdf = f"{folder}/report.html", f"{folder}/report.pdf"
-        seconds([assessor, "report", example, "-o", page])
+        work([assessor, "report", example, "-o", page])
         compare(
             "report against bare WeasyPrint on the same HTML",
             [assessor, "report", example, "-o", pdf],

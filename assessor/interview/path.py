@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assessor.domain.answers import Answer, State, row_id
 from assessor.domain.assessment import Standing
@@ -77,8 +78,12 @@ def _note(pack: Pack, profile: str) -> tuple[tuple[str, ...], frozenset[str]]:
     return (), frozenset()
 
 
+@lru_cache(maxsize=2)
 def items(sheet: Sheet) -> tuple[Item, ...]:
-    """Return everything that is asked of this project, in order."""
+    """Return everything that is asked of this project, in order.
+
+    A sheet never changes; one question asks for its items several times.
+    """
     first, waits = _note(sheet.pack, sheet.profile)
     now: list[Item] = []
     waiting: list[Item] = []
