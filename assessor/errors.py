@@ -63,7 +63,19 @@ class ProcedureError(AssessorError):
 
 
 class StorageError(AssessorError):
-    """A saved assessment cannot be read or written."""
+    """A saved assessment cannot be read or written.
+
+    Attributes:
+        french: The message in French; empty where there is none.
+    """
+
+    def __init__(self, message: str = "", *, french: str = "") -> None:
+        super().__init__(message)
+        self.french = french
+
+    def in_language(self, language: str) -> str:
+        """Return the message in a language; in English where it has no other."""
+        return self.french if language == "fr" and self.french else str(self)
 
 
 class ConflictError(StorageError):

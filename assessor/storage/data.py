@@ -129,3 +129,31 @@ def patched(data: Mapping[str, object], patch: Patch, order: Sequence[str]) -> D
     result["answers"] = {name: answers[name] for name in names}
     keys = ("format", *_WHOLE, "answers")
     return {name: result[name] for name in keys if name in result}
+
+
+def project_of(data: Mapping[str, object]) -> str:
+    """Return the name of the project that a file holds; empty without one."""
+    project = data.get("project")
+    return str(project.get("name", "")) if isinstance(project, dict) else ""
+
+
+def belong_together(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    """Whether two states of a file can be of one project: its name or an answer stays.
+
+    Args:
+        one: A state.
+        other: Another one, perhaps after an edit by hand.
+
+    Examples:
+        >>> one = {"project": {"name": "A"}, "answers": {"a": {"value": 1}}}
+        >>> belong_together(one, {**one, "project": {"name": "B"}})
+        True
+        >>> belong_together(one, {"project": {"name": "B"}, "answers": {}})
+        False
+    """
+    if project_of(one) == project_of(other):
+        return True
+    before, after = one.get("answers"), other.get("answers")
+    if not isinstance(before, dict) or not isinstance(after, dict):
+        return False
+    return any(name in after and _same(after[name], before[name]) for name in before)

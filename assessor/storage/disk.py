@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from assessor.errors import StorageError
+from assessor.storage.words import storage_error
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -29,11 +29,15 @@ def replace_file(path: Path, content: bytes) -> None:
     except OSError as error:
         with suppress(OSError):
             temporary.unlink()
-        message = (
-            f"{path} could not be saved ({error.strerror}); the last saved answers "
-            "are unchanged. Make room or make the folder writable, then try again."
-        )
-        raise StorageError(message) from error
+        raise storage_error(
+            en="{path} could not be saved ({why}); the last saved answers are "
+            "unchanged. Make room or make the folder writable, then try again.",
+            fr="{path} n’a pas pu être enregistré ({why}) ; les dernières réponses "
+            "enregistrées sont inchangées. Libérez de la place ou rendez le dossier "
+            "accessible en écriture, puis réessayez.",
+            error=error,
+            path=path,
+        ) from error
 
 
 def _usual_mode() -> int:
@@ -70,10 +74,17 @@ def fingerprint(path: Path) -> str:
     """
     try:
         if not path.is_file():
-            message = f"There is no file {path}. Check the name and the folder."
-            raise StorageError(message)
+            raise storage_error(
+                en="There is no file {path}. Check the name and the folder.",
+                fr="Il n’y a pas de fichier {path}. Vérifiez le nom et le dossier.",
+                path=path,
+            )
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        message = f"{path} cannot be read ({error.strerror})."
-        raise StorageError(message) from error
+        raise storage_error(
+            en="{path} cannot be read ({why}).",
+            fr="{path} ne peut pas être lu ({why}).",
+            error=error,
+            path=path,
+        ) from error

@@ -10,8 +10,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from assessor.domain.model import Model
-from assessor.errors import StorageError
 from assessor.storage.disk import flush_folder, replace_file
+from assessor.storage.words import storage_error
 
 START = "0" * 64
 OUTSIDE = "outside"
@@ -67,8 +67,12 @@ def read_journal(path: Path) -> tuple[list[Record], int]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        message = f"{path} cannot be read ({error.strerror})."
-        raise StorageError(message) from error
+        raise storage_error(
+            en="{path} cannot be read ({why}).",
+            fr="{path} ne peut pas être lu ({why}).",
+            error=error,
+            path=path,
+        ) from error
     records: list[Record] = []
     length = 0
     for number, line in _lines(content):
@@ -115,12 +119,15 @@ def append(path: Path, before: list[Record], record: Record, length: int) -> int
         if fresh:
             flush_folder(path.parent)
     except OSError as error:
-        message = (
-            f"{path} could not be written ({error.strerror}); this answer is not "
-            "saved, all earlier ones are. Make room or make the folder writable, "
-            "then try again."
-        )
-        raise StorageError(message) from error
+        raise storage_error(
+            en="{path} could not be written ({why}); this answer is not saved, all "
+            "earlier ones are. Make room or make the folder writable, then try again.",
+            fr="{path} n’a pas pu être écrit ({why}) ; cette réponse n’est pas "
+            "enregistrée, toutes les précédentes le sont. Libérez de la place ou rendez "
+            "le dossier accessible en écriture, puis réessayez.",
+            error=error,
+            path=path,
+        ) from error
     return length + len(line)
 
 
@@ -165,10 +172,15 @@ def _check(
         and record.digest == record.seal()
     )
     if not sound:
-        message = (
-            f"{path}:{number}: this record of the journal was changed, removed or "
+        raise storage_error(
+            en="{path}:{number}: this record of the journal was changed, removed or "
             "moved after it was written. The answers file is untouched; keep both "
             "files and restore the journal from a copy, or set it aside to begin a "
-            "new one."
+            "new one.",
+            fr="{path}:{number} : cet enregistrement du journal a été modifié, retiré "
+            "ou déplacé après avoir été écrit. Le fichier de réponses est intact ; "
+            "gardez les deux fichiers et rétablissez le journal depuis une copie, ou "
+            "mettez-le de côté pour en commencer un nouveau.",
+            path=path,
+            number=number,
         )
-        raise StorageError(message)

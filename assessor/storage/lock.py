@@ -5,10 +5,11 @@ import getpass
 import json
 import os
 import socket
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from assessor.errors import StorageError
+from assessor.storage.words import storage_error
 
 
 class Lock:
@@ -30,35 +31,46 @@ class Lock:
             "pid": os.getpid(),
             "since": since.isoformat(timespec="seconds"),
         }
-        os.ftruncate(self._file, 0)
-        os.pwrite(self._file, json.dumps(note).encode(), 0)
+        with suppress(OSError):  # on a full disk the lock holds without its name
+            os.ftruncate(self._file, 0)
+            os.pwrite(self._file, json.dumps(note).encode(), 0)
 
     def _hold(self, path: Path) -> int:
         try:
             descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
-            message = (
-                f"{path.parent} cannot be written to ({error.strerror}). "
-                "Choose a folder where you may write."
-            )
-            raise StorageError(message) from error
+            raise storage_error(
+                en="{folder} cannot be written to ({why}). Choose a folder where you "
+                "may write, or make room.",
+                fr="{folder} n’est pas accessible en écriture ({why}). Choisissez un "
+                "dossier où vous pouvez écrire, ou libérez de la place.",
+                error=error,
+                folder=path.parent,
+            ) from error
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             holder = _holder(descriptor)
             os.close(descriptor)
-            message = (
-                f"{path} is being answered by {holder}. Close that interview first, "
-                "or work on a copy of the file."
-            )
-            raise StorageError(message) from error
+            raise storage_error(
+                en="{path} is being answered by {holder}. Close that interview first, "
+                "or work on a copy of the file.",
+                fr="{path} est en cours de réponse par {holder}. Fermez d’abord cet "
+                "entretien, ou travaillez sur une copie du fichier.",
+                path=path,
+                holder=holder,
+            ) from error
         except OSError as error:
             os.close(descriptor)
-            message = (
-                f"The disk of {path.parent} cannot keep two programs from writing "
-                f"to one file ({error.strerror}). Work on a copy in another folder."
-            )
-            raise StorageError(message) from error
+            raise storage_error(
+                en="The disk of {folder} cannot keep two programs from writing to one "
+                "file ({why}). Work on a copy in another folder.",
+                fr="Le disque de {folder} ne peut pas empêcher deux programmes d’écrire "
+                "dans un fichier ({why}). Travaillez sur une copie dans un autre "
+                "dossier.",
+                error=error,
+                folder=path.parent,
+            ) from error
         return descriptor
 
     def _is_there(self) -> bool:

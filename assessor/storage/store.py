@@ -7,9 +7,18 @@ from pathlib import Path
 
 from assessor.domain.answers import AnswersFile
 from assessor.domain.revision import revision_of
+from assessor.domain.visible import short
 from assessor.errors import NotationError, StorageError
 from assessor.notation import LIMIT, read, write
-from assessor.storage.data import Data, as_data, difference, patched, replay
+from assessor.storage.data import (
+    Data,
+    as_data,
+    belong_together,
+    difference,
+    patched,
+    project_of,
+    replay,
+)
 from assessor.storage.disk import remove_leftovers, replace_file
 from assessor.storage.journal import (
     OUTSIDE,
@@ -21,6 +30,7 @@ from assessor.storage.journal import (
     read_journal,
 )
 from assessor.storage.lock import Lock
+from assessor.storage.words import storage_error
 
 
 class Store:
@@ -95,12 +105,15 @@ class Store:
     def _refuse_if_changed(self) -> None:
         found = _content(self.path)
         if found != self.text and self.path.exists():
-            message = (
-                f"{self.path} was changed by another program since it was opened. "
-                "Your last answer was not saved over it; close this interview and "
-                "open the file again."
+            raise storage_error(
+                en="{path} was changed by another program since it was opened. Your "
+                "last answer was not saved over it; close this interview and open the "
+                "file again.",
+                fr="{path} a été modifié par un autre programme depuis son ouverture. "
+                "Votre dernière réponse n’a pas été enregistrée par-dessus ; fermez cet "
+                "entretien et rouvrez le fichier.",
+                path=self.path,
             )
-            raise StorageError(message)
 
     def _keep_what_others_made(self, at: datetime) -> None:
         """Keep a file with its comments, and in the journal, before writing over."""
@@ -141,8 +154,29 @@ class Store:
             last = self._records[-1].patch
             self._restore(patched(self._data, last, self.order), "completed", now)
         else:
+            self._refuse_other_journal(found)
             self._append(OUTSIDE, now, difference({}, self._data), self.text)
             self.repaired = OUTSIDE
+
+    def _refuse_other_journal(self, found: str) -> None:
+        """Refuse the journal of another project, which an edit would continue."""
+        if found in {record.file for record in self._records}:
+            return  # an earlier state of this very file, put back from a copy
+        kept = replay(self._records, self.order)
+        if belong_together(kept, self._data):
+            return
+        raise storage_error(
+            en="{journal} is the journal of another project ({theirs}), not of {path} "
+            "({ours}). Nothing was changed. Put it back where it belongs, or set it "
+            "aside to begin a new one.",
+            fr="{journal} est le journal d’un autre projet ({theirs}), non de {path} "
+            "({ours}). Rien n’a été modifié. Remettez-le à sa place, ou mettez-le de "
+            "côté pour en commencer un nouveau.",
+            journal=self.journal,
+            path=self.path,
+            theirs=short(project_of(kept)),
+            ours=short(project_of(self._data)),
+        )
 
     def _restore(self, data: Data, how: str, now: datetime) -> None:
         text = write(data)
@@ -176,17 +210,26 @@ def open_store(path: Path, now: datetime, order: Sequence[str]) -> Store:
         if path.is_symlink():
             path = path.resolve()  # one lock and one journal, whatever the name
         if path.is_dir():
-            message = f"{path} is a folder; name the answers file in it."
-            raise StorageError(message)
+            raise storage_error(
+                en="{path} is a folder; name the answers file in it.",
+                fr="{path} est un dossier ; nommez le fichier de réponses qu’il "
+                "contient.",
+                path=path,
+            )
         if not path.parent.is_dir():
-            message = f"{path.parent} does not exist; create the folder first."
-            raise StorageError(message)
+            raise storage_error(
+                en="{folder} does not exist; create the folder first.",
+                fr="{folder} n’existe pas ; créez d’abord le dossier.",
+                folder=path.parent,
+            )
     except OSError as error:
-        message = (
-            f"{path} cannot be reached ({error.strerror}). "
-            "Choose a folder where you may write."
-        )
-        raise StorageError(message) from error
+        raise storage_error(
+            en="{path} cannot be reached ({why}). Choose a folder where you may write.",
+            fr="{path} n’est pas accessible ({why}). Choisissez un dossier où vous "
+            "pouvez écrire.",
+            error=error,
+            path=path,
+        ) from error
     return Store(path, now, order)
 
 
@@ -218,8 +261,12 @@ def _content(path: Path) -> str:
     try:
         return path.read_text("utf-8") if path.exists() else ""
     except (OSError, UnicodeDecodeError) as error:
-        message = f"{path} cannot be read: {error}."
-        raise StorageError(message) from error
+        raise storage_error(
+            en="{path} cannot be read: {what}.",
+            fr="{path} ne peut pas être lu : {what}.",
+            path=path,
+            what=error,
+        ) from error
 
 
 def _digest(text: str) -> str:
@@ -229,11 +276,15 @@ def _digest(text: str) -> str:
 def _refuse_if_large(path: Path, text: str) -> None:
     size = len(text.encode())
     if size > LIMIT:
-        message = (
-            f"{path} would have {size / 1e6:.1f} MB, and at most {LIMIT / 1e6:g} MB "
-            "can be read. Shorten the longest texts, or attach them as evidence."
+        raise storage_error(
+            en="{path} would have {size:.1f} MB, and at most {most:g} MB can be read. "
+            "Shorten the longest texts, or attach them as evidence.",
+            fr="{path} aurait {size:.1f} Mo, et {most:g} Mo au plus peuvent être lus. "
+            "Raccourcissez les textes les plus longs, ou joignez-les comme pièces.",
+            path=path,
+            size=size / 1e6,
+            most=LIMIT / 1e6,
         )
-        raise StorageError(message)
 
 
 def _free_name(path: Path) -> Path:
