@@ -87,7 +87,6 @@ def lay_fields(writer: IncrementalPdfFileWriter, titles: Mapping[str, str]) -> N
             on_page=0 if place is None else place.page,
             box=None if place is None else place.box,
             readable_field_name=title,
-            empty_field_appearance=place is not None,
         )
         append_signature_field(writer, spec)
         if place is not None:
@@ -123,6 +122,20 @@ def _tag(writer: IncrementalPdfFileWriter, name: str, title: str) -> None:
     document["/K"].append(element_reference)
     numbers.extend((generic.NumberObject(key), element_reference))
     widget[pdf_name("/StructParent")] = generic.NumberObject(key)
+    # An annotation without an appearance is not archival; this one shows nothing.
+    nothing = generic.StreamObject(
+        {
+            pdf_name("/Type"): pdf_name("/XObject"),
+            pdf_name("/Subtype"): pdf_name("/Form"),
+            pdf_name("/BBox"): generic.ArrayObject(
+                map(generic.NumberObject, (0, 0, round(WIDTH), round(HEIGHT)))
+            ),
+        },
+        stream_data=b"",
+    )
+    widget[pdf_name("/AP")] = generic.DictionaryObject(
+        {pdf_name("/N"): writer.add_object(nothing)}
+    )
     for changed in (document["/K"], document, numbers, root["/ParentTree"], widget):
         writer.update_container(changed)
 
