@@ -34,6 +34,7 @@ def dossier(
     *,
     language: Language,
     files: Mapping[str, bytes],
+    edition: str = "",
 ) -> Dossier:
     """Gather what a report rests on: versions, questions, rules and factor rows.
 
@@ -42,6 +43,7 @@ def dossier(
         pack: The pack it was made with.
         language: Language of the report.
         files: The files that travel with the report, by name.
+        edition: Edition that was asked for, if any.
     """
     return Dossier(
         made=Making(
@@ -56,6 +58,7 @@ def dossier(
             draws=assessment.draws,
             files={name: sha256(content) for name, content in files.items()},
             journal=assessment.journal,
+            edition=edition,
         ),
         questions={
             question.id: _question(pack, question)
@@ -143,7 +146,7 @@ def _factors(assessment: Assessment) -> Iterator[tuple[str, FactorUsed]]:
         )
 
 
-def travelling(
+def travelling(  # noqa: PLR0913  # one parameter a thing that travels
     assessment: Assessment,
     pack: Pack,
     *,
@@ -151,6 +154,7 @@ def travelling(
     answers: bytes,
     call: bytes | None = None,
     own: Mapping[str, bytes] | None = None,
+    edition: str = "",
 ) -> dict[str, bytes]:
     """Return the files that travel in a report, by name.
 
@@ -161,10 +165,13 @@ def travelling(
         answers: The answers file, as it is.
         call: The call file, as it is, where the project applies to a call.
         own: Files of the user's own factor tables, by the names they travel under.
+        edition: Edition that was asked for, if any.
     """
     files = {ANSWERS: answers, EVALUATION: document_text(assessment).encode()}
     files |= own or {}
     if call is not None:
         files[CALL] = call
-    rests_on = dossier(assessment, pack, language=language, files=files)
+    rests_on = dossier(
+        assessment, pack, language=language, files=files, edition=edition
+    )
     return {**files, DOSSIER: rests_on.model_dump_json(indent=2).encode()}

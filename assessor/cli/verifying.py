@@ -23,6 +23,7 @@ from assessor.domain.dossier import Dossier
 from assessor.domain.pack import Pack
 from assessor.errors import AssessorError, ReportError, StorageError, UsageError
 from assessor.reporting.drawn import altered
+from assessor.reporting.layout import Layout
 from assessor.reporting.opened import Opened, opened
 from assessor.reporting.signed import Signed
 from assessor.reporting.verifying import (
@@ -38,6 +39,7 @@ from assessor.reporting.verifying import (
     other_ground,
     signature_doubt,
 )
+from assessor.reporting.view.editions import known_edition
 from assessor.storage import read_journal
 
 
@@ -209,8 +211,12 @@ def _set(
         answers=found.files[ANSWERS],
         call=found.files.get(CALL),
         own=travelled_tables(found.files),
+        edition=made_from.made.edition,
     )
-    return reporting.report(assessment, pack, language=language, attachments=files)
+    layout = Layout(edition=known_edition(made_from.made.edition))
+    return reporting.report(
+        assessment, pack, language=language, attachments=files, layout=layout
+    )
 
 
 def _pages(content: bytes, again: bytes) -> Iterator[Doubt]:
@@ -227,7 +233,11 @@ def _against(
     found: Opened, made_from: Dossier, assessment: Assessment, pack: Pack
 ) -> Iterator[Doubt]:
     computed = dossier(
-        assessment, pack, language=made_from.made.language, files=found.files
+        assessment,
+        pack,
+        language=made_from.made.language,
+        files=found.files,
+        edition=made_from.made.edition,
     )
     return changed_basis(made_from, computed)
 

@@ -19,6 +19,7 @@ class Making(Model):
         own_factors_sha256: Digest of the factor tables of the user's own that were at
             hand; empty without any.
         files: SHA-256 of the files that travel with the report, by name.
+        edition: Edition that was asked for; empty for that of the profile.
         journal: Where the journal stood; ``None`` where the answers have none.
     """
 
@@ -33,6 +34,7 @@ class Making(Model):
     draws: int
     files: dict[str, str]
     journal: JournalHead | None = None
+    edition: str = ""
 
 
 class QuestionUsed(Model):

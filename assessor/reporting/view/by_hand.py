@@ -6,8 +6,9 @@ from assessor.domain.impacts import Cell, TraceStep
 from assessor.reporting.view.factors import Factors, value
 from assessor.reporting.view.model import Column, Exhibit, Table
 from assessor.reporting.view.subject import Subject
-from assessor.reporting.view.trace import how, named, row_of
+from assessor.reporting.view.trace import called, how, named, row_of
 
+_ANSWER = "answer:"
 _MOST_STEPS = 18
 _MOST_CELLS = 12
 _MADE = frozenset({"manufacture", "unsplit"})
@@ -82,7 +83,7 @@ def _walk(subject: Subject, factors: Factors, cell: Cell) -> Table:
         ),
         rows=tuple(
             (
-                named(subject, step.id, row),
+                _step(subject, step, row),
                 how(subject, factors, step),
                 _inputs(subject, factors, step),
                 _bare(subject, step),
@@ -124,8 +125,14 @@ def _inputs(subject: Subject, factors: Factors, step: TraceStep) -> str:
     )
 
 
+def _step(subject: Subject, step: TraceStep, row: str) -> str:
+    if step.id.startswith(_ANSWER):
+        return subject.thing(step.id)
+    return named(subject, step.id, row)
+
+
 def _called(subject: Subject, factors: Factors, step: TraceStep) -> str:
-    said = subject.pen.words.known(f"quantity.{step.quantity}", step.quantity)
+    said = called(subject, step.quantity)
     mark = factors.marks.get(step.id)
     return f"{said} [{mark}]" if mark else said
 

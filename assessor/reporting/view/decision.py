@@ -18,10 +18,12 @@ from assessor.reporting.view.limits import change, left_out, unusual
 from assessor.reporting.view.model import Decision, Point, Tile
 from assessor.reporting.view.net import net
 from assessor.reporting.view.plan import first
-from assessor.reporting.view.subject import Subject
+from assessor.reporting.view.published import published
+from assessor.reporting.view.subject import Subject, split_row
 
 _THREE = 3
 _MANY = 5
+_SHORT = 90
 _KILO = 1000
 BUDGETS = ("reduction.budget_per_year", "reduction.budget_energy_per_use")
 
@@ -40,7 +42,7 @@ def decision(subject: Subject) -> Decision:
         findings=tuple(found[:_THREE]),
         actions=tuple(_actions(subject)),
         check=tuple(
-            Point(subject.question(name))
+            Point(subject.question(name, _SHORT))
             for name in subject.assessment.check_first[:_MANY]
         ),
         no_check=subject.pen.word(
@@ -51,8 +53,10 @@ def decision(subject: Subject) -> Decision:
 
 
 def _gaps(subject: Subject) -> Iterator[Point]:
-    for gap in subject.assessment.gaps[:_THREE]:
-        yield Point(title=subject.question(gap.id), text=change(subject, gap))
+    once = {split_row(gap.id)[::2]: gap for gap in reversed(subject.assessment.gaps)}
+    first = [gap for gap in subject.assessment.gaps if gap in once.values()]
+    for gap in first[:_THREE]:
+        yield Point(title=subject.question(gap.id, _SHORT), text=change(subject, gap))
 
 
 def _missing(subject: Subject) -> Iterator[Point]:
@@ -173,6 +177,7 @@ def _compared(subject: Subject) -> Iterator[Point]:
         yield Point(label(subject, scenario), text)
     for name in BUDGETS:
         yield from _budget(subject, name)
+    yield published(subject)
 
 
 def _budget(subject: Subject, name: str) -> Iterator[Point]:

@@ -48,7 +48,6 @@ _BY_ID = {
         "funder",
         (
             "decision",
-            "limits",
             "scope",
             "results",
             "footprint",
@@ -57,6 +56,7 @@ _BY_ID = {
             "uncertainty",
             "speech",
             "plan",
+            "limits",
             "card",
         ),
         frozenset({"trace", "crosswalk", "catalogue"}),
@@ -112,3 +112,12 @@ def edition_of(subject: Subject, asked: EditionId | None = None) -> Edition:
     """
     kind = subject.pack.header.kind_of(subject.assessment.profile)
     return _BY_ID[asked or _OF_PROFILE.get(kind, "full")]
+
+
+def known_edition(name: str) -> EditionId | None:
+    """Return the edition of a name that a file holds; nothing where there is none.
+
+    Args:
+        name: What the file says, perhaps nothing.
+    """
+    return next((one for one in EDITIONS if one == name), None)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from assessor.domain.impacts import TraceStep
 from assessor.reporting.pen import LINE
+from assessor.reporting.speech import in_words
 from assessor.reporting.view.factors import Factors, value
 from assessor.reporting.view.model import Column, Table
 from assessor.reporting.view.subject import Subject
@@ -16,8 +17,6 @@ _STEP = re.compile(
     r"(?:^|[.\]])(?P<quantity>[a-z_]+)(?:~(?P<route>[a-z_]+))?"
     r"(?::(?P<indicator>[a-z]+)(?:\.(?P<stage>[a-z_]+))?)?$"
 )
-_NAME = re.compile(r"(?<![\w.\[:])[a-z]+(?:_[a-z]+)*(?![\w.\]:(])")
-"""A name in a relation, neither in a mark nor that of a function."""
 
 
 def trace(subject: Subject, factors: Factors) -> Iterator[Table]:
@@ -106,15 +105,19 @@ def _named(subject: Subject, step: str) -> str:
     return ", ".join(subject.label(kind, name) for kind, name in families if name)
 
 
-def _in_words(subject: Subject, relation: str) -> str:
-    """Return a relation with the names of its quantities in words."""
+def called(subject: Subject, quantity: str) -> str:
+    """Return a quantity in words, with its indicator; or a stage of the life cycle.
+
+    Args:
+        subject: What the report is about.
+        quantity: As in ``device_embodied:gwp`` or ``manufacture``.
+    """
+    name, _, indicator = quantity.partition(":")
     words = subject.pen.words
-    said = _NAME.sub(
-        lambda found: words.known(f"quantity.{found[0]}", found[0]), relation
-    )
-    point = "," if subject.pen.language == "fr" else "."
-    said = re.sub(r"(?<=\d)\.(?=\d)", point, said)
-    return said.replace(" * ", " × ")
+    said = words.known(f"quantity.{name}", words.known(f"life_stage.{name}", name))
+    if not indicator:
+        return said
+    return f"{said}, {subject.label('indicator_short', indicator)}"
 
 
 def how(subject: Subject, factors: Factors, step: TraceStep) -> str:
@@ -130,10 +133,10 @@ def how(subject: Subject, factors: Factors, step: TraceStep) -> str:
         if place and word.search(said):
             said = word.sub(rf"\g<0> [{_literal(place)}]", said, count=1)
         elif place or not word.search(said):
-            shown = pen.words.known(f"quantity.{quantity}", quantity)
+            shown = called(subject, quantity)
             apart.append(f"{shown} [{place}]" if place else shown)
     if not pen.has_remark(relation):
-        said = _in_words(subject, said)
+        said = in_words(said, pen.words)
     parts = [said or pen.word(f"origin.{step.origin}")]
     if apart:
         parts.append(pen.word("annex.from", names=", ".join(apart)))
