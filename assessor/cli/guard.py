@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from assessor.domain.visible import visible
-from assessor.errors import AssessorError
+from assessor.errors import AssessorError, StorageError
 
 
 class ExitCode(IntEnum):
@@ -34,7 +34,7 @@ class GuardedGroup(TyperGroup):
         except (typer.TyperException, typer.Exit):
             raise
         except AssessorError as error:
-            _tell(str(error))
+            _tell(_worded(error))
             raise typer.Exit(ExitCode.WRONG_INPUT) from error
         except (KeyboardInterrupt, typer.Abort) as interruption:
             _tell("Stopped before the end.")
@@ -66,6 +66,16 @@ def new_app(purpose: str) -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
+
+
+def _worded(error: AssessorError) -> str:
+    """Return a message in the language asked for, or that of the system."""
+    if not isinstance(error, StorageError):
+        return str(error)
+    asked = sys.argv[sys.argv.index("--lang") + 1 :] if "--lang" in sys.argv else []
+    settings = ("LC_ALL", "LC_MESSAGES", "LANG")
+    system = next(filter(None, map(os.environ.get, settings)), "")
+    return error.in_language((asked[0] if asked else system)[:2])
 
 
 def _tell(message: str) -> None:

@@ -123,8 +123,8 @@ def append(path: Path, before: list[Record], record: Record, length: int) -> int
             en="{path} could not be written ({why}); this answer is not saved, all "
             "earlier ones are. Make room or make the folder writable, then try again.",
             fr="{path} n’a pas pu être écrit ({why}) ; cette réponse n’est pas "
-            "enregistrée, toutes les précédentes le sont. Libérez de la place ou rendez "
-            "le dossier accessible en écriture, puis réessayez.",
+            "enregistrée, toutes les précédentes le sont. Libérez de la place ou "
+            "rendez le dossier accessible en écriture, puis réessayez.",
             error=error,
             path=path,
         ) from error

@@ -65,9 +65,9 @@ class Lock:
             raise storage_error(
                 en="The disk of {folder} cannot keep two programs from writing to one "
                 "file ({why}). Work on a copy in another folder.",
-                fr="Le disque de {folder} ne peut pas empêcher deux programmes d’écrire "
-                "dans un fichier ({why}). Travaillez sur une copie dans un autre "
-                "dossier.",
+                fr="Le disque de {folder} ne peut pas empêcher deux programmes "
+                "d’écrire dans un fichier ({why}). Travaillez sur une copie dans "
+                "un autre dossier.",
                 error=error,
                 folder=path.parent,
             ) from error

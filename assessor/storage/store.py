@@ -110,8 +110,8 @@ class Store:
                 "last answer was not saved over it; close this interview and open the "
                 "file again.",
                 fr="{path} a été modifié par un autre programme depuis son ouverture. "
-                "Votre dernière réponse n’a pas été enregistrée par-dessus ; fermez cet "
-                "entretien et rouvrez le fichier.",
+                "Votre dernière réponse n’a pas été enregistrée par-dessus ; "
+                "fermez cet entretien et rouvrez le fichier.",
                 path=self.path,
             )
 

@@ -106,7 +106,12 @@ class Desk:
                 self.store.save(recorded.answers, what=what, at=self.now)
                 self.saved = True
             except StorageError as error:
-                self.front.tell(self.words("disk_error", text=error), "error")
+                self.front.tell(
+                    self.words(
+                        "disk_error", text=error.in_language(self.words.language)
+                    ),
+                    "error",
+                )
                 self.front.tell(self.words("not_saved"))
                 self._rescue()
         if recorded.hidden:
@@ -180,7 +185,10 @@ class Desk:
         try:
             save_copy(path, self.sheet.answers, self.store.order)
         except StorageError as error:
-            self.front.tell(self.words("disk_error", text=error), "error")
+            self.front.tell(
+                self.words("disk_error", text=error.in_language(self.words.language)),
+                "error",
+            )
             return
         self.front.tell(self.words("copied", path=path), "good")
         raise LeaveError

@@ -77,7 +77,8 @@ def _located(desk: Desk, title: str) -> Evidence | None:
         try:
             return Evidence(title=title, path=place, sha256=fingerprint(path))
         except StorageError as error:
-            desk.front.tell(str(error), "error")
+            said = error.in_language(desk.words.language)
+            desk.front.tell(said, "error")
 
 
 def _planned(desk: Desk, _item: Item) -> None:

@@ -204,7 +204,8 @@ def _handled(handler: Handler, visit: Visit) -> Response:
     try:
         return handler(visit)
     except StorageError as error:
-        return visit.say(503, visit.words("not_saved"), str(error))
+        said = error.in_language(visit.language)
+        return visit.say(503, visit.words("not_saved"), said)
     except AssessorError as error:
         text = getattr(error, "text", None)
         said = str(error) if text is None else visit.words.text(text)
