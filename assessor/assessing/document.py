@@ -30,6 +30,7 @@ from assessor.domain.impacts import (
     ScenarioResult,
     Total,
 )
+from assessor.domain.review_state import review_state
 from assessor.domain.rules import GateEffect
 from assessor.rules.gates import acts
 
@@ -83,6 +84,7 @@ def document(assessment: Assessment) -> Document:
         outcomes=_outcomes(assessment),
         sensitivities=assessment.sensitivities,
         crosswalk=assessment.crosswalk,
+        review=review_state(assessment.answers),
     )
 
 

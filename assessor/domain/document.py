@@ -29,6 +29,7 @@ from assessor.domain.impacts import (
 )
 from assessor.domain.model import Model
 from assessor.domain.questionnaire import GaugeId
+from assessor.domain.review_state import ReviewState
 from assessor.domain.rules import Ruling, Severity
 from assessor.domain.series import Series
 
@@ -263,3 +264,7 @@ class Document(Model):
     outcomes: dict[Basis, OutcomeId] = {}
     sensitivities: tuple[Sensitivity, ...] = ()
     crosswalk: tuple[FrameworkCoverage, ...] = ()
+    review: ReviewState | None = Field(
+        default=None,
+        description="Steps, verdicts, conditions and the register of documents.",
+    )

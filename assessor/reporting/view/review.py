@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from assessor.domain.answers import Review
+from assessor.domain.revision import revision_of
 from assessor.domain.submission import Condition
+from assessor.interview.reviewing import reviewed
 from assessor.reporting.pen import LINE
 from assessor.reporting.view.answers import value
 from assessor.reporting.view.model import Column, Exhibit, Table
@@ -28,10 +30,30 @@ def review(subject: Subject) -> Exhibit:
         if table is not None
     ]
     lead = _count(subject) if file.reviews else pen.word("review.none")
-    notes = (pen.word("review.no_decision"),) if file.reviews or file.submission else ()
+    notes = [*_changed(subject)]
+    if file.reviews or file.submission:
+        notes.append(pen.word("review.no_decision"))
     return Exhibit(
-        title=pen.word("review.title"), lead=lead, tables=tuple(tables), notes=notes
+        title=pen.word("review.title"),
+        lead=lead,
+        tables=tuple(tables),
+        notes=tuple(notes),
     )
+
+
+def _changed(subject: Subject) -> Iterator[str]:
+    """Yield what was changed after a step or a verdict, which no longer covers it."""
+    pen, file = subject.pen, subject.assessment.answers
+    stands = revision_of(file)
+    if stands.edited and stands.last is not None:
+        yield pen.word(
+            "review.edited",
+            before=pen.whole(stands.last.revision),
+            number=pen.whole(stands.number),
+        )
+    names = [subject.question(one.id) for one in reviewed(file) if one.changed]
+    if names:
+        yield pen.word("review.changed", names=pen.join(names))
 
 
 def _count(subject: Subject) -> str:
