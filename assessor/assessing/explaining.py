@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from assessor.assessing import explaining_figures as figures, explaining_rules as rules
-from assessor.assessing.explaining_words import Desk
+from assessor.assessing.explaining_words import AsNoted, Desk, Speech
 from assessor.domain.assessment import Assessment
 from assessor.domain.pack import Pack
 from assessor.errors import UsageError
@@ -16,7 +16,11 @@ Teller = Callable[[], Iterator[str]]
 
 
 def explain(
-    assessment: Assessment, pack: Pack, name: str, language: str
+    assessment: Assessment,
+    pack: Pack,
+    name: str,
+    language: str,
+    speech: Speech | None = None,
 ) -> tuple[str, ...]:
     """Return, in sentences, why something of an assessment is what it is.
 
@@ -28,11 +32,13 @@ def explain(
             convention, a total (``gwp``), a net effect (``net.gwp``), a cell
             (``training.runs[main]:gwp:use``), a step of the trace, or ``outcome``.
         language: Code of the language of the sentences.
+        speech: Words of that language for remarks and formulas; without it they are
+            told as the estimator noted them.
 
     Raises:
         UsageError: Nothing has that name; the message lists the nearest ones.
     """
-    known = _tellers(Desk(assessment, pack, language))
+    known = _tellers(Desk(assessment, pack, language, speech or AsNoted()))
     exact = known.get(name)
     if exact is None:
         folded = {one.casefold(): one for one in reversed(known)}

@@ -54,7 +54,7 @@ def total(desk: Desk, indicator: Indicator) -> Iterator[str]:
         yield _INDENT + desk.say("cell", name=one, figure=desk.estimate(estimate))
     for one, cell in mine:
         if cell.state == "not_assessed":
-            said = desk.say("why_not", text=cell.reason)
+            said = desk.say("why_not", text=_reason(desk, cell))
             yield _INDENT + desk.say("cell", name=one, figure=said)
     if counted:
         yield desk.say("more")
@@ -66,9 +66,14 @@ def figure(desk: Desk, cells: list[Cell]) -> Iterator[str]:
         shown = desk.estimate(cell.estimate)
         yield desk.say("cell", name=name_of(cell), figure=shown)
         if cell.estimate is None:
-            yield desk.say("why_not", text=cell.reason or cell.state)
+            yield desk.say("why_not", text=_reason(desk, cell))
         if cell.trace in desk.assessment.footprint.trace:
             yield from step(desk, cell.trace)
+
+
+def _reason(desk: Desk, cell: Cell) -> str:
+    said = desk.speech.remark(cell.reason) if cell.reason else ""
+    return said or desk.say(f"cell_{cell.state}")
 
 
 def step(desk: Desk, name: str) -> Iterator[str]:
@@ -81,13 +86,16 @@ def _step(desk: Desk, name: str, depth: int, seen: set[str]) -> Iterator[str]:
     if found is None:
         return
     indent = _INDENT * depth
-    line = desk.say("step", name=name, figure=_figure(desk, found))
+    said = desk.speech.quantity(found.quantity) if found.formula else ""
+    called = desk.say("step_named", said=said, name=name) if said else name
+    line = desk.say("step", name=called, figure=_figure(desk, found))
     if name in seen:
         yield f"{indent}{line} {desk.say('shown_once')}"
         return
     seen.add(name)
-    yield f"{indent}{line} ({'; '.join(_origin(desk, found))})"
-    for note in found.notes:
+    origin = desk.say("semicolon").join(_origin(desk, found))
+    yield f"{indent}{line} ({origin})"
+    for note in filter(None, (desk.remark(name, one) for one in found.notes)):
         yield f"{indent}{_INDENT}{note}"
     if depth < _DEEPEST:
         for below in found.inputs:
@@ -108,11 +116,12 @@ def _figure(desk: Desk, found: TraceStep) -> str:
 def _origin(desk: Desk, found: TraceStep) -> Iterator[str]:
     yield desk.say(f"origin_{found.origin}")
     if found.formula:
-        yield desk.say("formula", text=found.formula)
+        yield desk.say("formula", text=desk.speech.relation(found.formula))
     if found.table:
         yield desk.say("table", text=found.table)
     if found.source:
-        yield desk.say("source", text=found.source)
+        source = desk.speech.remark(found.source) if found.formula else ""
+        yield desk.say("source", text=source or found.source)
 
 
 def net(desk: Desk, indicator: Indicator) -> Iterator[str]:

@@ -33,7 +33,7 @@ def gate(desk: Desk, name: str) -> Iterator[str]:
 
 def _read(desk: Desk, values: Mapping[str, str]) -> Iterator[str]:
     for name, value in values.items():
-        yield desk.say("read", name=desk.named(name), value=value)
+        yield desk.say("read", name=desk.named(name), value=desk.value(value))
 
 
 def level(desk: Desk, result: LevelResult) -> Iterator[str]:
@@ -72,7 +72,9 @@ def _said(desk: Desk, result: LevelResult) -> Iterator[str]:
         figure = desk.number(result.derived)
         yield desk.say("derived", figure=figure, rule=question.derive.level)
         for name in sorted(parse(question.derive.level).names):
-            yield desk.say("read", name=desk.named(name), value=_value(desk, name))
+            yield desk.say(
+                "read", name=desk.named(name), value=desk.value(_value(desk, name))
+            )
         if question.derive.settles:
             yield desk.say("settles")
     standing = desk.standings.get(result.question)
@@ -88,7 +90,7 @@ def _value(desk: Desk, name: str) -> str:
     found = [s for s in desk.assessment.standings if s.question == name]
     if found:
         shown = (one.state.value if one.value is None else one.value for one in found)
-        return ", ".join(map(str, shown))
+        return ", ".join(desk.value(str(one).lower()) for one in shown)
     for result in desk.assessment.gates.values():
         if name in result.values:
             return result.values[name]
@@ -211,7 +213,9 @@ def bias(desk: Desk, check: BiasCheck) -> Iterator[str]:
     yield desk.say(result.result, title=desk.text(check.title))
     yield desk.say("passed_when", rule=check.passed)
     for name in sorted(parse(check.passed).names):
-        yield desk.say("read", name=desk.named(name), value=_value(desk, name))
+        yield desk.say(
+            "read", name=desk.named(name), value=desk.value(_value(desk, name))
+        )
     yield from desk.sources(check.refs)
 
 
@@ -225,7 +229,9 @@ def action(desk: Desk, one: Action) -> Iterator[str]:
     if one.when is not None:
         yield desk.say("holds_when", rule=one.when)
         for name in sorted(parse(one.when).names):
-            yield desk.say("read", name=desk.named(name), value=_value(desk, name))
+            yield desk.say(
+                "read", name=desk.named(name), value=desk.value(_value(desk, name))
+            )
     texts = {
         "effect": one.effect,
         "precondition": one.precondition,
@@ -267,6 +273,7 @@ def outcome(desk: Desk) -> Iterator[str]:
     else:
         threshold = desk.pack.figure(GAUGE_THRESHOLD)
         yield desk.say("nothing_against", figure=desk.share(threshold))
+    yield from _weighed(desk)
     if made.outcome.unless:
         names = ", ".join(map(desk.named, made.outcome.unless))
         yield desk.say("answer_next", names=names)
@@ -275,3 +282,21 @@ def outcome(desk: Desk) -> Iterator[str]:
         declared=_outcome_words(desk, made.declared_outcome.id).rstrip("."),
         supported=_outcome_words(desk, made.supported_outcome.id).rstrip("."),
     )
+
+
+def _weighed(desk: Desk) -> Iterator[str]:
+    """Say whether the outcome holds with each weight moved by half."""
+    tried = [
+        one
+        for one in desk.assessment.sensitivities
+        if one.convention.startswith("weights.")
+    ]
+    if not tried:
+        return
+    turning = [one for one in tried if not one.holds]
+    if not turning:
+        yield desk.say("weights_hold", count=str(len(tried)))
+    for one in turning:
+        code = one.convention.removeprefix("weights.")
+        outcome = _outcome_words(desk, one.outcome)
+        yield desk.say("weight_turns", name=code, outcome=outcome)

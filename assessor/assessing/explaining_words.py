@@ -1,9 +1,11 @@
 """What an explanation is written with: words, figures, names."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Protocol
 
 from assessor.domain.assessment import Assessment, Standing
 from assessor.domain.impacts import Estimate
@@ -13,6 +15,7 @@ from assessor.domain.wording import Text
 from assessor.notation import read_file
 from assessor.quantities import said_unit
 
+_SMALL, _LARGE = 1e-4, 1e12
 FILE = Path(__file__).with_name("explaining.yaml")
 
 
@@ -23,13 +26,43 @@ def _words() -> Mapping[str, Text]:
     return {name: Text.model_validate(text) for name, text in words.items()}
 
 
+class Speech(Protocol):
+    """The words of a language for what the estimator notes while it computes."""
+
+    def remark(self, remark: str) -> str:
+        """Return a remark in the language; empty where it has no words for it."""
+
+    def relation(self, formula: str) -> str:
+        """Return a formula with its quantities in words."""
+
+    def quantity(self, name: str) -> str:
+        """Return a quantity in words; empty where it has none."""
+
+
+class AsNoted:
+    """Nothing but what the estimator noted, as it noted it."""
+
+    def remark(self, remark: str) -> str:
+        """Return a remark as it is."""
+        return remark
+
+    def relation(self, formula: str) -> str:
+        """Return a formula as it is."""
+        return formula
+
+    def quantity(self, _name: str) -> str:
+        """Return nothing: the name of the step says it."""
+        return ""
+
+
 @dataclass(frozen=True)
 class Desk:
-    """What is explained, and in which language."""
+    """What is explained, in which language, with which words for remarks."""
 
     assessment: Assessment
     pack: Pack
     language: str
+    speech: Speech
 
     def say(self, sentence: str, /, **values: str) -> str:
         """Return a sentence with values put in."""
@@ -41,7 +74,7 @@ class Desk:
 
     def number(self, value: float) -> str:
         """Write a figure with four digits, as precise as a check by hand needs."""
-        shown = f"{value:,.4g}" if abs(value) < 1e6 else f"{value:.4g}"  # noqa: PLR2004  # digits
+        shown = _four_digits(value)
         if self.language == "fr":
             return shown.replace(",", "\u202f").replace(".", ",")
         return shown
@@ -60,10 +93,32 @@ class Desk:
         unit = said_unit(estimate.unit, self.language)
         return f"{self.number(estimate.central)} {unit} [{span}]"
 
+    def remark(self, step: str, note: str) -> str:
+        """Return what is noted of a step; empty without words for it.
+
+        Args:
+            step: Id of the step.
+            note: The note; that of a row is in the words of its table.
+        """
+        text = self._row_notes.get(step)
+        if text is not None and note in text.root.values():
+            return self.text(text) if self.language in text.root else ""
+        return self.speech.remark(note)
+
+    @cached_property
+    def _row_notes(self) -> Mapping[str, Text]:
+        used = self.assessment.factors_used
+        return {one.step: one.note for one in used if one.note is not None}
+
     @cached_property
     def standings(self) -> Mapping[str, Standing]:
         """Answers by id, and by the id of their question outside of rows."""
         return {standing.id: standing for standing in self.assessment.standings}
+
+    def value(self, text: str) -> str:
+        """Return what a rule read: yes, no, open or absent in words, else as it is."""
+        word = f"value_{text}"
+        return self.say(word) if word in _words() else text
 
     def named(self, name: str) -> str:
         """Return a name with what it asks, where it is a question."""
@@ -82,6 +137,21 @@ class Desk:
         return [
             self.say("source", text=known[ref].citation) for ref in refs if ref in known
         ]
+
+
+def _four_digits(value: float) -> str:
+    """Write a figure with four significant digits, thousands apart.
+
+    Examples:
+        >>> _four_digits(396_812.0), _four_digits(0.041444), _four_digits(2e-9)
+        ('396,800', '0.04144', '2e-09')
+    """
+    size = abs(value)
+    if not (value == 0 or _SMALL <= size < _LARGE):
+        return f"{value:.4g}"
+    places = 0 if value == 0 else 3 - math.floor(math.log10(size))
+    shown = f"{round(value, places):,.{max(0, places)}f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
 def _without_row(name: str) -> str:

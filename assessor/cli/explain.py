@@ -43,11 +43,13 @@ def explain(  # noqa: PLR0913  # one parameter an option
     from assessor.assessing.explaining import explain as told
     from assessor.cli.opening import open_sound_project
     from assessor.domain.visible import visible
+    from assessor.reporting.speech import speech_of
 
     project = open_sound_project(answers, pack, factors, odbl=odbl)
     assessment = assess(
         project.answers, project.pack, project.shelf, today=today(), draws=draws
     )
     language = lang or assessment.answers.project.language
-    for line in told(assessment, project.pack, name, language):
+    speech = speech_of(language)
+    for line in told(assessment, project.pack, name, language, speech):
         typer.echo(visible(line))

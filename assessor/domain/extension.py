@@ -6,7 +6,15 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints
 
 from assessor.domain.model import Model
-from assessor.domain.pack import Extends, Lever, Pack, PackHeader, PackId, ProfileNote, Version
+from assessor.domain.pack import (
+    Extends,
+    Lever,
+    Pack,
+    PackHeader,
+    PackId,
+    ProfileNote,
+    Version,
+)
 from assessor.domain.questionnaire import (
     EvidenceNeed,
     FiveTexts,

@@ -41,7 +41,7 @@ class Why(StrEnum):
 _WORDINGS: dict[Why, tuple[str, str]] = {
     Why.CHANGE: (
         "There is no figure to change by a percentage; give the new value instead.",
-        "Il n’y a pas de chiffre à modifier en pourcentage ; donnez la nouvelle valeur.",
+        "Aucun chiffre à modifier en pourcentage ici ; donnez la nouvelle valeur.",
     ),
     Why.AWAY: (
         (

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessor.domain.answers import AnswersFile
+from assessor.domain.applicable import actions_that_apply
 from assessor.domain.assessment import (
     Basis,
     BiasResult,
@@ -29,7 +30,6 @@ from assessor.domain.pack import Pack
 from assessor.domain.questionnaire import GaugeId
 from assessor.domain.rules import Action, GateEffect
 from assessor.domain.sheet import Sheet
-from assessor.domain.applicable import actions_that_apply
 from assessor.rules.bias import bias
 from assessor.rules.conclusion import Bench, conclude
 from assessor.rules.confidence import confidence

@@ -12,6 +12,7 @@ from assessor.domain.pack import Pack
 from assessor.domain.rules import Ruling
 from assessor.domain.shelf import Shelf
 from assessor.errors import UsageError
+from assessor.reporting.speech import speech_of
 
 EXAMPLE = Path(__file__).parents[2] / "examples/field-sensors-funding/answers.yaml"
 DAY = date(2026, 11, 21)
@@ -27,7 +28,7 @@ def made(pack: Pack, shelf: Shelf) -> Assessment:
 @pytest.fixture(scope="module")
 def told(made: Assessment, pack: Pack) -> Told:
     def tell(name: str, language: str = "en") -> str:
-        return "\n".join(explain(made, pack, name, language))
+        return "\n".join(explain(made, pack, name, language, speech_of(language)))
 
     return tell
 
@@ -133,3 +134,37 @@ def test_a_name_is_found_whatever_its_case(told: Told) -> None:
 def test_an_unknown_name_lists_the_nearest_ones(told: Told) -> None:
     with pytest.raises(UsageError, match="CTX-03"):
         told("CTX03")
+
+
+ENGLISH = (" is not known", "undated", "not stated", " used", "route:", "no range")
+
+
+def test_every_step_is_told_in_french_but_for_names_and_sources(
+    made: Assessment, told: Told
+) -> None:
+    for name, step in made.footprint.trace.items():
+        said = told(name, "fr").replace(step.source, "")
+        assert not [word for word in ENGLISH if word in said], name
+
+
+def test_a_formula_is_told_with_its_quantities_in_words(
+    made: Assessment, told: Told
+) -> None:
+    steps = made.footprint.trace.items()
+    name = next(n for n, step in steps if step.quantity == "facility_energy")
+
+    assert "énergie du site = énergie des machines × PUE" in told(name, "fr")
+    assert name in told(name, "fr")
+
+
+def test_the_outcome_says_whether_it_hangs_on_a_weight(told: Told) -> None:
+    assert "moved by half" in told("outcome")
+    assert "En déplaçant de moitié" in told("outcome", "fr")
+
+
+def test_without_words_a_step_is_told_as_it_was_noted(
+    made: Assessment, pack: Pack
+) -> None:
+    name = next(iter(made.footprint.trace))
+
+    assert explain(made, pack, name, "fr")

@@ -2,9 +2,9 @@ import re
 
 import pytest
 
+from assessor.domain.applicable import actions_that_apply
 from assessor.domain.pack import Pack
 from assessor.expressions import Values
-from assessor.domain.applicable import actions_that_apply
 
 
 def test_fifty_actions_are_numbered_without_a_gap(pack: Pack) -> None:

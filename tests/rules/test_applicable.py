@@ -2,9 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
+from assessor.domain.applicable import actions_that_apply
 from assessor.domain.pack import Pack
 from assessor.expressions import ABSENT, OPEN, Value, Values
-from assessor.domain.applicable import actions_that_apply
 
 Packs = Callable[..., Pack]
 

@@ -142,7 +142,7 @@ def test_before_production_only_expected_wording_is_left(
     assert said(bench({}, "audit", stage), "G12") is expected
 
 
-@pytest.mark.parametrize("profile", ["screening", "audit"])
+@pytest.mark.parametrize("profile", PROFILES)
 @pytest.mark.parametrize("gate", [f"G{number}" for number in range(1, 13)])
 def test_not_knowing_is_never_worse_than_leaving_open_and_never_accuses(
     pack: Pack, bench: Benches, gate: str, profile: str
