@@ -1,8 +1,9 @@
-"""Kill a writer at random moments and count what is lost; nothing may be.
+"""Kill a writer and cut its power at random moments; no answer may be lost.
 
-Usage: ``python benchmarks/torture.py [KILLS] [SECONDS]``; 1,000 kills within at most
-600 s by default. Ends with 1 where a file became unreadable or an acknowledged answer
-was lost.
+Usage: ``python benchmarks/torture.py [KILLS] [CUTS] [SECONDS]``; 1,000 kills and 200
+power cuts, each within at most 1,800 s, by default. Power cuts need root; where they
+cannot be made, a line says why. Ends with 1 where a file became unreadable or an
+acknowledged answer was lost.
 """
 
 import random
@@ -11,8 +12,11 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+
+from power_cuts import Disk, NoDiskError
 
 from assessor.errors import AssessorError
 from assessor.notation import read_file
@@ -22,23 +26,29 @@ WRITER = Path(__file__).parents[1] / "tests" / "storage" / "writer.py"
 ORDER = [f"many.q{number}" for number in range(500)]
 NEARLY_ALL = 400
 LONGEST = 0.03
+CONTROLS = 20
+Stop = Callable[[subprocess.Popen[bytes]], None]
 
 
-def acknowledged_before_kill(path: Path, first: int, delay: float) -> int:
-    """Let a writer save answers for a while, kill it, return the last one it had.
+def acknowledged(path: Path, first: int, delay: float, stop: Stop, how: str) -> int:
+    """Let a writer save answers for a while, stop it, return the last one it had.
 
     Args:
         path: The answers file.
         first: Number of answers that the writer begins with.
         delay: How long it may write. [s]
+        stop: What stops it.
+        how: ``careless`` for a writer that flushes nothing.
     """
+    command = [sys.executable, str(WRITER), str(path), str(first), how]
     with subprocess.Popen(
-        [sys.executable, str(WRITER), str(path), str(first)], stdout=subprocess.PIPE
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as writer:
         if writer.stdout is None:
             return 0
         told = [writer.stdout.readline()]
         time.sleep(delay)
+        stop(writer)
         writer.kill()
         told += writer.stdout.readlines()
     return max((int(line) for line in told if line.endswith(b"\n")), default=0)
@@ -55,55 +65,133 @@ def recovered(path: Path, seen: Counter[str]) -> int:
     store.close()
     seen[store.repaired or "sound"] += 1
     read_journal(store.journal)
-    data = read_file(path).data
+    data = read_file(path).data if path.exists() else None
     answers = data.get("answers") if isinstance(data, dict) else None
     return len(answers) if isinstance(answers, dict) else 0
 
 
-def torture(kills: int, seconds: float) -> Counter[str]:
-    """Kill a writer again and again and count what happened.
+def tried(
+    folder: Path, times: int, seconds: float, stop: Stop, back: Callable[[], None]
+) -> Counter[str]:
+    """Stop a writer again and again and count what happened.
 
     Args:
-        kills: How often.
+        folder: Where it writes.
+        times: How often.
         seconds: Stop after this time, however many are left. [s]
+        stop: What stops the writer.
+        back: What makes the folder readable again.
     """
     luck, seen, last = random.Random(1), Counter[str](), 0  # noqa: S311  # moments
     until = time.monotonic() + seconds
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "answers.yaml"
-        while seen["kills"] < kills and time.monotonic() < until:
-            delay = luck.uniform(0, LONGEST)
-            last = max(last, acknowledged_before_kill(path, last + 1, delay))
-            seen["kills"] += 1
-            try:
-                found = recovered(path, seen)
-            except AssessorError as error:
-                print(error)
-                seen["unreadable"] += 1
-                break
-            seen["lost"] += max(0, last - found)
-            last = found
-            if last > NEARLY_ALL:
-                seen["files"], last = seen["files"] + 1, 0
-                for old in Path(folder).iterdir():
-                    old.unlink()
+    path = folder / "answers.yaml"
+    while seen["times"] < times and time.monotonic() < until:
+        delay = luck.uniform(0, LONGEST)
+        last = max(last, acknowledged(path, last + 1, delay, stop, ""))
+        seen["times"] += 1
+        back()
+        try:
+            found = recovered(path, seen)
+        except AssessorError as error:
+            print(error)
+            seen["unreadable"] += 1
+            break
+        seen["lost"] += max(0, last - found)
+        last = found
+        if last > NEARLY_ALL:
+            last = 0
+            for old in folder.glob("*answers*"):
+                old.unlink()
     return seen
 
 
-def main(kills: int = 1000, seconds: float = 600) -> int:
+def killed(times: int, seconds: float) -> Counter[str]:
+    """Kill a writer at random moments with ``kill -9``.
+
+    Args:
+        times: How often.
+        seconds: The longest time. [s]
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        return tried(Path(folder), times, seconds, lambda _: None, lambda: None)
+
+
+def cut(times: int, seconds: float) -> Counter[str]:
+    """Cut the power of a writer's disk at random moments.
+
+    The same is done to a writer that flushes nothing: answers that it acknowledged
+    must be lost, or the cuts prove nothing.
+
+    Args:
+        times: How often.
+        seconds: The longest time. [s]
+
+    Raises:
+        NoDiskError: This machine has no disk for it.
+    """
+    with tempfile.TemporaryDirectory() as place:
+        disk = Disk(Path(place))
+
+        def back() -> None:
+            disk.unplug()
+            disk.plug_in()
+
+        try:
+            seen = tried(disk.folder, times, seconds, lambda _: disk.cut(), back)
+            for number in range(CONTROLS):
+                path = disk.folder / f"careless{number}.yaml"
+                last = acknowledged(path, 1, 0, lambda _: disk.cut(), "careless")
+                back()
+                seen["careless"] += 1
+                seen["careless lost"] += _held(path) < last
+        finally:
+            disk.unplug()
+        return seen
+
+
+def _held(path: Path) -> int:
+    try:
+        return recovered(path, Counter())
+    except AssessorError:
+        return 0
+
+
+def told(title: str, seen: Counter[str]) -> bool:
+    """Print the counts, and return whether nothing was lost.
+
+    Args:
+        title: What was done.
+        seen: The counts.
+    """
+    print(f"{title:12} {seen['times']}")
+    for name in ("sound", "completed", "rebuilt", "torn", "outside"):
+        print(f"  {name:10} {seen[name]}")
+    print(f"  {'unreadable':10} {seen['unreadable']}")
+    print(f"  {'lost':10} {seen['lost']}")
+    return not (seen["unreadable"] or seen["lost"] or seen["outside"])
+
+
+def main(kills: int = 1000, cuts: int = 200, seconds: float = 1800) -> int:
     """Print the counts and return the exit code.
 
     Args:
         kills: How often to kill.
-        seconds: The longest time. [s]
+        cuts: How often to cut the power.
+        seconds: The longest time of each. [s]
     """
-    seen = torture(kills, seconds)
-    for name in ("kills", "sound", "completed", "rebuilt", "torn", "outside"):
-        print(f"{name:12} {seen[name]}")
-    print(f"{'unreadable':12} {seen['unreadable']}")
-    print(f"{'lost':12} {seen['lost']}")
-    return 1 if seen["unreadable"] or seen["lost"] or seen["outside"] else 0
+    fine = told("kills", killed(kills, seconds)) if kills else True
+    try:
+        seen = cut(cuts, seconds) if cuts else None
+    except NoDiskError as reason:
+        print(f"{'power cuts':12} not run: {reason}")
+        return 0 if fine else 1
+    if seen is not None:
+        fine = told("power cuts", seen) and fine
+        print(f"  control: {seen['careless lost']} of {seen['careless']} cuts of a")
+        print("  writer that flushes nothing lost acknowledged answers")
+        fine = fine and seen["careless lost"] == seen["careless"]
+    return 0 if fine else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main(*(int(argument) for argument in sys.argv[1:3])))
+    sys.exit(main(*(int(argument) for argument in sys.argv[1:4])))

@@ -31,10 +31,11 @@ def replace_file(path: Path, content: bytes) -> None:
             temporary.unlink()
         raise storage_error(
             en="{path} could not be saved ({why}); the last saved answers are "
-            "unchanged. Make room or make the folder writable, then try again.",
+            "unchanged. Make room, make the folder writable or put it back, then "
+            "try again.",
             fr="{path} n’a pas pu être enregistré ({why}) ; les dernières réponses "
-            "enregistrées sont inchangées. Libérez de la place ou rendez le dossier "
-            "accessible en écriture, puis réessayez.",
+            "enregistrées sont inchangées. Libérez de la place, rendez le dossier "
+            "accessible en écriture ou rétablissez-le, puis réessayez.",
             error=error,
             path=path,
         ) from error

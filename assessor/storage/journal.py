@@ -121,10 +121,12 @@ def append(path: Path, before: list[Record], record: Record, length: int) -> int
     except OSError as error:
         raise storage_error(
             en="{path} could not be written ({why}); this answer is not saved, all "
-            "earlier ones are. Make room or make the folder writable, then try again.",
+            "earlier ones are. Make room, make the folder writable or put it back, "
+            "then try again.",
             fr="{path} n’a pas pu être écrit ({why}) ; cette réponse n’est pas "
             "enregistrée, toutes les précédentes le sont. Libérez de la place ou "
-            "rendez le dossier accessible en écriture, puis réessayez.",
+            "rendez le dossier accessible en écriture ou rétablissez-le, puis "
+            "réessayez.",
             error=error,
             path=path,
         ) from error
