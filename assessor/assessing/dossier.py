@@ -35,6 +35,7 @@ def dossier(
     language: Language,
     files: Mapping[str, bytes],
     edition: str = "",
+    layout: str = "",
 ) -> Dossier:
     """Gather what a report rests on: versions, questions, rules and factor rows.
 
@@ -44,6 +45,7 @@ def dossier(
         language: Language of the report.
         files: The files that travel with the report, by name.
         edition: Edition that was asked for, if any.
+        layout: Template it is set with; ``own`` where it takes files of the user's.
     """
     return Dossier(
         made=Making(
@@ -59,6 +61,7 @@ def dossier(
             files={name: sha256(content) for name, content in files.items()},
             journal=assessment.journal,
             edition=edition,
+            layout=layout,
         ),
         questions={
             question.id: _question(pack, question)
@@ -155,6 +158,7 @@ def travelling(  # noqa: PLR0913  # one parameter a thing that travels
     call: bytes | None = None,
     own: Mapping[str, bytes] | None = None,
     edition: str = "",
+    layout: str = "",
 ) -> dict[str, bytes]:
     """Return the files that travel in a report, by name.
 
@@ -166,12 +170,18 @@ def travelling(  # noqa: PLR0913  # one parameter a thing that travels
         call: The call file, as it is, where the project applies to a call.
         own: Files of the user's own factor tables, by the names they travel under.
         edition: Edition that was asked for, if any.
+        layout: Template it is set with; ``own`` where it takes files of the user's.
     """
     files = {ANSWERS: answers, EVALUATION: document_text(assessment).encode()}
     files |= own or {}
     if call is not None:
         files[CALL] = call
     rests_on = dossier(
-        assessment, pack, language=language, files=files, edition=edition
+        assessment,
+        pack,
+        language=language,
+        files=files,
+        edition=edition,
+        layout=layout,
     )
     return {**files, DOSSIER: rests_on.model_dump_json(indent=2).encode()}

@@ -100,6 +100,7 @@ def report(  # noqa: PLR0913  # one parameter an option
             call=None if call is None else call.read_bytes(),
             own=own_tables(answers, factors),
             edition=edition or "",
+            layout=layout.name,
         )
         content = written(
             chosen,

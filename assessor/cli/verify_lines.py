@@ -135,6 +135,14 @@ _WORDS: dict[Kind, Text] = {
             "être confronté",
         }
     ),
+    "layout_own": Text(
+        {
+            "en": "note: pages not compared: set with a template, a look or a "
+            "statement of the user’s own",
+            "fr": "note : pages non comparées : elles viennent d’un modèle, d’une "
+            "charte ou d’une déclaration propres à l’utilisateur",
+        }
+    ),
     "signature_broken": Text(
         {
             "en": "signature invalid: {where}: what was signed was changed, or the "

@@ -23,7 +23,7 @@ from assessor.domain.dossier import Dossier
 from assessor.domain.pack import Pack
 from assessor.errors import AssessorError, ReportError, StorageError, UsageError
 from assessor.reporting.drawn import altered
-from assessor.reporting.layout import Layout
+from assessor.reporting.layout import FULL, OWN, Layout
 from assessor.reporting.opened import Opened, opened
 from assessor.reporting.signed import Signed
 from assessor.reporting.verifying import (
@@ -123,10 +123,9 @@ def verified(report: Path, basis: Basis) -> Verified:
         figures = held_figures(found, document_text(assessment))
         doubts += figures.doubts
     if assessment is not None and not ground:
-        doubts += _against(found, made_from, assessment, questionnaire.pack)
-        again = _set(found, made_from, assessment, questionnaire.pack)
-        differing = [*_pages(content, again)]
-        identical = content.startswith(again) and not differing
+        pack = questionnaire.pack
+        doubts += _against(found, made_from, assessment, pack)
+        identical, differing = _pages(content, found, made_from, assessment, pack)
         doubts += differing
     if basis.journal is not None:
         doubts += _journal(made_from, basis.journal)
@@ -163,7 +162,11 @@ def _restored(folder: Path, found: Opened, basis: Basis) -> _Restored:
 
 def _opened(at: _Restored, made_from: Dossier) -> tuple[Questionnaire, bool]:
     """Open questionnaire and tables, with those under the ODbL where they were used."""
-    plain = open_questionnaire(at.pack, at.factors, answers=at.answers)
+    try:
+        plain = open_questionnaire(at.pack, at.factors, answers=at.answers)
+    except AssessorError as error:
+        message = str(error).replace(f"{at.answers.parent}/", "")
+        raise type(error)(message) from error
     wanted = made_from.made.factors_sha256
     if plain.shelf.digest == wanted:
         return plain, False
@@ -212,21 +215,37 @@ def _set(
         call=found.files.get(CALL),
         own=travelled_tables(found.files),
         edition=made_from.made.edition,
+        layout=made_from.made.layout,
     )
-    layout = Layout(edition=known_edition(made_from.made.edition))
+    layout = Layout(
+        template=made_from.made.layout or FULL,
+        edition=known_edition(made_from.made.edition),
+    )
     return reporting.report(
         assessment, pack, language=language, attachments=files, layout=layout
     )
 
 
-def _pages(content: bytes, again: bytes) -> Iterator[Doubt]:
+def _pages(
+    content: bytes,
+    found: Opened,
+    made_from: Dossier,
+    assessment: Assessment,
+    pack: Pack,
+) -> tuple[bool, list[Doubt]]:
+    """Set the pages again, and say whether they are the same and where they differ."""
+    if made_from.made.layout == OWN:
+        return False, [Doubt("layout_own")]
+    again = _set(found, made_from, assessment, pack)
     if content == again:
-        return
-    if content.startswith(again):
-        for where in altered(content, again):
-            yield Doubt("page_altered" if where.isdecimal() else "part_altered", where)
-    else:
-        yield from changed_pages(opened("", content), opened("", again))
+        return True, []
+    if not content.startswith(again):
+        return False, [*changed_pages(opened("", content), opened("", again))]
+    added = [
+        Doubt("page_altered" if where.isdecimal() else "part_altered", where)
+        for where in altered(content, again)
+    ]
+    return not added, added
 
 
 def _against(
@@ -238,6 +257,7 @@ def _against(
         language=made_from.made.language,
         files=found.files,
         edition=made_from.made.edition,
+        layout=made_from.made.layout,
     )
     return changed_basis(made_from, computed)
 

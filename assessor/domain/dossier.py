@@ -20,6 +20,7 @@ class Making(Model):
             hand; empty without any.
         files: SHA-256 of the files that travel with the report, by name.
         edition: Edition that was asked for; empty for that of the profile.
+        layout: Template it was set with; ``own`` where it takes files of the user's.
         journal: Where the journal stood; ``None`` where the answers have none.
     """
 
@@ -35,6 +36,7 @@ class Making(Model):
     files: dict[str, str]
     journal: JournalHead | None = None
     edition: str = ""
+    layout: str = ""
 
 
 class QuestionUsed(Model):

@@ -8,6 +8,8 @@ from assessor.reporting.statement import Statement
 from assessor.reporting.view.editions import EditionId
 
 FULL = "full"
+OWN = "own"
+"""Name of a layout that only its own files can set again."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,12 @@ class Layout:
     brand: Brand | None = None
     edition: EditionId | None = None
     statement: Statement | None = None
+
+    @property
+    def name(self) -> str:
+        """The template, where the program alone can set the report again."""
+        is_own = self.own or self.brand or self.statement
+        return OWN if is_own else self.template
 
 
 PLAIN = Layout()

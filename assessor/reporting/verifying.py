@@ -39,6 +39,7 @@ Kind = Literal[
     "journal_moved",
     "journal_other",
     "journal_absent",
+    "layout_own",
     "signature_broken",
     "signature_partial",
     "signature_overtaken",
@@ -48,7 +49,13 @@ Kind = Literal[
 MOST = 12
 # What an honest report may bear: they are said, and are no failure by themselves.
 _NOTES: frozenset[Kind] = frozenset(
-    {"journal_moved", "journal_absent", "page_redrawn", "signature_unchecked"}
+    {
+        "journal_moved",
+        "journal_absent",
+        "page_redrawn",
+        "signature_unchecked",
+        "layout_own",
+    }
 )
 
 

@@ -1,7 +1,7 @@
+import io
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 
 import pikepdf
@@ -15,6 +15,7 @@ format: 1
 pack: {id: ai-environment, version: 0.1.0}
 project: {name: Mail sorter, stage: ideation, language: en}
 profile: screening
+factors: {odbl: true}
 groups: {training.runs: [main]}
 answers:
   activity.trains_model: true
@@ -22,6 +23,20 @@ answers:
   training.runs[main].method: metered
   training.runs[main].energy: 1000 kWh [500, 2000]
   training.runs[main].place: FRA
+"""
+TABLE = """\
+title: {en: Our supplier, fr: Notre fournisseur}
+meaning: {en: One kWh, fr: Un kWh}
+unit: kgCO2e/kWh
+indicator: gwp
+boundary: {en: Life cycle, fr: Cycle de vie}
+licence: facts
+bounds: {min: 0.005, max: 1.5}
+distribution: positive
+sources:
+  s1: {citation: "A. Supplier, mix of 2025", locator: page 2, licence: facts}
+rows:
+  - {key: FRA, central: 0.0333, low: 0.03, high: 0.04, source: s1, verification: read}
 """
 
 
@@ -33,10 +48,16 @@ def run(*arguments: object, code: int = 0) -> str:
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    answers = tmp_path_factory.mktemp("verify") / "answers.yaml"
+    folder = tmp_path_factory.mktemp("verify")
+    answers = folder / "answers.yaml"
     answers.write_text(ANSWERS, "utf-8")
-    run("report", answers, "--draws", 64)
-    return answers.with_suffix(".pdf")
+    table = folder / "factors" / "electricity" / "gwp.yaml"
+    table.parent.mkdir(parents=True)
+    table.write_text(TABLE, "utf-8")
+    target = folder / "elsewhere" / "report.pdf"
+    target.parent.mkdir()
+    run("report", answers, "--draws", 64, "--template", "screening", "-o", target)
+    return target
 
 
 @contextmanager
@@ -47,119 +68,153 @@ def tampered(report: Path, copy: Path) -> Iterator[pikepdf.Pdf]:
 
 
 def rewrite(pdf: pikepdf.Pdf, name: str, change: Callable[[str], str]) -> None:
-    spec = pdf.attachments[name].obj
-    stream = spec.EF.F
-    text = change(stream.read_bytes().decode())
-    stream.write(text.encode())
+    stream = pdf.attachments[name].obj.EF.F
+    stream.write(change(stream.read_bytes().decode()).encode())
 
 
-def test_a_report_as_it_was_made_is_verified(report: Path) -> None:
+def made(**fields: str) -> Callable[[str], str]:
+    def change(text: str) -> str:
+        data = json.loads(text)
+        data["made"] |= fields
+        return json.dumps(data)
+
+    return change
+
+
+def test_a_report_as_it_was_made_is_verified_from_the_file_alone(report: Path) -> None:
     said = run("verify", report)
 
     assert "byte for byte" in said
+    assert "figures compared, all agree" in said
     assert "does not say that the answers are true" in said
+    with pikepdf.open(report) as pdf:
+        assert "factors/electricity/gwp.yaml" in pdf.attachments
 
 
-def test_it_speaks_the_language_asked_for(report: Path, tmp_path: Path) -> None:
+def test_answers_and_own_tables_that_were_changed_are_named(
+    report: Path, tmp_path: Path
+) -> None:
     copy = tmp_path / "a.pdf"
     with tampered(report, copy) as pdf:
         rewrite(pdf, "answers.yaml", lambda text: text.replace("1000 kWh", "700 kWh"))
+        rewrite(
+            pdf, "factors/electricity/gwp.yaml", lambda t: t.replace("0.0333", "0.035")
+        )
 
     said = run("verify", copy, "--lang", "fr", code=1)
 
-    assert "réponses modifiées" in said
+    assert "réponses modifiées : answers.yaml" in said
+    assert "autres tables de facteurs propres à l’utilisateur" in said
     assert "chiffre modifié : totals.gwp.central" in said
+    assert "ne concordent pas, les premières sont ci-dessus" in said
 
 
-def test_answers_that_were_changed_are_named(report: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "a.pdf"
-    with tampered(report, copy) as pdf:
-        rewrite(pdf, "answers.yaml", lambda text: text.replace("FRA", "POL"))
-
-    said = run("verify", copy, code=1)
-
-    assert "answers changed: answers.yaml" in said
-    assert "not verified" in said
-
-
-def test_a_figure_that_was_changed_is_named(report: Path, tmp_path: Path) -> None:
+def test_a_figure_a_rule_and_a_page_that_were_changed_are_named(
+    report: Path, tmp_path: Path
+) -> None:
     def lower(text: str) -> str:
         data = json.loads(text)
         data["totals"]["gwp"]["central"] /= 2
         return json.dumps(data)
 
-    copy = tmp_path / "a.pdf"
-    with tampered(report, copy) as pdf:
-        rewrite(pdf, "evaluation.json", lower)
-
-    said = run("verify", copy, code=1)
-
-    assert "figures changed: evaluation.json" in said
-    assert "figure changed: totals.gwp.central" in said
-
-
-def test_a_page_that_was_changed_is_named(report: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "a.pdf"
-    with tampered(report, copy) as pdf:
-        pdf.pages[3].obj.Contents = pdf.pages[4].obj.Contents
-        pdf.pages[3].obj.Resources = pdf.pages[4].obj.Resources
-
-    said = run("verify", copy, code=1)
-
-    assert "page 4 changed" in said
-
-
-def test_a_missing_page_is_told(report: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "a.pdf"
-    with tampered(report, copy) as pdf:
-        del pdf.pages[-1]
-
-    assert "pages missing" in run("verify", copy, code=1)
-
-
-@pytest.mark.parametrize(
-    ("field", "said"),
-    [
-        ("program_version", "other version"),
-        ("pack_sha256", "other questionnaire"),
-        ("factors_sha256", "other factor tables"),
-    ],
-)
-def test_another_ground_is_named(
-    report: Path, tmp_path: Path, field: str, said: str
-) -> None:
-    def other(text: str) -> str:
-        data = json.loads(text)
-        data["made"][field] = "0" * 64
-        return json.dumps(data)
-
-    copy = tmp_path / "a.pdf"
-    with tampered(report, copy) as pdf:
-        rewrite(pdf, "dossier.json", other)
-
-    output = run("verify", copy, code=1)
-
-    assert said in output
-    assert "pages not compared" in output
-
-
-def test_a_rule_that_was_changed_is_named(report: Path, tmp_path: Path) -> None:
-    def other(text: str) -> str:
+    def milder(text: str) -> str:
         data = json.loads(text)
         data["rules"]["G1"]["when"] = "false"
         return json.dumps(data)
 
-    copy = tmp_path / "a.pdf"
+    copy, journal = tmp_path / "a.pdf", tmp_path / "answers.journal.jsonl"
+    journal.write_text("{}\n", "utf-8")
     with tampered(report, copy) as pdf:
-        rewrite(pdf, "dossier.json", other)
+        rewrite(pdf, "evaluation.json", lower)
+        rewrite(pdf, "dossier.json", milder)
+        pdf.pages[0].obj.Contents = pdf.pages[1].obj.Contents
+        pdf.pages[0].obj.Resources = pdf.pages[1].obj.Resources
 
-    assert "basis changed: rules.G1.when" in run("verify", copy, code=1)
+    said = run("verify", copy, "--journal", journal, code=1)
+
+    assert "figures changed: evaluation.json" in said
+    assert "figure changed: totals.gwp.central" in said
+    assert "1 values do not agree" in said
+    assert "basis changed: rules.G1.when" in said
+    assert "page 1 changed" in said
+    assert "journal broken" in said
+    assert "not verified" in said
+
+
+def test_another_ground_is_named_and_pages_are_not_compared(
+    report: Path, tmp_path: Path
+) -> None:
+    copy, other = tmp_path / "a.pdf", "0" * 64
+    with tampered(report, copy) as pdf:
+        change = made(program_version="9", pack_sha256=other, factors_sha256=other)
+        rewrite(pdf, "dossier.json", change)
+        del pdf.pages[-1]
+
+    said = run("verify", copy, code=1)
+
+    for ground in ("other version", "other questionnaire", "other factor tables"):
+        assert ground in said
+    assert "pages not compared" in said
+    assert "pages missing" not in said
+
+
+def test_a_missing_page_is_told(report: Path, tmp_path: Path) -> None:
+    copy, journal = tmp_path / "a.pdf", tmp_path / "answers.journal.jsonl"
+    journal.write_text("", "utf-8")
+    with tampered(report, copy) as pdf:
+        del pdf.pages[-1]
+
+    said = run("verify", copy, "--journal", journal, code=1)
+
+    assert "pages missing" in said
+    assert "names no journal" in said
+
+
+def test_what_is_laid_over_a_page_later_and_a_broken_signature_are_named(
+    report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ASSESSOR_PASSPHRASE", "secret")
+    key, signed = tmp_path / "test.p12", tmp_path / "signed.pdf"
+    run("sign-certificate", key, "--name", "Ada Lovelace")
+    run("sign", report, "--p12", key, "--place", "Lyon", "-o", signed)
+    # What the signature states is changed; the report before it stays as it is.
+    signed.write_bytes(covered(signed.read_bytes().replace(b"(Lyon)", b"(Nice)")))
+
+    said = run("verify", signed, code=1)
+
+    assert "page 1 altered: something was added to it" in said
+    assert "signature invalid: auditee Ada Lovelace (TEST, not a person)" in said
+    assert "A TEST CERTIFICATE" in said
+    assert "all agree" in said
+
+
+def covered(content: bytes) -> bytes:
+    from pyhanko.pdf_utils import generic  # noqa: PLC0415  # an extra
+    from pyhanko.pdf_utils.incremental_writer import (  # noqa: PLC0415  # the same
+        IncrementalPdfFileWriter,
+    )
+
+    writer = IncrementalPdfFileWriter(io.BytesIO(content), strict=False)
+    page, _ = writer.find_page_for_modification(0)
+    box = generic.ArrayObject(map(generic.NumberObject, (60, 700, 200, 800)))
+    note = {"/Type": "/Annot", "/Subtype": "/FreeText"}
+    named = {generic.pdf_name(k): generic.pdf_name(v) for k, v in note.items()}
+    annotation = generic.DictionaryObject(
+        {
+            **named,
+            generic.pdf_name("/Rect"): box,
+            generic.pdf_name("/Contents"): generic.pdf_string("3 t"),
+        }
+    )
+    writer.register_annotation(page, writer.add_object(annotation))
+    output = io.BytesIO()
+    writer.write(output)
+    return output.getvalue()
 
 
 def test_what_is_no_report_is_refused(tmp_path: Path) -> None:
-    nothing = tmp_path / "a.pdf"
+    nothing, empty = tmp_path / "a.pdf", tmp_path / "b.pdf"
     nothing.write_bytes(b"%PDF-1.7 nothing")
-    empty = tmp_path / "b.pdf"
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
         pdf.save(empty)
@@ -168,27 +223,19 @@ def test_what_is_no_report_is_refused(tmp_path: Path) -> None:
     assert "carries no answers.yaml" in run("verify", empty, code=2)
 
 
-def test_a_report_without_a_journal_says_so(report: Path, tmp_path: Path) -> None:
-    journal = tmp_path / "answers.journal.jsonl"
-    journal.write_text("", "utf-8")
+def test_a_table_whose_name_leads_elsewhere_is_refused(
+    report: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "a.pdf"
+    with tampered(report, copy) as pdf:
+        pdf.attachments["factors/../../out.yaml"] = pikepdf.AttachedFileSpec(
+            pdf,
+            b"x",
+            filename="factors/../../out.yaml",
+            mime_type="",
+            creation_date="",
+            mod_date="",
+        )
 
-    assert "names no journal" in run("verify", report, "--journal", journal)
-
-
-def test_a_broken_journal_is_told(report: Path, tmp_path: Path) -> None:
-    journal = tmp_path / "answers.journal.jsonl"
-    journal.write_text("{}\n", "utf-8")
-
-    assert "journal broken" in run("verify", report, "--journal", journal, code=1)
-
-
-def test_the_day_of_the_report_is_kept(report: Path) -> None:
-    with pikepdf.open(report) as pdf:
-        data = json.loads(pdf.attachments["dossier.json"].get_file().read_bytes())
-
-    assert (
-        data["made"]["made_on"]
-        == date.fromisoformat(data["made"]["made_on"]).isoformat()
-    )
-    assert data["factors"]
-    assert data["questions"]["activity.trains_model"]["ask"]["fr"]
+    assert "no factor table of a report" in run("verify", copy, code=2)
+    assert not (tmp_path / "out.yaml").exists()
