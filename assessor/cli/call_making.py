@@ -19,7 +19,7 @@ from assessor.domain.calls import Call
 from assessor.domain.pack import Pack
 from assessor.domain.shelf import Shelf
 from assessor.domain.wording import Language
-from assessor.errors import AssessorError, CatalogueError
+from assessor.errors import AssessorError, CatalogueError, ReportError
 from assessor.portfolio.entry import Entry, Refused, entry_of
 from assessor.portfolio.folder import Submission
 from assessor.portfolio.kept import Kept, key_of, recall
@@ -63,9 +63,14 @@ def make(desk: Desk, submission: Submission) -> Entry | Refused:
     Args:
         desk: What it is made with.
         submission: What the applicant sent.
+
+    Raises:
+        ReportError: No report can be written, whatever the submission.
     """
     try:
         return _made(desk, submission)
+    except ReportError:
+        raise  # a wrong template or a full disk is not the fault of a submission
     except AssessorError as error:
         return _refused(submission, str(error))
     except Exception as defect:  # noqa: BLE001  # one bad file stops no other

@@ -8,8 +8,9 @@ import json
 import resource
 import sys
 import traceback
+from collections.abc import Callable
 
-from jinja2 import DictLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import FunctionLoader, StrictUndefined, TemplateSyntaxError
 from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -83,7 +84,7 @@ def fill(job: Job) -> dict[str, str]:
     if not isinstance(sources, dict) or not isinstance(values, dict):
         raise TypeError
     environment = Confined(
-        loader=DictLoader(sources),
+        loader=FunctionLoader(lambda wanted: loaded(wanted, sources)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -101,6 +102,15 @@ def fill(job: Job) -> dict[str, str]:
     return {"page": page}
 
 
+def loaded(
+    wanted: str, sources: dict[str, str]
+) -> tuple[str, str, Callable[[], bool]] | None:
+    """Return a template under its own name, which errors then tell."""
+    if wanted not in sources:
+        return None
+    return sources[wanted], wanted, lambda: True
+
+
 def said(error: Exception, name: str, sources: dict[str, str]) -> str:
     """Say what is wrong with a template, and in which line of which file."""
     if isinstance(error, TemplateSyntaxError):
@@ -108,8 +118,8 @@ def said(error: Exception, name: str, sources: dict[str, str]) -> str:
     where = name
     for frame, line in traceback.walk_tb(error.__traceback__):
         file = frame.f_code.co_filename
-        if file in sources or file == "<template>":
-            where = f"{file if file in sources else name}:{line}"
+        if file in sources:
+            where = f"{file}:{line}"
     if isinstance(error, TemplateNotFound):
         known = ", ".join(sorted(sources))
         return f"{where}: there is no template {error}; it may use {known}."
