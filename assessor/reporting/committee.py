@@ -9,8 +9,9 @@ from assessor.portfolio.committee import ORDER, Committee
 from assessor.portfolio.entry import Entry
 from assessor.reporting.branding import dress_of
 from assessor.reporting.charts import Intervals
-from assessor.reporting.committee_figures import footprints, said_footprint
+from assessor.reporting.committee_figures import footprints
 from assessor.reporting.committee_points import Points, funder_points, label
+from assessor.reporting.committee_rows import said_outcome, side
 from assessor.reporting.html import COMMITTEE, fill, shared_values
 from assessor.reporting.layout import PLAIN, Layout
 from assessor.reporting.pen import LINE, Pen, pen_for
@@ -122,7 +123,7 @@ def committee_view(committee: Committee, pen: Pen) -> CommitteeView:
             years=pen.years(committee.horizon),
         ),
         tiles=tuple(_tiles(committee, pen)),
-        side=_side(committee, pen),
+        side=side(committee, pen),
         chart=footprints(committee, pen),
         points=funder_points(committee, pen),
         each=tuple(_named(entry, pen) for entry in committee.entries),
@@ -153,74 +154,11 @@ def _tiles(committee: Committee, pen: Pen) -> Iterator[Tile]:
         )
 
 
-def _side(committee: Committee, pen: Pen) -> Table:
-    heads = (
-        ("project", 16, False),
-        ("outcome", 16, False),
-        ("evidence", 8, True),
-        ("gates", 12, False),
-        ("footprint", 16, True),
-        ("assessed", 8, True),
-        ("proof", 8, True),
-        ("missing", 8, True),
-        ("fit", 8, False),
-    )
-    outcomes = ", ".join(pen.word(f"outcome.{one}").lower() for one in ORDER)
-    return Table(
-        caption=pen.word("committee.side"),
-        columns=tuple(
-            Column(_head(pen, name), width, number)
-            for name, width, number in heads
-        ),
-        rows=tuple(_row(entry, pen) for entry in committee.entries),
-        note=pen.word("committee.order", outcomes=outcomes),
-        kind="dense",
-    )
-
-
-def _head(pen: Pen, name: str) -> str:
-    return pen.word("cover.gates" if name == "gates" else f"committee.{name}")
-
-
-def _row(entry: Entry, pen: Pen) -> tuple[str, ...]:
-    none = pen.word("not_assessed")
-    return (
-        label(entry, pen),
-        _outcome(entry, pen),
-        none if entry.evidence is None else pen.share(entry.evidence),
-        _fired(entry, pen),
-        said_footprint(entry, pen),
-        pen.share(entry.assessed),
-        f"{pen.whole(entry.backed)} / {pen.whole(entry.claimed)}",
-        pen.whole(len(entry.missing)),
-        pen.word("yes" if entry.comparable else "no"),
-    )
-
-
-def _outcome(entry: Entry, pen: Pen) -> str:
-    said = pen.word(f"outcome.{entry.outcome}")
-    if entry.declared == entry.supported == entry.outcome:
-        return said
-    return pen.word(
-        "committee.differ",
-        outcome=said,
-        declared=pen.word(f"outcome.{entry.declared}").lower(),
-        supported=pen.word(f"outcome.{entry.supported}").lower(),
-    )
-
-
-def _fired(entry: Entry, pen: Pen) -> str:
-    fired, possible = ", ".join(entry.fired), ", ".join(entry.possible)
-    if not possible:
-        return fired or "–"
-    if not fired:
-        return pen.word("committee.gates_possible", possible=possible)
-    return pen.word("committee.gates_also", fired=fired, possible=possible)
-
-
 def _named(entry: Entry, pen: Pen) -> Named:
     text = pen.join(
-        part for part in (pen.name(entry.organisation), _outcome(entry, pen)) if part
+        part
+        for part in (pen.name(entry.organisation), said_outcome(entry, pen))
+        if part
     )
     return Named(
         point=Point(label(entry, pen), text, "", TONES[entry.outcome]),
