@@ -97,5 +97,8 @@ def _agreed(language: Literal["en", "fr"]) -> bool:
 
     if not sys.stdin.isatty():
         raise UsageError(word("unasked", language))
-    answer = input(f"{word('ask', language)} ").strip().casefold()
-    return answer in {"y", "yes", "o", "oui"}
+    try:
+        answer = input(f"{word('ask', language)} ")
+    except EOFError:
+        return False
+    return answer.strip().casefold() in {"y", "yes", "o", "oui"}

@@ -60,7 +60,7 @@ def test_without_anyone_to_ask_nothing_is_saved(answers: Path) -> None:
     [
         ("a;b\n1;2\n", "auto", "ne ressemble à aucun des formats"),
         ("a;b\n1;2\n", "codecarbon", "pas de colonne project_name"),
-        ("timestamp,power [W]\n1,=A1\n", "power", "n’est pas une date"),
+        ("timestamp,power [W]\n1,=A1\n", "power", "contient la formule « =A1 »"),
     ],
 )
 def test_a_bad_file_is_one_message_and_nothing_is_lost(
@@ -69,7 +69,7 @@ def test_a_bad_file_is_one_message_and_nothing_is_lost(
     bad = tmp_path / "bad.csv"
     bad.write_text(content)
     before = answers.read_bytes()
-    result = run(answers, CODECARBON, bad, "--format", form, "--yes")
+    result = run(answers, bad, "--format", form, "--yes")
 
     assert result.exit_code == 2
     assert said in result.output

@@ -130,10 +130,10 @@ def _add(account: Account, table: Table, line: Line, held: str) -> None:
     if scope is None:
         raise MeasurementError(
             say(
-                "{where}: {text} is no scope; expected 1, 2 or 3.",
-                "{where} : {text} n’est pas un scope ; 1, 2 ou 3 attendu.",
+                "{where}: “{text}” is no scope; expected 1, 2 or 3.",
+                "{where} : « {text} » n’est pas un scope ; 1, 2 ou 3 attendu.",
                 where=f"{table.file}:{line.number}",
-                text=f"“{line.cells['scope']}”",
+                text=line.cells["scope"],
             )
         )
     kilograms = (number(table, line, held) or 0.0) * _scale(table, line, held)

@@ -69,8 +69,8 @@ def number(table: Table, line: Line, column: str) -> float | None:
             table,
             line,
             column,
-            "{where}: the cell holds the formula {text}. Replace it by its value.",
-            "{where} : la cellule contient la formule {text}. Remplacez-la par sa "
+            "{where}: the cell holds the formula “{text}”. Replace it by its value.",
+            "{where} : la cellule contient la formule « {text} ». Remplacez-la par sa "
             "valeur.",
         )
     value = plain_number(text, comma=table.separator != ",")
@@ -79,18 +79,18 @@ def number(table: Table, line: Line, column: str) -> float | None:
             table,
             line,
             column,
-            "{where}: {text} is not a number.",
-            "{where} : {text} n’est pas un nombre.",
+            "{where}: “{text}” is not a number.",
+            "{where} : « {text} » n’est pas un nombre.",
         )
     if value < 0:
         raise _at(
             table,
             line,
             column,
-            "{where}: {text} is negative, which a measurement cannot be. Correct or "
+            "{where}: “{text}” is negative, which a measurement cannot be. Correct or "
             "remove the row.",
-            "{where} : {text} est négatif, ce qu’une mesure ne peut pas être. Corrigez "
-            "ou retirez la ligne.",
+            "{where} : « {text} » est négatif, ce qu’une mesure ne peut pas être. "
+            "Corrigez ou retirez la ligne.",
         )
     return value
 
@@ -162,8 +162,9 @@ def moment(table: Table, line: Line, column: str) -> float:
             table,
             line,
             column,
-            "{where}: {text} is no date with a time; expected as 2026-03-02 14:05:00.",
-            "{where} : {text} n’est pas une date avec une heure ; attendu comme "
+            "{where}: “{text}” is no date with a time; expected as 2026-03-02 "
+            "14:05:00.",
+            "{where} : « {text} » n’est pas une date avec une heure ; attendu comme "
             "2026-03-02 14:05:00.",
         )
     return found.timestamp()
@@ -204,5 +205,5 @@ def _zoned(found: datetime) -> datetime:
 
 def _at(table: Table, line: Line, column: str, english: str, french: str) -> Exception:
     where = f"{table.file}:{line.number}: {table.columns.get(column, column)}"
-    text = f"“{line.cells.get(column, '')}”"
+    text = line.cells.get(column, "")
     return refuse(english, french, where=where, text=text)

@@ -1,8 +1,10 @@
 """CodeCarbon: ``emissions.csv``, one row a run."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from assessor.domain.answers import Quality
+from assessor.domain.wording import Text
 from assessor.exchange.measurements.adding import (
     added_up,
     complete_total,
@@ -12,7 +14,7 @@ from assessor.exchange.measurements.adding import (
     words,
     years,
 )
-from assessor.exchange.measurements.cells import number
+from assessor.exchange.measurements.cells import moment_of, number
 from assessor.exchange.measurements.model import (
     Column,
     Figure,
@@ -184,7 +186,17 @@ def _energy(table: Table, lines: Sequence[Line]) -> Iterator[Figure]:
         (number(table, line, "energy_consumed") or 0.0) / _pue(table, line)
         for line in lines
     )
-    said = [*added_up(len(lines)), *NOTES]
+    if energy <= 0:
+        raise MeasurementError(
+            say(
+                "{file}: the energy_consumed of a project is zero: the tool read "
+                "nothing. What is not known stays open, it is not zero.",
+                "{file} : l’energy_consumed d’un projet est nulle : l’outil n’a rien "
+                "lu. Ce qui n’est pas connu reste ouvert, ce n’est pas zéro.",
+                file=table.file,
+            )
+        )
+    said = [*added_up(len(lines)), *NOTES, *_unlike(table, lines)]
     if "process" in words(lines, "tracking_mode"):
         said.append(
             say(
@@ -204,6 +216,47 @@ def _energy(table: Table, lines: Sequence[Line]) -> Iterator[Figure]:
     water = {number(table, line, "wue") or 0.0 for line in lines}
     if len(water) == 1 and (litres := water.pop()) > 0:
         yield Figure("wue", f"{litres:.6g} L/kWh", ("wue",), Quality.ASSUMED)
+
+
+def _unlike(table: Table, lines: Sequence[Line]) -> Iterator[Text]:
+    """Say where the runs that are added up differ, or ran at the same time."""
+    if len(years(lines, "timestamp")) > 1:
+        yield say(
+            "the runs are of several years: no year is entered",
+            "les exécutions sont de plusieurs années : aucune année n’est entrée",
+        )
+    if len({_pue(table, line) for line in lines}) > 1:
+        yield say(
+            "the runs have several values of PUE: none is entered",
+            "les exécutions ont plusieurs valeurs de PUE : aucune n’est entrée",
+        )
+    if (
+        len({(one.cells.get("gpu_count"), one.cells.get("gpu_model")) for one in lines})
+        > 1
+    ):
+        yield say(
+            "the runs had different cards: none is entered",
+            "les exécutions avaient des cartes différentes : aucune n’est entrée",
+        )
+    if _overlap(table, lines):
+        yield say(
+            "runs overlap in time: on one machine, in the mode “machine”, each holds "
+            "the energy of all, which then counts more than once",
+            "des exécutions se recouvrent dans le temps : sur une même machine, en "
+            "mode « machine », chacune contient l’énergie de toutes, qui compte alors "
+            "plusieurs fois",
+        )
+
+
+def _overlap(table: Table, lines: Sequence[Line]) -> bool:
+    """Whether a run began before the one before it had ended; a second is nothing."""
+    spans: list[tuple[float, float]] = []
+    for line in lines:
+        end = moment_of(line.cells.get("timestamp", ""))
+        if end is not None and "process" not in line.cells.get("tracking_mode", ""):
+            lasted = number(table, line, "duration") or 0.0
+            spans.append((end.timestamp() - lasted, end.timestamp()))
+    return any(one[1] - 1 > two[0] for one, two in pairwise(sorted(spans)))
 
 
 def _pue(table: Table, line: Line) -> float:

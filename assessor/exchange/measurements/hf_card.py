@@ -129,10 +129,10 @@ def _grams(source: Source, text: str) -> float:
     value = plain_number(
         re.sub(r"\s*(g|grams?)$", "", text, flags=re.IGNORECASE), comma=True
     )
-    if value is None or value < 0:
+    if value is None or value <= 0:
         raise MeasurementError(
             say(
-                "{file}: co2_eq_emissions “{text}” is no amount in grams.",
+                "{file}: co2_eq_emissions “{text}” is no amount in grams above zero.",
                 "{file} : co2_eq_emissions « {text} » n’est pas une quantité en "
                 "grammes.",
                 file=source.name,

@@ -130,11 +130,15 @@ class _Reading:
 
 
 def _unit_of(name: str) -> tuple[str, float] | None:
-    if name.startswith("gpuenergyjoules"):
+    """Return what a column holds and in how many W or J; case tells milli from mega."""
+    if name.casefold().startswith("gpuenergyjoules"):
         return _UNITS["joules"]
     found = _UNIT.search(name)
-    word = (found[1] or found[2]).casefold() if found else ""
-    return _UNITS.get(word)
+    word = (found[1] or found[2]) if found else ""
+    kind, scale = _UNITS.get(word.casefold(), ("", 0.0))
+    if word[:1] == "m":
+        scale /= 1e9
+    return (kind, scale) if kind else None
 
 
 def _time_of(names: frozenset[str]) -> str | None:
@@ -165,13 +169,13 @@ def _read(source: Source) -> tuple[Measured, ...]:
     reading = _reading(table)
     samples = [*_samples(table, at, reading)]
     found = _energy(samples, reading)
-    if found is None or found.span <= 0:
+    if found is None or found.span <= 0 or found.energy <= 0:
         raise MeasurementError(
             say(
-                "{file}: fewer than two readings at different times; nothing to "
-                "integrate.",
-                "{file} : moins de deux relevés à des instants différents ; rien à "
-                "intégrer.",
+                "{file}: fewer than two readings at different times, or all of them "
+                "zero; nothing to integrate.",
+                "{file} : moins de deux relevés à des instants différents, ou tous "
+                "nuls ; rien à intégrer.",
                 file=table.file,
             )
         )
@@ -192,8 +196,8 @@ def _read(source: Source) -> tuple[Measured, ...]:
 def _reading(table: Table) -> _Reading:
     found = [
         _Reading(name, unit[0], unit[1], name)
-        for name in table.columns
-        if (unit := _unit_of(name)) is not None
+        for name, written in table.columns.items()
+        if (unit := _unit_of(written)) is not None
     ]
     found = found or [*_long_form(table)]
     if len(found) == 1:

@@ -70,7 +70,7 @@ def test_another_encoding_or_separator_gives_the_same_figure(content: bytes) -> 
             "codecarbon",
             f"{HEAD}a,r,60,0.1,=1+1,1\n",
             "formula “=1+1”",
-            "formule “=1+1”",
+            "formule « =1+1 »",
         ),
         (
             "codecarbon",
@@ -81,6 +81,7 @@ def test_another_encoding_or_separator_gives_the_same_figure(content: bytes) -> 
         ("codecarbon", f"{HEAD}a,r,60,0.1,1e999,1\n", "not a number", "pas un nombre"),
         ("codecarbon", f"{HEAD}a,r,60,0.1,inf,1\n", "not a number", "pas un nombre"),
         ("codecarbon", f"{HEAD}a,r,60,0.1,,1\n", "no energy_consumed", "pas d’energy"),
+        ("codecarbon", f"{HEAD}a,r,60,0,0,1\n", "is zero", "est nulle"),
         ("codecarbon", f"{HEAD}a,r,60\n", "3 cells", "3 cellules"),
         ("codecarbon", HEAD.replace("pue", "run_id"), "twice", "deux fois"),
         ("codecarbon", "one line of prose", "no table", "pas un tableau"),
@@ -111,6 +112,7 @@ def test_another_encoding_or_separator_gives_the_same_figure(content: bytes) -> 
             "pas une quantité",
         ),
         ("mlco2", "hello", "expected the inputs", "sont attendues"),
+        ("hf-card", "---\nco2_eq_emissions: 0\n---\n", "above zero", "en grammes"),
         (
             "mlco2",
             "Hardware: T4\nHours used: -3\n",

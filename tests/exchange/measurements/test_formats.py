@@ -129,6 +129,37 @@ def test_an_overhead_of_one_is_not_an_answer() -> None:
     assert "pue" not in of_text("codecarbon", f"{HEAD}a,r1,3600,0.1,3.0,1\n")
 
 
+RUNS = "project_name,run_id,timestamp,duration,energy_consumed,tracking_mode\n"
+
+
+@pytest.mark.parametrize(
+    ("second", "said"),
+    [
+        ("2026-03-02T10:30:00,3600,1,machine", "runs overlap in time"),
+        ("2027-03-02T12:00:00,3600,1,machine", "of several years"),
+    ],
+)
+def test_runs_that_are_added_up_and_differ_are_said(second: str, said: str) -> None:
+    text = f"{RUNS}a,r1,2026-03-02T10:00:00,3600,1,machine\na,r2,{second}\n"
+    notes = [
+        one.in_language("en") for one in of_text("codecarbon", text)["energy"].said
+    ]
+
+    assert any(said in note for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("unit", "energy"), [("W", 1e-3), ("mW", 1e-6), ("kW", 1.0), ("MW", 1e3)]
+)
+def test_milli_is_not_mega(unit: str, energy: float) -> None:
+    text = (
+        f"timestamp,power [{unit}]\n2026-03-02 10:00:00,1\n2026-03-02 10:30:00,1\n"
+        "2026-03-02 11:00:00,1\n"
+    )
+
+    assert value_of(of_text("power", text)["energy"]) == pytest.approx(energy)
+
+
 def test_steps_of_a_job_are_not_counted_beside_the_job() -> None:
     text = (
         "JobID|Elapsed|AllocTRES|ConsumedEnergy\n"
