@@ -166,4 +166,5 @@ def _sum(subject: Subject, cells: list[Cell]) -> Table:
             Column(pen.word("column.central"), 24, number=True),
         ),
         rows=(*rows, (pen.word("by_hand.total"), "–", total)),
+        kind="dense",
     )

@@ -175,6 +175,8 @@ def _table(subject: Subject) -> Table | None:
         for indicator in shown
     ]
     rows += _activity(subject, found)
+    if not rows:
+        return None
     width = _WIDTHS[len(found)]
     return Table(
         caption=pen.word(f"comparison.table_{basis(subject)}"),
