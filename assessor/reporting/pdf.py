@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 from assessor.errors import ReportError
 from assessor.reporting.branding import UNDRESSED, Dress
 from assessor.reporting.identification import identify
+from assessor.reporting.tagging import scope_headers
 from assessor.resources import data_folder
 
 try:
@@ -110,6 +111,7 @@ def _written(
         pdf = document.write_pdf(
             pdf_variant=VARIANT,
             pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
+            finisher=lambda _, file: scope_headers(file.objects),
         )
     if assets.refused:
         raise FatalURLFetchingError(assets.refused[0])
