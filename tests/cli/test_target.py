@@ -10,7 +10,15 @@ from assessor.errors import ReportError, UsageError
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [(None, "pdf"), ("a.pdf", "pdf"), ("a.PDF", "pdf"), ("b/a.html", "html")],
+    [
+        (None, "pdf"),
+        ("a.pdf", "pdf"),
+        ("a.PDF", "pdf"),
+        ("b/a.html", "html"),
+        ("a.md", "md"),
+        ("a.json", "json"),
+        ("a.xlsx", "xlsx"),
+    ],
 )
 def test_the_name_says_what_the_report_is(name: str | None, kind: str) -> None:
     assert format_of(Path(name) if name else None) == kind
