@@ -256,8 +256,12 @@ class _Writer:
         if figure.to == "cloud_zone" and country is not None:
             place = replace(figure, to="place", raw=country)
             to = f"{identifier.removesuffix('cloud_zone')}place"
-            if find_item(self.sheet, to) is not None:
+            if find_item(self.sheet, to) is not None and not self._given(to):
                 self._enter(to, place, manner, origin)
+
+    def _given(self, identifier: str) -> bool:
+        answer = self.sheet.answers.answers.get(identifier)
+        return answer is not None and answer.value is not None
 
     def _note(
         self, identifier: str, figure: Figure, origin: tuple[Source, Format]
