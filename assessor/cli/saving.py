@@ -55,8 +55,9 @@ def change(
     try:
         held = Held(path, load_answers(path, opened), opened, at)
         changed = how(held)
-        read_answers(write(as_data(changed, order)), str(path), opened)
-        store.save(changed, what=what, at=at)
+        if changed != held.answers:  # else a file written by hand stays as it is
+            read_answers(write(as_data(changed, order)), str(path), opened)
+            store.save(changed, what=what, at=at)
     finally:
         store.close()
     return Held(path, changed, opened, at)
