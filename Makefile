@@ -21,7 +21,7 @@ test-all: $(if $(SUITE_PASSED),setup,test) ## Run also what needs a browser or P
 bench: setup ## Measure speed, as ratios within one run
 	@bash .ci/bench
 
-torture: setup ## Kill the interview a thousand times and count what is lost (minutes)
+torture: setup ## Kill the interview a thousand times, cut its power, count what is lost (minutes)
 	@.venv/bin/python benchmarks/torture.py
 
 lint: setup ## Check style, types and floors
