@@ -235,6 +235,7 @@ def test_a_table_whose_name_leads_elsewhere_is_refused(
             mime_type="",
             creation_date="",
             mod_date="",
+            description="",
         )
 
     assert "no factor table of a report" in run("verify", copy, code=2)
