@@ -17,6 +17,7 @@ from assessor.interview import (
     amend,
     attempt,
     find_item,
+    seen,
     set_aside,
     unknown,
     withdraw,
@@ -47,8 +48,8 @@ def answer(visit: Visit) -> Response:
         w = visit.words
         return visit.say(422, w("refused"), w("not_asked"))
     identifier = item.id
-    seen = sent("version")
-    if seen.isdecimal() and int(seen) != visit.held.version(identifier):
+    version = sent("version")
+    if version.isdecimal() and int(version) != visit.held.version(identifier):
         return _conflict(visit, item)
     try:
         held = keep(visit, "answer", lambda sheet: _recorded(visit, sheet, identifier))
@@ -108,6 +109,8 @@ def _recorded(visit: Visit, sheet: Sheet, identifier: str) -> Recorded:
         return set_aside(sheet, identifier, sent("reason"), at=at)
     if sent("do") == "withdraw":
         return withdraw(sheet, identifier)
+    if sent("do") == "note":
+        return amend(sheet, identifier, note=sent("note"))
     return _beside(visit, _value(visit, sheet, identifier), identifier)
 
 
@@ -125,7 +128,7 @@ def _value(visit: Visit, sheet: Sheet, identifier: str) -> Recorded:
         before = sheet.answers.answers.get(identifier, Answer(state=State.OPEN))
         if before.state in _GIVEN:
             return withdraw(sheet, identifier)
-        return amend(sheet, identifier)
+        return seen(sheet, sheet.answers)
     manner = Manner(
         at=visit.house.now(), decimal=visit.mark, planned=bool(sent("planned"))
     )
@@ -137,13 +140,14 @@ def _value(visit: Visit, sheet: Sheet, identifier: str) -> Recorded:
 
 
 def _beside(visit: Visit, recorded: Recorded, identifier: str) -> Recorded:
-    """Write the quality, the note and the justification beside the answer."""
+    """Write the quality and the justification beside the answer."""
     form, sent = visit.sent.fields, visit.sent
     known = {quality.value for quality in Quality}
     quality = Quality(sent("quality")) if sent("quality") in known else None
     answer = recorded.answers.answers.get(identifier)
-    state = State.OPEN if answer is None else answer.state
-    if answer is not None and quality is None and "quality" in form and answer.quality:
+    if answer is None:
+        return recorded
+    if quality is None and "quality" in form and answer.quality:
         bare = answer.model_copy(update={"quality": None})
         given = {**recorded.answers.answers, identifier: bare}
         answers = recorded.answers.model_copy(update={"answers": given})
@@ -151,8 +155,7 @@ def _beside(visit: Visit, recorded: Recorded, identifier: str) -> Recorded:
     return amend(
         recorded.sheet,
         identifier,
-        note=sent("note") if "note" in form else None,
-        quality=quality if state in _GIVEN else None,
+        quality=quality if answer.state in _GIVEN else None,
         justification=sent("justification") if "justification" in form else None,
     )
 
@@ -172,7 +175,7 @@ def _taken(before: Visit, now: Visit, identifier: str) -> Response:
         return now.go(now.project_path("s", place) + f"#q-{anchor(identifier)}")
     if item is None:
         return HTMLResponse("", headers={"HX-Refresh": "true"})
-    whole = bool(now.sent("do"))
+    whole = now.sent("do") not in {"", "note"}
     headers = {"HX-Trigger": "answered"}
     if whole:
         # A button was pressed: what the fields show is another now.

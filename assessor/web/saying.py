@@ -6,9 +6,11 @@ from assessor.domain.parsing import cell_state
 from assessor.domain.questionnaire import Kind, Question
 from assessor.domain.sheet import Sheet
 from assessor.interview import Item
-from assessor.quantities import said_quantity
+from assessor.quantities import said_quantity, said_unit
 from assessor.reporting.figures import number, scale_of, share
 from assessor.web.words import Words
+
+_LARGE = 1e10
 
 
 def figure_said(words: Words, question: Question, value: float) -> str:
@@ -21,7 +23,12 @@ def figure_said(words: Words, question: Question, value: float) -> str:
     """
     if question.type is Kind.SHARE:
         return share(value, words.language)
-    return said_quantity(value, question.unit or "1", words.language)
+    unit = question.unit or "1"
+    if abs(value) < _LARGE:
+        return said_quantity(value, unit, words.language)
+    named = said_unit(unit, words.language, many=True).removeprefix("1")
+    apart = "" if named.startswith("/") else "\u00a0"
+    return f"{number(value, words.language, 1)}{apart}{named}"
 
 
 def answer_said(sheet: Sheet, item: Item, words: Words) -> str:

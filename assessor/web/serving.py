@@ -4,6 +4,7 @@ import logging
 import secrets
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -97,7 +98,8 @@ def _run(house: House, listening: socket.socket) -> None:
         timeout_graceful_shutdown=5,
         h11_max_incomplete_event_size=32_768,
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    with suppress(KeyboardInterrupt):  # how one person ends it
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 def take_up(house: House, path: Path) -> str:

@@ -1,0 +1,145 @@
+import hashlib
+import hmac
+import secrets
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from assessor.domain.pack import Pack
+from assessor.domain.shelf import Shelf
+from assessor.storage.workspace import Workspace
+from assessor.storage.workspace_sqlite import open_database
+from assessor.web import House, Press, make_app
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # names another client than the locked one
+    from httpx import Response
+    from starlette.testclient import TestClient
+
+HOST = "127.0.0.1:8300"
+START = datetime(2026, 11, 21, 9, tzinfo=UTC)
+NAMES = count(1)
+
+
+@dataclass
+class Opened:
+    pack: Pack
+    shelf: Shelf
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def turn(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+class Person:
+    """Somebody with a browser."""
+
+    def __init__(self, house: House, client: TestClient) -> None:
+        self.house = house
+        self.client = client
+        self.token = ""
+        self.project = ""
+
+    def enter(self) -> "Person":
+        secret = secrets.token_urlsafe()
+        self.house.passes.issue("session", secret, "owner", self.house.now())
+        self.client.cookies.set("assessor-8300", secret)
+        self.token = hmac.new(secret.encode(), b"form", hashlib.sha256).hexdigest()
+        return self
+
+    def begin(self, name: str = "Floods", profile: str = "funding") -> str:
+        sent = {"name": name, "stage": "ideation", "profile": profile}
+        data = {"token": self.token, **sent}
+        answer = self.client.post("/en/projects", data=data, follow_redirects=False)
+        self.project = answer.headers["location"].split("/p/")[1].split("/")[0]
+        return self.project
+
+    def get(self, path: str, **headers: str) -> Response:
+        found: Response = self.client.get(path, headers=headers)
+        return found
+
+    def post(
+        self, path: str, headers: Mapping[str, str] | None = None, /, **fields: object
+    ) -> Response:
+        data = {"token": self.token, **fields}
+        found: Response = self.client.post(path, data=data, headers=headers or {})
+        return found
+
+    def at(self, path: str, language: str = "en") -> str:
+        return f"/{language}/p/{self.project}{path}"
+
+    def answer(
+        self,
+        identifier: str,
+        *,
+        language: str = "en",
+        script: bool = False,
+        **fields: object,
+    ) -> Response:
+        headers = {"HX-Request": "true"} if script else {}
+        where = self.at("/answer", language)
+        return self.post(where, headers, id=identifier, **fields)
+
+    def value(self, identifier: str) -> object:
+        given = self.house.workspace.load(self.project).answers.answers
+        return given[identifier].value if identifier in given else None
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="module")
+def workspaces(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("web")
+
+
+def house_of(path: Path, pack: Pack, shelf: Shelf, clock: Clock) -> House:
+    def opener(*, odbl: bool = False) -> Opened:
+        del odbl
+        return Opened(pack, shelf)
+
+    order = [question.id for question in pack.questions()]
+    return House(
+        open=opener,
+        workspace=Workspace(open_database(path), order),
+        now=clock,
+        today=lambda: date(2026, 11, 21),
+        tell=lambda _: None,
+        hosts=frozenset({HOST, "localhost:8300"}),
+    )
+
+
+@pytest.fixture
+def house(
+    workspaces: Path, small_pack: Pack, shelf: Shelf, clock: Clock
+) -> Iterator[House]:
+    path = workspaces / f"{next(NAMES)}.sqlite"
+    opened = house_of(path, small_pack, shelf, clock)
+    yield opened
+    opened.workspace.close()
+
+
+@pytest.fixture
+def stranger(house: House) -> Person:
+    app = make_app(house, Press())
+    return Person(house, TestClient(app, base_url=f"http://{HOST}"))
+
+
+@pytest.fixture
+def person(stranger: Person) -> Person:
+    stranger.enter().begin()
+    return stranger
