@@ -84,11 +84,14 @@ def interview(  # noqa: PLR0913  # one parameter an option
     """
     from assessor.cli.opening import handed_sections, open_questionnaire
     from assessor.cli.preview import closing_of, preview_of
+    from assessor.cli.revising import revision_lines
     from assessor.terminal import Setting, clock, need_terminal, run
 
     need_terminal(answers, plain=plain)
     questionnaire = open_questionnaire(pack, factors, answers=answers)
     _refuse_unknown(profile, questionnaire.pack.header.profiles)
+    for line in revision_lines(answers, questionnaire.pack, lang):
+        typer.echo(line)
     setting = Setting(
         now=clock,
         language=lang,

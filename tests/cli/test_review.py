@@ -5,6 +5,8 @@ import pytest
 from typer.testing import CliRunner
 
 from assessor.cli.front import app
+from assessor.cli.opening import open_questionnaire
+from assessor.cli.revising import revision_lines
 from assessor.notation import read_file
 from assessor.storage import journal_of, read_journal
 
@@ -80,6 +82,20 @@ def test_a_dossier_is_submitted_signed_off_frozen_and_edited(
     assert "Revision 2: draft" in checked
     done = ["submitted", "accepted", "outside", "submitted", "rejected"]
     assert whats(answers)[1:] == done
+
+
+def test_a_person_is_told_that_an_edit_begins_a_revision(
+    pack: Path, answers: Path
+) -> None:
+    loaded = open_questionnaire(pack, None).pack
+    before = [*revision_lines(answers, loaded, "en")]
+    run(pack, "submit", answers, "--by", "P")
+    told = [*revision_lines(answers, loaded, "en")]
+    edit(answers)
+
+    assert before == []
+    assert told[1].startswith("An edit begins revision 2")
+    assert "draft" in "".join(revision_lines(answers, loaded, "en"))
 
 
 def test_an_acceptance_is_sent_back_or_revoked_with_a_reason(
