@@ -36,8 +36,17 @@ def take_inventory(sheet: Sheet, *, year: int) -> Inventory:
         scenarios=dict(sheet.answers.scenarios),
         year=_start(themes, year),
         coverage=expected(sheet),
+        uses_in_3_years=_figure(sheet, "service.uses_in_3_years"),
+        uses_at_scale=_figure(sheet, "service.uses_at_scale"),
         rebound=sheet.pack.figure(REBOUND),
     )
+
+
+def _figure(sheet: Sheet, identifier: str) -> float | None:
+    standing = sheet.standing(identifier)
+    value = None if standing is None else standing.value
+    numeric = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return float(value) if numeric else None  # type: ignore[arg-type]  # numeric says so
 
 
 def _start(themes: Mapping[str, Fact], otherwise: int) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from assessor.cli.series_lines import series_rows, series_title
 from assessor.cli.summary import figure
 from assessor.domain.comparison import Comparison, Difference, Side
 from assessor.domain.document import GaugeFigure, TotalFigure
@@ -88,11 +89,20 @@ def _lines(found: Comparison, language: str) -> Iterator[str]:
     for indicator in INDICATORS:
         yield from _totals(found, indicator, words)
     yield from _units(found, words)
+    yield from _years(found, language)
     yield from _application(found, words)
     yield from _costs(found, words)
     yield from _judged(found, words)
     yield from ("", words["remarks"])
     yield from (f"- {remark[language]}" for remark in found.remarks)
+
+
+def _years(found: Comparison, language: str) -> Iterator[str]:
+    rows = list(series_rows(found.sides, language))
+    if rows:
+        yield ""
+        yield series_title(found.sides, language)
+        yield from _aligned(rows)
 
 
 def _heads(found: Comparison, words: Words) -> Iterator[Row]:

@@ -60,6 +60,9 @@ class Inventory(Model):
         scenarios: Label by scenario.
         year: Year used where a row states none. [calendar year]
         coverage: State of each cell of the coverage grid, by ``phase/tier``.
+        uses_in_3_years: Uses a year that are expected in the fourth year of service.
+            [1/year]
+        uses_at_scale: Uses a year at full scale. [1/year]
         rebound: Rebound at which a net effect is tested. [0 to 1]
     """
 
@@ -68,4 +71,6 @@ class Inventory(Model):
     scenarios: Mapping[str, str]
     year: int
     coverage: Mapping[str, str] = {}
+    uses_in_3_years: float | None = None
+    uses_at_scale: float | None = None
     rebound: float = USUAL[REBOUND]

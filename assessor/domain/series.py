@@ -14,6 +14,8 @@ class YearFigure(Model):
         central: Both together.
         low: 2.5th percentile of the draws.
         high: 97.5th percentile of the draws.
+        grown: The central value with the number of uses that the project expects;
+            ``None`` where it states none for later.
     """
 
     year: int
@@ -23,6 +25,7 @@ class YearFigure(Model):
     central: float
     low: float
     high: float
+    grown: float | None = None
 
 
 class Series(Model):
@@ -36,8 +39,11 @@ class Series(Model):
     Attributes:
         start: First calendar year of service; ``None`` where it was not stated, and
             years count from 1.
+        at_scale: A full year with the number of uses at full scale, central; ``None``
+            where the project states none. [unit a year]
     """
 
     unit: str
     start: int | None
     years: tuple[YearFigure, ...]
+    at_scale: float | None = None

@@ -53,10 +53,11 @@ def estimate(
     setting = Setting(shelf=shelf, themes=inventory.themes, year=inventory.year)
     plans = plan_all(inventory, setting)
     life = setting.theme("service.lifetime", "service_lifetime")
+    uses = setting.theme("service.uses_per_year", "uses_per_year")
     horizon = Horizon(
-        uses_per_year=setting.theme("service.uses_per_year", "uses_per_year"),
+        uses_per_year=uses,
         lifetime=life,
-        calendar=calendar_of(inventory, life),
+        calendar=calendar_of(inventory, life, uses),
     )
     _require_life(horizon)
     nets, unmade = _net_plans(plans, setting)

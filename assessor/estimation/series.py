@@ -13,7 +13,9 @@ from assessor.estimation.lines import Line
 
 SHOWN: tuple[Indicator, ...] = ("gwp", "energy")
 _SPANS = ("service_lifetime", "years")
+_USES = "uses_per_year"
 _LAST = "retirement"
+_LATER = 3  # years after the first for which the number of uses is asked
 _LONGEST = 100  # years that a series shows; a longer service is told in its total
 
 
@@ -25,11 +27,17 @@ class Calendar:
         start: First year of service; ``None`` where it was not stated.
         life: How long the service is offered; ``None`` where it is not known. [year]
         rows: Year of the rows that state one, by name. [calendar year]
+        uses: Uses a year, as the total counts them. [1/year]
+        later: Uses a year three years later. [1/year]
+        at_scale: Uses a year at full scale. [1/year]
     """
 
     start: int | None = None
     life: Node | None = None
     rows: Mapping[str, int] = field(default_factory=dict)
+    uses: Node | None = None
+    later: float | None = None
+    at_scale: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,18 +47,23 @@ class _Flow:
     Attributes:
         span: For how many years, at central inputs. [year]
         rate: How much in a year.
+        follows: It hangs on the number of uses.
     """
 
     span: float
     rate: Number
+    follows: bool = False
 
 
-def calendar_of(inventory: Inventory, life: Node | None) -> Calendar:
+def calendar_of(
+    inventory: Inventory, life: Node | None, uses: Node | None = None
+) -> Calendar:
     """Return when the activities of an inventory happen.
 
     Args:
         inventory: Activity data.
         life: How long the service is offered. [year]
+        uses: Uses a year. [1/year]
     """
     start = inventory.themes.get("service.start_year")
     value = None if start is None else start.value
@@ -59,7 +72,14 @@ def calendar_of(inventory: Inventory, life: Node | None) -> Calendar:
         for row in inventory.rows
         if (fact := row.facts.get("year")) is not None and isinstance(fact.value, float)
     }
-    return Calendar(int(value) if isinstance(value, float) else None, life, rows)
+    return Calendar(
+        start=int(value) if isinstance(value, float) else None,
+        life=life,
+        rows=rows,
+        uses=uses,
+        later=inventory.uses_in_3_years,
+        at_scale=inventory.uses_at_scale,
+    )
 
 
 def series_of(
@@ -110,9 +130,67 @@ def by_year(
         unit=unit,
         start=calendar.start,
         years=tuple(
-            _year(year, year - first, once.get(year, []), flows, (found, unit))
+            _grown(
+                _year(year, year - first, once.get(year, []), flows, (found, unit)),
+                (year - first, flows, found),
+                _ratio(calendar, calendar.later, found),
+            )
             for year in years
         ),
+        at_scale=_full_year(flows, _ratio(calendar, calendar.at_scale, found), found),
+    )
+
+
+def _ratio(calendar: Calendar, uses: float | None, found: Evaluation) -> float | None:
+    """Return how many times the uses that the total counts a number of uses is."""
+    if uses is None or calendar.uses is None:
+        return None
+    now = found.central(found.value(calendar.uses))
+    return uses / now if now > 0 else None
+
+
+def _grown(
+    year: YearFigure,
+    when: tuple[int, Sequence[_Flow], Evaluation],
+    ratio: float | None,
+) -> YearFigure:
+    """Add what a year causes with the uses that are expected in it."""
+    if ratio is None:
+        return year
+    place, flows, found = when
+    more = growth(place, ratio) - 1
+    following = sum(
+        found.central(flow.rate * _part(flow.span, place))
+        for flow in flows
+        if flow.follows
+    )
+    return year.model_copy(update={"grown": year.central + more * following})
+
+
+def growth(place: int, ratio: float) -> float:
+    """Return the uses of a year over those of the first one.
+
+    They change by the same number each year until the last that was asked about, and
+    stay there.
+
+    Args:
+        place: Years since the first.
+        ratio: Uses three years later over those of the first year. [1]
+
+    Examples:
+        >>> [growth(place, 4.0) for place in (0, 1, 2, 3, 9)]
+        [1.0, 2.0, 3.0, 4.0, 4.0]
+    """
+    return 1 + (ratio - 1) * min(max(place, 0), _LATER) / _LATER
+
+
+def _full_year(
+    flows: Sequence[_Flow], ratio: float | None, found: Evaluation
+) -> float | None:
+    if ratio is None:
+        return None
+    return sum(
+        found.central(flow.rate) * (ratio if flow.follows else 1.0) for flow in flows
     )
 
 
@@ -131,17 +209,22 @@ def _span(line: Line) -> Node | None:
 def _flows(
     lines: Sequence[Line], spans: Mapping[int, Node | None], found: Evaluation
 ) -> Iterator[_Flow]:
-    parts: dict[int, tuple[Node, list[Number]]] = {}
+    parts: dict[tuple[int, bool], tuple[Node, list[Number]]] = {}
     for line in lines:
         span = spans[id(line)]
         if span is not None and line.node is not None:
-            kept = parts.setdefault(id(span), (span, []))
+            key = (id(span), _follows(line.node))
+            kept = parts.setdefault(key, (span, []))
             kept[1].append(found.value(line.node))
-    for span, numbers in parts.values():
+    for (_, follows), (span, numbers) in parts.items():
         time = found.value(span)
         central = found.central(time)
         if central > 0:
-            yield _Flow(central, add(numbers) / time)
+            yield _Flow(central, add(numbers) / time, follows)
+
+
+def _follows(node: Node) -> bool:
+    return any(one.quantity == _USES for one in reachable([node]).values())
 
 
 def _year_of(line: Line, calendar: Calendar, first: int, last: int) -> int:

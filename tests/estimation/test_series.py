@@ -84,3 +84,32 @@ def test_a_service_without_a_lifetime_has_no_series(pack: Pack, shelf: Shelf) ->
     made = assess(answers, pack, shelf, today=date(2026, 11, 21), draws=64)
 
     assert made.footprint.scenarios["project"].series == {}
+
+
+GROWTH = "  service.uses_in_3_years: 4000000 /year\n"
+
+
+def test_years_grow_with_the_uses_expected_while_the_total_stays(
+    pack: Pack, shelf: Shelf
+) -> None:
+    found, total = series(pack, shelf, START + GROWTH)
+
+    _, first, second, last = found.years
+    assert first.grown == pytest.approx(first.central)
+    assert second.grown == pytest.approx(2 * second.yearly)
+    assert last.grown == pytest.approx(3 * last.yearly)
+    assert sum(year.central for year in found.years) == pytest.approx(total)
+
+
+def test_without_uses_for_later_no_year_grows(pack: Pack, shelf: Shelf) -> None:
+    found, _ = series(pack, shelf, START)
+
+    assert [year.grown for year in found.years] == [None] * 4
+    assert found.at_scale is None
+
+
+def test_a_full_year_at_full_scale_follows_the_uses(pack: Pack, shelf: Shelf) -> None:
+    scale = "  service.uses_at_scale: 10000000 /year\n"
+    found, _ = series(pack, shelf, START + scale)
+
+    assert found.at_scale == pytest.approx(10 * found.years[1].yearly)

@@ -1,0 +1,65 @@
+"""The lines that a terminal shows of totals by calendar year."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from assessor.cli.summary import figure
+from assessor.domain.comparison import Side
+from assessor.domain.series import Series, YearFigure
+
+_WORDS = {
+    "en": {
+        "title": "gwp [{unit}] by year, at central inputs; and with the uses expected",
+        "service": "year {year} of service",
+        "grown": "{figure} ({grown} with growth)",
+        "scale": "a full year at full scale",
+    },
+    "fr": {
+        "title": "gwp [{unit}] par an, aux valeurs centrales ; avec les usages prévus "
+        "ensuite",
+        "service": "année {year} du service",
+        "grown": "{figure} ({grown} avec la croissance)",
+        "scale": "une année pleine à pleine échelle",
+    },
+}
+Words = Mapping[str, str]
+
+
+def series_rows(sides: Sequence[Side], language: str) -> Iterator[Sequence[str]]:
+    """Yield a head, a row a year and one at full scale, a column a side.
+
+    Args:
+        sides: What stands side by side.
+        language: Language of the rows.
+    """
+    words = _WORDS[language]
+    found = {side.id: side.series["gwp"] for side in sides if "gwp" in side.series}
+    if not found:
+        return
+    yield "", *found
+    years = {one.year for series in found.values() for one in series.years}
+    by_year = {name: {y.year: y for y in one.years} for name, one in found.items()}
+    dated = any(series.start is not None for series in found.values())
+    for year in sorted(years):
+        head = str(year) if dated else words["service"].format(year=year)
+        yield head, *(_year(by_year[name].get(year), words) for name in found)
+    if any(series.at_scale is not None for series in found.values()):
+        yield words["scale"], *map(_scale, found.values())
+
+
+def series_title(sides: Sequence[Side], language: str) -> str:
+    """Return what the rows are about; nothing where there are none."""
+    units = [side.series["gwp"].unit for side in sides if "gwp" in side.series]
+    return _WORDS[language]["title"].format(unit=units[0]) if units else ""
+
+
+def _year(found: YearFigure | None, words: Words) -> str:
+    if found is None:
+        return "–"
+    shown = figure(found.central)
+    if found.grown is None:
+        return shown
+    return words["grown"].format(figure=shown, grown=figure(found.grown))
+
+
+def _scale(series: Series) -> str:
+    return "–" if series.at_scale is None else figure(series.at_scale)
