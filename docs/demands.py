@@ -16,7 +16,7 @@ from assessor.domain.shelf import Shelf
 from assessor.estimation import formulas
 from assessor.estimation.graph import Formulas
 from assessor.notation import read_file
-from assessor.reporting.view import CHAPTERS
+from assessor.reporting.view.editions import Edition
 from assessor.resources import data_folder
 
 HERE = Path(__file__).parent
@@ -76,7 +76,7 @@ def known(pack: Pack, shelf: Shelf) -> Mapping[str, Collection[str]]:
         "actions": {action.id for action in pack.actions},
         "formulas": {*_formulas()},
         "tables": {*shelf},
-        "chapters": {*CHAPTERS, "cover", "annex"},
+        "chapters": {*Edition(id="full").order, "cover", "annex"},
         "commands": {*getattr(get_command(app), "commands", {})},
         "cases": {task.case.id for task in load_cases(folder, pack)},
         "pages": {page.relative_to(HERE).as_posix() for page in HERE.rglob("*.md")},

@@ -70,6 +70,7 @@ def made() -> dict[str, str]:
     return {
         "evaluation.schema.json": schema + "\n",
         "comparison.schema.json": compared + "\n",
+        "glossary.md": MADE + "\n" + "\n".join(_glossary(pack)) + "\n",
         "coverage.md": MADE + "\n" + "\n".join(_coverage(pack)) + "\n",
         "methodology/exam.md": MADE + "\n" + "\n".join(_exam(pack, shelf)) + "\n",
         **{
@@ -277,6 +278,26 @@ def _exam(pack: Pack, shelf: Shelf) -> Iterator[str]:
 
 def _coverage(pack: Pack) -> Iterator[str]:
     yield from runpy.run_path(str(HERE / "demands.py"))["coverage"](pack)
+
+
+def _glossary(pack: Pack) -> Iterator[str]:
+    """Yield the terms of the field with their meaning, in both languages."""
+    yield "# Glossary"
+    yield ""
+    yield "The words of the questionnaire and of the report in plain terms. The help of"
+    yield "a question (F1) shows those it uses, the annex of the report all of them."
+    for language, title, head in (
+        ("en", "In English", ("term", "meaning")),
+        ("fr", "En français", ("terme", "sens")),
+    ):
+        yield ""
+        yield f"## {title}"
+        yield ""
+        terms = sorted(
+            (one.term.in_language(language), one.meaning.in_language(language))
+            for one in pack.glossary
+        )
+        yield from _table(head, terms)
 
 
 def _rules(pack: Pack) -> Iterator[str]:

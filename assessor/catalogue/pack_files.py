@@ -4,6 +4,7 @@ from pydantic import BaseModel
 
 from assessor.domain.crosswalk import Criterion, Framework
 from assessor.domain.extension import Addition
+from assessor.domain.glossary import Term
 from assessor.domain.model import Model
 from assessor.domain.questionnaire import Section
 from assessor.domain.rules import (
@@ -47,6 +48,12 @@ class Conventions(Model):
     conventions: tuple[Convention, ...]
 
 
+class Glossary(Model):
+    """The terms of the field."""
+
+    glossary: tuple[Term, ...]
+
+
 class Outcomes(Model):
     """The wordings of the outcomes."""
 
@@ -77,5 +84,6 @@ LISTS: dict[str, type[BaseModel]] = {
     "claims/*.yaml": Claims,
     "conventions.yaml": Conventions,
     "outcomes.yaml": Outcomes,
+    "glossary.yaml": Glossary,
     "crosswalk.yaml": Crosswalk,
 }

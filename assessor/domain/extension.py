@@ -123,6 +123,7 @@ def extended(base: Pack, extension: Extension) -> Pack:
         actions=(*base.actions, *extension.actions),
         claims=base.claims,
         conventions=base.conventions,
+        glossary=base.glossary,
         frameworks=base.frameworks,
         crosswalk=base.crosswalk,
         outcomes=tuple(_worded(base.outcomes, extension.outcomes, columns)),

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 
 from assessor.domain.conventions import CLAIMED_CEILING, TOP_LEVEL_CEILING, USUAL
 from assessor.domain.crosswalk import Criterion, Framework
+from assessor.domain.glossary import Term
 from assessor.domain.model import Model
 from assessor.domain.questionnaire import (
     PROFILES,
@@ -163,6 +164,7 @@ class Pack(Model):
     actions: tuple[Action, ...] = ()
     claims: tuple[ClaimRule, ...] = ()
     conventions: tuple[Convention, ...] = ()
+    glossary: tuple[Term, ...] = ()
     outcomes: tuple[OutcomeWording, ...] = ()
     frameworks: tuple[Framework, ...] = ()
     crosswalk: tuple[Criterion, ...] = ()

@@ -20,7 +20,8 @@ def take_extra(desk: Desk, item: Item, key: Key) -> None:
 
 def _help(desk: Desk, item: Item) -> None:
     sources = {name: s.citation for name, s in desk.pack.header.sources.items()}
-    lines = list(help_lines(item, desk.words, sources, desk.mark))
+    glossary = desk.pack.glossary
+    lines = list(help_lines(item, desk.words, sources, desk.mark, glossary))
     for line in lines or [desk.words("no_help")]:
         desk.front.tell(line)
     desk.front.tell(desk.words("keys_all"), "dim")

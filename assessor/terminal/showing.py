@@ -1,8 +1,9 @@
 """Questions and answers as lines of text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from assessor.domain.answers import Answer, State
+from assessor.domain.glossary import Term, terms_in
 from assessor.domain.parsing import Decimal, cell_state
 from assessor.domain.questionnaire import Kind, Question
 from assessor.domain.wording import Language, Text
@@ -15,6 +16,7 @@ LONGEST = 300
 LIST = 30
 _BOUND = 1e15
 _SHORT = 4
+_TERMS = 3
 
 
 def number_text(value: float, decimal: Decimal) -> str:
@@ -195,9 +197,13 @@ def _figures(question: Question, words: Words, mark: Decimal) -> Iterator[str]:
 
 
 def help_lines(
-    item: Item, words: Words, sources: Mapping[str, str], mark: Decimal
+    item: Item,
+    words: Words,
+    sources: Mapping[str, str],
+    mark: Decimal,
+    glossary: Iterable[Term] = (),
 ) -> Iterator[str]:
-    """Yield everything that helps to answer: how, why, an example, the sources."""
+    """Yield everything that helps to answer: how, why, an example, terms, sources."""
     question = item.question
     if question is None:
         return
@@ -211,9 +217,20 @@ def help_lines(
     example = _example(question, words, mark)
     if example:
         yield words("example", text=example)
+    yield from _terms(question, words, glossary)
     for ref in question.refs:
         cited = sources.get(ref.source, ref.source)
         yield words("source", text=f"{cited}, {ref.locator}".rstrip(", "))
+
+
+def _terms(question: Question, words: Words, glossary: Iterable[Term]) -> Iterator[str]:
+    """Yield what the first terms mean that the texts of a question use."""
+    language = words.language
+    texts = [question.ask, question.help, question.why]
+    said = [text.in_language(language) for text in texts if text is not None]
+    for one in terms_in(said, glossary, language)[:_TERMS]:
+        name = one.term.in_language(language)
+        yield words("term", name=name, text=one.meaning.in_language(language))
 
 
 def _example(question: Question, words: Words, mark: Decimal) -> str:

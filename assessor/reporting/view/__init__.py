@@ -10,6 +10,7 @@ from assessor.reporting.view.card import card
 from assessor.reporting.view.comparison import comparison
 from assessor.reporting.view.cover import cover
 from assessor.reporting.view.crosswalk import crosswalk
+from assessor.reporting.view.glossary import glossary
 from assessor.reporting.view.decision import decision
 from assessor.reporting.view.editions import Edition, EditionId, edition_of
 from assessor.reporting.view.footprint import footprint
@@ -77,6 +78,7 @@ def build(
         call=call_note(subject),
         officer=officer(subject),
         crosswalk=tuple(crosswalk(subject)),
+        glossary=glossary(subject),
     )
 
 

@@ -211,6 +211,7 @@ class Report:
     call: CallNote | None = None
     officer: Officer | None = None
     crosswalk: Sequence[Table] = ()
+    glossary: Table | None = None
     edition: str = "full"
     order: Sequence[str] = ()
     brief: frozenset[str] = frozenset()
