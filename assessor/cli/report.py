@@ -61,6 +61,13 @@ def report(  # noqa: PLR0913  # one parameter an option
             help="What an auditor wrote, as statement.yaml; printed as it is.",
         ),
     ] = None,
+    disclosed: Annotated[
+        bool,
+        typer.Option(
+            "--disclosed",
+            help="Black out answers marked confidential, in the files inside as well.",
+        ),
+    ] = False,
 ) -> None:
     """Assess a project and write its report.
 
@@ -74,19 +81,19 @@ def report(  # noqa: PLR0913  # one parameter an option
 
     # Only now: what follows takes a second to import.
     from assessor.assessing.dossier import travelling
+    from assessor.cli.disclosing import disclose
     from assessor.cli.layouts import layout_of
     from assessor.cli.opening import open_sound_project
     from assessor.cli.own_tables import own_tables
     from assessor.cli.recomputing import assessed, journal_head
     from assessor.cli.report_formats import made_lines, written
 
-    with progress("Reporting", 3) as advance:
+    with progress("Reporting", 2) as advance:
         project = open_sound_project(answers, pack, factors, odbl=odbl, call=call)
         layout = replace(
             layout_of(template, branding, project.pack, today(), statement=statement),
             edition=edition,
         )
-        advance()
         assessment = assessed(
             project, today=today(), draws=draws, journal=journal_head(answers)
         )
@@ -102,6 +109,9 @@ def report(  # noqa: PLR0913  # one parameter an option
             edition=edition or "",
             layout=layout.name,
         )
+        if disclosed:
+            assessment, travel, seal = disclose(assessment, project, answers, language)
+            layout = replace(layout, seal=seal)
         content = written(
             chosen,
             assessment,
@@ -112,5 +122,4 @@ def report(  # noqa: PLR0913  # one parameter an option
         )
         write_whole(target, content)
         advance()
-    for line in made_lines(target, assessment, language):
-        typer.echo(line)
+    typer.echo("\n".join(made_lines(target, assessment, language)))

@@ -7,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from assessor import reporting
+from assessor.assessing.disclosing import BLACKED_OUT, SEAL
 from assessor.assessing.document import document_text
 from assessor.assessing.dossier import ANSWERS, CALL, dossier, travelling
 from assessor.catalogue.calls import pack_folder
@@ -110,6 +111,8 @@ def verified(report: Path, basis: Basis) -> Verified:
     """
     content = report.read_bytes()
     found = opened(report.name, content)
+    if SEAL in found.files:
+        raise ReportError(BLACKED_OUT.format(name=report.name))
     made_from = dossier_of(report.name, found)
     with tempfile.TemporaryDirectory(prefix="assessor-") as folder:
         at = _restored(Path(folder), found, basis)

@@ -58,6 +58,7 @@ def shared_values(
         "w": pen.words.tree,
         "standalone": standalone,
         "brand": brand_view(layout.brand, pen, standalone=standalone),
+        "disclosed": layout.seal,
     }
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assessor.assessing.disclosing import Seal
 from assessor.reporting.branding import Brand
 from assessor.reporting.own_template import OwnTemplate
 from assessor.reporting.statement import Statement
@@ -22,6 +23,7 @@ class Layout:
         brand: The look of an organisation.
         edition: For whom it is; that of the profile if absent.
         statement: What an auditor wrote of it.
+        seal: What ties a disclosed edition to the full one; none for a full one.
     """
 
     template: str = FULL
@@ -29,6 +31,7 @@ class Layout:
     brand: Brand | None = None
     edition: EditionId | None = None
     statement: Statement | None = None
+    seal: Seal | None = None
 
     @property
     def name(self) -> str:
