@@ -16,7 +16,7 @@ from pathlib import Path
 from beside.installed import ROOT, work
 
 EXAMPLE = ROOT / "examples" / "stable-diffusion-service" / "answers.yaml"
-ROUNDS = 5
+ROUNDS = 3
 BARE = """
 import sys
 from pathlib import Path
