@@ -34,7 +34,8 @@ OWN = frozenset({Kind.TEXT, Kind.LONGTEXT})
 FREQUENT = (
     "the and of with from not for this that which is are was were be been by it its "
     "at than then they there these those has have had without within between "
-    "stated missing unknown found taken drawn given known used answers"
+    "stated missing unknown found taken drawn given known used answers experimentation "
+    "each other only when what how who whose step row here more both such"
 )
 ENGLISH = frozenset(FREQUENT.split())
 TERMS = ("AI for Green", "Green IT", "less-than-one-shot")

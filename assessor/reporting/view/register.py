@@ -8,6 +8,7 @@ from assessor.reporting.view.model import Column, Exhibit, Table
 from assessor.reporting.view.subject import Subject
 
 _MOST = 60
+_FEW, _SHORT = 6, 48
 
 
 def register(subject: Subject) -> Exhibit | None:
@@ -68,8 +69,7 @@ def _document(
     subject: Subject, name: str, one: Evidence | None, cited: list[str]
 ) -> tuple[str, ...]:
     pen = subject.pen
-    answers = pen.join(subject.question(answer, 80) for answer in cited)
-    answers = answers or pen.word("register.not_cited")
+    answers = _citing(subject, cited) or pen.word("register.not_cited")
     if one is None:
         return pen.name(name), pen.word("register.missing"), answers, "–", "–"
     said = (
@@ -89,6 +89,16 @@ def _document(
         _checked(subject, one),
         pen.say(one.sha256 or "–"),
     )
+
+
+def _citing(subject: Subject, cited: list[str]) -> str:
+    """Return the first answers that cite a document; the other table has them all."""
+    pen = subject.pen
+    said = [subject.question(answer, _SHORT) for answer in cited[:_FEW]]
+    if len(cited) > _FEW:
+        more = pen.whole(len(cited) - _FEW)
+        said.append(pen.word("register.more", number=more))
+    return pen.join(said)
 
 
 def _expiry(subject: Subject, one: Evidence) -> str:
