@@ -89,3 +89,12 @@ def fingerprint(path: Path) -> str:
             error=error,
             path=path,
         ) from error
+
+
+def free_name(path: Path) -> Path:
+    """Return a name for the original of a file that nothing has yet."""
+    number, found = 1, path.with_name(f"{path.stem}.original{path.suffix}")
+    while found.exists():
+        number += 1
+        found = path.with_name(f"{path.stem}.original-{number}{path.suffix}")
+    return found

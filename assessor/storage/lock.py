@@ -50,15 +50,16 @@ class Lock:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            holder = _holder(descriptor)
+            holder, french = _holder(descriptor)
             os.close(descriptor)
             raise storage_error(
                 en="{path} is being answered by {holder}. Close that interview first, "
                 "or work on a copy of the file.",
-                fr="{path} est en cours de réponse par {holder}. Fermez d’abord cet "
+                fr="{path} est en cours de réponse par {french}. Fermez d’abord cet "
                 "entretien, ou travaillez sur une copie du fichier.",
                 path=path,
                 holder=holder,
+                french=french,
             ) from error
         except OSError as error:
             os.close(descriptor)
@@ -95,12 +96,15 @@ def _user() -> str:
         return "someone"
 
 
-def _holder(descriptor: int) -> str:
+def _holder(descriptor: int) -> tuple[str, str]:
+    """Return who holds a lock, in English and in French."""
     try:
         note = json.loads(os.pread(descriptor, 1000, 0))
-        return (
-            f"{note['user']} on {note['host']} "
-            f"(process {note['pid']}, since {note['since']})"
-        )
+        who, host, pid = note["user"], note["host"], note["pid"]
+        since = note["since"]
     except (ValueError, KeyError, TypeError):
-        return "another process"
+        return "another process", "un autre processus"
+    return (
+        f"{who} on {host} (process {pid}, since {since})",
+        f"{who} sur {host} (processus {pid}, depuis {since})",
+    )

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from assessor.domain.answers import AnswersFile
@@ -19,7 +19,7 @@ from assessor.storage.data import (
     project_of,
     replay,
 )
-from assessor.storage.disk import remove_leftovers, replace_file
+from assessor.storage.disk import free_name, remove_leftovers, replace_file
 from assessor.storage.journal import (
     OUTSIDE,
     START,
@@ -32,6 +32,9 @@ from assessor.storage.journal import (
 from assessor.storage.lock import Lock
 from assessor.storage.words import storage_error
 
+_CLOCK = timedelta(minutes=5)
+"""How far clocks of two machines may lie apart without a word."""
+
 
 class Store:
     """An answers file held for writing.
@@ -42,7 +45,8 @@ class Store:
         text: Its content as last read or written; empty where there is none yet.
         repaired: What was done when it was opened, for the person to know:
             ``completed`` from the journal, ``rebuilt`` from it, ``torn`` end cut
-            off, changed ``outside``; empty where nothing was.
+            off, changed ``outside``; ``clock`` where the clock is behind the last
+            record; empty where nothing was.
         kept: Copy of a file made by other means, as it was before the first save.
     """
 
@@ -123,7 +127,7 @@ class Store:
         if not self._records:
             self._append(OUTSIDE, at, difference({}, self._data), self.text)
         if write(self._data) != self.text:
-            self.kept = _free_name(self.path)
+            self.kept = free_name(self.path)
             replace_file(self.kept, self.text.encode())
 
     def _append(self, what: str, at: datetime, patch: Patch, text: str) -> None:
@@ -144,6 +148,8 @@ class Store:
             return
         if self.journal.stat().st_size > self._length:
             self.repaired = "torn"
+        elif max(record.at for record in self._records) > now + _CLOCK:
+            self.repaired = "clock"
         found = _digest(self.text)
         if found == self._records[-1].file:
             return
@@ -285,11 +291,3 @@ def _refuse_if_large(path: Path, text: str) -> None:
             size=size / 1e6,
             most=LIMIT / 1e6,
         )
-
-
-def _free_name(path: Path) -> Path:
-    number, found = 1, path.with_name(f"{path.stem}.original{path.suffix}")
-    while found.exists():
-        number += 1
-        found = path.with_name(f"{path.stem}.original-{number}{path.suffix}")
-    return found

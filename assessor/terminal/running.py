@@ -117,7 +117,7 @@ def _opened(store: Store, pack: Pack, setting: Setting) -> Desk:
     desk = Desk(pack, setting, store, front, words, sheet)
     if store.repaired:
         said = words(f"repaired_{store.repaired}", path=store.path)
-        front.tell(said, "error" if store.repaired == "outside" else "good")
+        front.tell(said, "error" if store.repaired in {"outside", "clock"} else "good")
     if setting.profile is not None and setting.profile != answers.profile:
         desk.keep(use_profile(sheet, setting.profile), "profile")
         title = pack.header.profiles[setting.profile].title.in_language(language)

@@ -1,3 +1,4 @@
+import os
 import resource
 import shutil
 from collections.abc import Callable
@@ -152,6 +153,7 @@ def test_the_holder_is_named_in_french(path: Path, opened: Opened) -> None:
     error = refusal(lambda: open_store(path, NOON, ORDER))
 
     assert "est en cours de réponse par" in error.in_language("fr")
+    assert f"(processus {os.getpid()}, depuis 2026" in error.in_language("fr")
     assert "Fermez d’abord cet entretien" in error.in_language("fr")
 
 

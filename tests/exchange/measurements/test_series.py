@@ -1,11 +1,12 @@
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from assessor.exchange.measurements.series import of_energy, of_power
 
 POWERS = st.lists(st.floats(0, 1e6), min_size=2, max_size=50)
 
 
+@settings(max_examples=40)
 @given(POWERS)
 def test_energy_lies_within_the_lowest_and_the_highest_power(
     powers: list[float],
@@ -18,6 +19,7 @@ def test_energy_lies_within_the_lowest_and_the_highest_power(
     assert found.energy <= max(powers) * span * 1.000_001
 
 
+@settings(max_examples=40)
 @given(POWERS, st.randoms(use_true_random=False))
 def test_the_order_of_readings_does_not_matter(
     powers: list[float], luck: object
@@ -28,6 +30,7 @@ def test_the_order_of_readings_does_not_matter(
     assert of_power(samples) == of_power(mixed)
 
 
+@settings(max_examples=40)
 @given(POWERS, st.integers(4, 100))
 def test_a_gap_keeps_the_estimate_within_its_bounds(
     powers: list[float], gap: int
