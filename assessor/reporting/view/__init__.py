@@ -10,11 +10,11 @@ from assessor.reporting.view.card import card
 from assessor.reporting.view.comparison import comparison
 from assessor.reporting.view.cover import cover
 from assessor.reporting.view.crosswalk import crosswalk
-from assessor.reporting.view.glossary import glossary
 from assessor.reporting.view.decision import decision
 from assessor.reporting.view.editions import Edition, EditionId, edition_of
 from assessor.reporting.view.footprint import footprint
 from assessor.reporting.view.framework import parts
+from assessor.reporting.view.glossary import glossary
 from assessor.reporting.view.limits import limits
 from assessor.reporting.view.model import Chapter, Report
 from assessor.reporting.view.officer import officer
