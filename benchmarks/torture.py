@@ -6,8 +6,10 @@ cannot be made, a line says why. Ends with 1 where a file became unreadable or a
 acknowledged answer was lost.
 """
 
+import os
 import random
-import subprocess
+import runpy
+import signal
 import sys
 import tempfile
 import time
@@ -23,11 +25,38 @@ from assessor.notation import read_file
 from assessor.storage import open_store, read_journal
 
 WRITER = Path(__file__).parents[1] / "tests" / "storage" / "writer.py"
+SAVE = runpy.run_path(str(WRITER))["main"]
 ORDER = [f"many.q{number}" for number in range(500)]
 NEARLY_ALL = 400
 LONGEST = 0.03
 CONTROLS = 20
-Stop = Callable[[subprocess.Popen[bytes]], None]
+Stop = Callable[[], None]
+
+
+def started(path: Path, first: int, how: str) -> tuple[int, int]:
+    """Start a process that saves answer after answer; return its id and its output.
+
+    It is forked rather than run anew, so that a thousand take a minute.
+
+    Args:
+        path: The answers file.
+        first: Number of answers that the writer begins with.
+        how: ``careless`` for a writer that flushes nothing.
+    """
+    told, tells = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(tells)
+        return child, told
+    try:
+        os.dup2(tells, sys.stdout.fileno())
+        if how == "careless":
+            vars(os)["fsync"] = lambda _descriptor: None
+        SAVE(path, first)
+    except (AssessorError, OSError):
+        pass  # the disk is gone: what it was to find out
+    finally:
+        os._exit(0)
 
 
 def acknowledged(path: Path, first: int, delay: float, stop: Stop, how: str) -> int:
@@ -37,21 +66,18 @@ def acknowledged(path: Path, first: int, delay: float, stop: Stop, how: str) -> 
         path: The answers file.
         first: Number of answers that the writer begins with.
         delay: How long it may write. [s]
-        stop: What stops it.
+        stop: What is done to its disk before it is killed.
         how: ``careless`` for a writer that flushes nothing.
     """
-    command = [sys.executable, str(WRITER), str(path), str(first), how]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as writer:
-        if writer.stdout is None:
-            return 0
-        told = [writer.stdout.readline()]
+    writer, told = started(path, first, how)
+    with os.fdopen(told, "rb") as output:
+        lines = [output.readline()]
         time.sleep(delay)
-        stop(writer)
-        writer.kill()
-        told += writer.stdout.readlines()
-    return max((int(line) for line in told if line.endswith(b"\n")), default=0)
+        stop()
+        os.kill(writer, signal.SIGKILL)
+        lines += output.readlines()
+    os.waitpid(writer, 0)
+    return max((int(line) for line in lines if line.endswith(b"\n")), default=0)
 
 
 def recovered(path: Path, seen: Counter[str]) -> int:
@@ -113,7 +139,7 @@ def killed(times: int, seconds: float) -> Counter[str]:
         seconds: The longest time. [s]
     """
     with tempfile.TemporaryDirectory() as folder:
-        return tried(Path(folder), times, seconds, lambda _: None, lambda: None)
+        return tried(Path(folder), times, seconds, lambda: None, lambda: None)
 
 
 def cut(times: int, seconds: float) -> Counter[str]:
@@ -137,10 +163,10 @@ def cut(times: int, seconds: float) -> Counter[str]:
             disk.plug_in()
 
         try:
-            seen = tried(disk.folder, times, seconds, lambda _: disk.cut(), back)
+            seen = tried(disk.folder, times, seconds, disk.cut, back)
             for number in range(CONTROLS):
                 path = disk.folder / f"careless{number}.yaml"
-                last = acknowledged(path, 1, 0, lambda _: disk.cut(), "careless")
+                last = acknowledged(path, 1, 0, disk.cut, "careless")
                 back()
                 seen["careless"] += 1
                 seen["careless lost"] += _held(path) < last
@@ -167,7 +193,7 @@ def told(title: str, seen: Counter[str]) -> bool:
     for name in ("sound", "completed", "rebuilt", "torn", "outside"):
         print(f"  {name:10} {seen[name]}")
     print(f"  {'unreadable':10} {seen['unreadable']}")
-    print(f"  {'lost':10} {seen['lost']}")
+    print(f"  {'lost':10} {seen['lost']}", flush=True)
     return not (seen["unreadable"] or seen["lost"] or seen["outside"])
 
 

@@ -24,6 +24,4 @@ def main(path: Path, first: int) -> None:
 
 
 if __name__ == "__main__":
-    if "careless" in sys.argv:  # a control: the same program that flushes nothing
-        vars(os)["fsync"] = lambda _descriptor: None
     main(Path(sys.argv[1]), int(sys.argv[2]))
