@@ -22,7 +22,8 @@ WITHHELD = "[withheld / non divulgué]"
 SEAL = "full-edition.json"
 BLACKED_OUT = (
     "{name}: this is a disclosed edition: answers are blacked out in it, so its "
-    "figures cannot be computed again. Ask its owner for the full edition and verify that one."
+    "figures cannot be computed again. Ask its owner for the full edition and verify "
+    "that one."
 )
 _SHORTEST = 4
 _UNITS = {"service.uses_per_year": "uses_per_year", "service.lifetime": "lifetime"}

@@ -92,6 +92,27 @@ def test_bad_files_are_named_once_each_and_stop_no_other(
         assert result.stderr.count(told) == 1, (told, result.stderr)
 
 
+def test_a_form_that_came_back_is_a_submission(
+    folder: Path, pack: Path, answers: Path, run: Run
+) -> None:
+    answers.write_text(answers.read_text("utf-8").replace("HOURS", "21 h"), "utf-8")
+    header = pack / "pack.yaml"
+    profile = "{funding: {title: {en: a, fr: a}, description: {en: a, fr: a}}}"
+    text = header.read_text("utf-8").replace("profiles: {}", f"profiles: {profile}")
+    header.write_text(text, "utf-8")
+    (folder / "submissions").mkdir()
+    form = folder / "submissions" / "by-form.xlsx"
+    words = ["form", "export", str(answers), "--pack", str(pack), "-o", str(form)]
+    assert CliRunner().invoke(app, words).exit_code == 0
+
+    result = run("--no-reports")
+
+    assert result.exit_code == 0, result.output
+    data = json.loads((folder / "results" / "committee.json").read_bytes())
+    assert [entry["project"] for entry in data["entries"]] == ["Example"]
+    assert data["entries"][0]["given"] == 1
+
+
 def test_what_is_made_and_unchanged_is_not_made_again(
     folder: Path, answers: Path, run: Run
 ) -> None:
