@@ -1,12 +1,10 @@
 """The command that writes the report."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from assessor.cli.clock import today
 from assessor.cli.options import (
     DRAWS,
     AnswersPath,
@@ -20,8 +18,7 @@ from assessor.cli.options import (
     PackOption,
     TemplateOption,
 )
-from assessor.cli.progress import progress
-from assessor.cli.target import Format, format_of, refuse_unwritable, write_whole
+from assessor.cli.target import Format, format_of, refuse_unwritable
 
 
 def report(  # noqa: PLR0913  # one parameter an option
@@ -68,6 +65,14 @@ def report(  # noqa: PLR0913  # one parameter an option
             help="Black out answers marked confidential, in the files inside as well.",
         ),
     ] = False,
+    again: Annotated[
+        bool,
+        typer.Option(
+            "--watch",
+            help="Write it again whenever a file that it is made from changes, until "
+            "Ctrl-C.",
+        ),
+    ] = False,
 ) -> None:
     """Assess a project and write its report.
 
@@ -80,46 +85,27 @@ def report(  # noqa: PLR0913  # one parameter an option
     refuse_unwritable(target, answers)
 
     # Only now: what follows takes a second to import.
-    from assessor.assessing.dossier import travelling
-    from assessor.cli.disclosing import disclose
-    from assessor.cli.layouts import layout_of
-    from assessor.cli.opening import open_sound_project
-    from assessor.cli.own_tables import own_tables
-    from assessor.cli.recomputing import assessed, journal_head
-    from assessor.cli.report_formats import made_lines, written
+    from assessor.cli.report_order import Order, make
 
-    with progress("Reporting", 2) as advance:
-        project = open_sound_project(answers, pack, factors, odbl=odbl, call=call)
-        layout = replace(
-            layout_of(template, branding, project.pack, today(), statement=statement),
-            edition=edition,
-        )
-        assessment = assessed(
-            project, today=today(), draws=draws, journal=journal_head(answers)
-        )
-        advance()
-        language = lang or assessment.answers.project.language
-        travel = travelling(
-            assessment,
-            project.pack,
-            language=language,
-            answers=answers.read_bytes(),
-            call=None if call is None else call.read_bytes(),
-            own=own_tables(answers, factors),
-            edition=edition or "",
-            layout=layout.name,
-        )
-        if disclosed:
-            assessment, travel, seal = disclose(assessment, project, answers, language)
-            layout = replace(layout, seal=seal)
-        content = written(
-            chosen,
-            assessment,
-            project.pack,
-            language=language,
-            files=travel,
-            layout=layout,
-        )
-        write_whole(target, content)
-        advance()
-    typer.echo("\n".join(made_lines(target, assessment, language)))
+    order = Order(
+        kind=chosen,
+        target=target,
+        answers=answers,
+        language=lang,
+        draws=draws,
+        pack=pack,
+        factors=factors,
+        odbl=odbl,
+        call=call,
+        template=template,
+        branding=branding,
+        edition=edition,
+        statement=statement,
+        disclosed=disclosed,
+    )
+    if not again:
+        make(order)
+        return
+    from assessor.cli.watching import watch
+
+    watch(order.places, lambda: make(order))
