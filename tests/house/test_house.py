@@ -25,7 +25,7 @@ DOORS = {
     "pydantic": ("",),
     "pyhanko": ("reporting/sign",),
     "pyhanko_certvalidator": ("reporting/sign",),
-    "pypdf": ("exchange/", "reporting/opened.py"),
+    "pypdf": ("exchange/", "reporting/drawn.py", "reporting/opened.py"),
     "psycopg": ("storage/",),
     "questionary": ("terminal/",),
     "sqlite3": ("storage/",),
