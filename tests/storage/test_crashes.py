@@ -12,7 +12,7 @@ from assessor.storage import open_store
 from tests.storage.conftest import NOON, ORDER, saved
 
 WRITER = Path(__file__).with_name("writer.py")
-KILLS = 30
+KILLS = 20
 
 
 def start(path: Path, first: int) -> subprocess.Popen[bytes]:

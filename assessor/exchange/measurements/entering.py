@@ -114,8 +114,7 @@ def enter_measured(
         )
     writer = _Writer(sheet, at, sheet.answers.project.language, countries)
     for source, kind, measured in files:
-        if row is None:
-            _refuse_again(sheet.answers, source)
+        _refuse_again(sheet.answers, source, row)
         for one in measured:
             writer.take(source, kind, one, row)
     return Imported(
@@ -128,9 +127,13 @@ def enter_measured(
     )
 
 
-def _refuse_again(answers: AnswersFile, source: Source) -> None:
+def _refuse_again(answers: AnswersFile, source: Source, row: str | None) -> None:
     for name, answer in answers.answers.items():
-        if source.sha256 in (answer.note or ""):
+        if source.sha256 not in (answer.note or ""):
+            continue
+        start = name.partition("]")[0]
+        label = answers.answers.get(f"{start}].name")
+        if row is None or row not in {start.partition("[")[2], label and label.value}:
             raise MeasurementError(
                 say(
                     "{file} was imported before, into {row}: a second row would count "

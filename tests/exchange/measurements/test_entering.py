@@ -39,6 +39,13 @@ def test_the_same_file_is_never_counted_twice(take: Import) -> None:
         take("codecarbon-emissions.csv", answers=first.answers)
 
 
+def test_nor_is_it_under_another_name(take: Import) -> None:
+    first = take("codecarbon-emissions.csv")
+
+    with pytest.raises(MeasurementError, match="was imported before"):
+        take("codecarbon-emissions.csv", answers=first.answers, row="Another")
+
+
 @pytest.mark.parametrize("row", ["small_regression", "small-regression"])
 def test_a_file_read_again_into_its_row_changes_nothing(take: Import, row: str) -> None:
     first = take("codecarbon-emissions.csv")
