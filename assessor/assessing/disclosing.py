@@ -17,6 +17,7 @@ from assessor.domain.factor_use import FactorUse
 from assessor.domain.impacts import Footprint, FunctionalUnits, TraceStep
 from assessor.domain.model import Model
 from assessor.domain.pack import Pack
+from assessor.domain.revision import steps_without_digests
 
 WITHHELD = "[withheld / non divulgué]"
 SEAL = "full-edition.json"
@@ -125,7 +126,11 @@ def public_answers(answers: AnswersFile) -> AnswersFile:
     )
     given = {name: answers.answers[name] for name in hidden}
     data = _cleaned(public.model_dump(mode="json"), tuple(_secrets(given)), set())
-    return AnswersFile.model_validate_json(json.dumps(data))
+    shown_file = AnswersFile.model_validate_json(json.dumps(data))
+    if not hidden:
+        return shown_file
+    steps = steps_without_digests(answers, shown_file)
+    return shown_file.model_copy(update={"submission": steps, "part": None})
 
 
 def _standing(one: Standing) -> Standing:

@@ -14,6 +14,7 @@ from assessor.domain.submission import NEXT, Status, Step
 # What follows a dossier and does not change it.
 _BESIDE = {"submission", "conditions", "part"}
 _CHECKED = {"checked_by", "checked_at", "procedure", "result"}
+_NO_DIGEST = "0" * 64
 DECIDED = frozenset({Status.ACCEPTED, Status.REJECTED, Status.REVOKED})
 
 
@@ -61,6 +62,26 @@ def revision_of(answers: AnswersFile) -> Revision:
         edited=True,
         last=last,
     )
+
+
+def steps_without_digests(full: AnswersFile, shown: AnswersFile) -> tuple[Step, ...]:
+    """Return the steps of a dossier for answers of which some are withheld.
+
+    A digest of answers in which little is left to guess gives them away, so that it
+    is replaced by zeros; that of the last step by the digest of what is shown, as
+    long as nothing was edited since, so that its status still reads the same.
+
+    Args:
+        full: The full answers.
+        shown: The same without what is withheld.
+    """
+    stands = revision_of(full)
+    steps = [one.model_copy(update={"sha256": _NO_DIGEST}) for one in full.submission]
+    if steps and not stands.edited:
+        reviewed = stands.status in DECIDED
+        digest = content_digest(shown, reviewed=reviewed)
+        steps[-1] = steps[-1].model_copy(update={"sha256": digest})
+    return tuple(steps)
 
 
 def content_digest(answers: AnswersFile, *, reviewed: bool) -> str:

@@ -11,7 +11,12 @@ from assessor.domain.answers import (
     Project,
     Review,
 )
-from assessor.domain.revision import answer_digest, content_digest, revision_of
+from assessor.domain.revision import (
+    answer_digest,
+    content_digest,
+    revision_of,
+    steps_without_digests,
+)
 from assessor.domain.submission import Status, Step
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -104,3 +109,16 @@ def test_the_verdict_that_counts_is_the_last_but_for_comments() -> None:
 
 def test_an_answer_that_is_none_has_a_digest_of_its_own() -> None:
     assert answer_digest(None) != answer_digest(Answer(value=1))
+
+
+def test_steps_of_a_disclosed_edition_give_no_digest_of_what_is_withheld() -> None:
+    digest = content_digest(FILE, reviewed=False)
+    one = Step.model_validate({**step("submitted", 1), "sha256": digest})
+    full = FILE.model_copy(update={"submission": (one,)})
+    shown = full.model_copy(update={"answers": {"a.b": Answer(value=1)}})
+    steps = steps_without_digests(full, shown)
+    told = shown.model_copy(update={"submission": steps})
+
+    assert steps[0].sha256 != digest
+    assert revision_of(told).status is Status.SUBMITTED
+    assert not revision_of(told).edited
