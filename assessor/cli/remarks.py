@@ -15,7 +15,7 @@ from assessor.domain.sheet import Sheet, read_sheet, resolve
 from assessor.domain.visible import short
 from assessor.domain.wording import Text
 from assessor.expressions import parse
-from assessor.interview import progress
+from assessor.interview import failing, progress
 
 MISSING = (State.OPEN, State.UNKNOWN)
 _COUNTS = Text(
@@ -86,8 +86,14 @@ def remarks(
         for note in notes(answers, pack)
     ]
     found += _expired(answers, language, today)
+    failed: dict[str, list[Remark]] = {}
+    for name, check in failing(sheet):
+        said = check.message.in_language(language)
+        failed.setdefault(name, []).append(Remark(check.severity, name, said))
     for standing in sheet.standings:
         found += _of_standing(sheet, standing, language)
+        if standing.id in answers.answers:
+            found += failed.get(standing.id, ())
     for section in pack.sections:
         found += _of_rows(sheet, section, language)
     return sheet, found
@@ -131,15 +137,3 @@ def _of_standing(sheet: Sheet, standing: Standing, language: str) -> Iterator[Re
     doubt = settle(resolve(question, sheet.answers), answer).doubt
     if doubt is not None:
         yield Remark("warning", standing.id, doubt.in_language(language))
-    for check in question.checks:
-        environment = sheet.environment(row=_row_of(sheet, standing))
-        if parse(check.expr).truth(environment) is False:
-            text = check.message.in_language(language)
-            yield Remark(check.severity, standing.id, text)
-
-
-def _row_of(sheet: Sheet, standing: Standing) -> tuple[str, str] | None:
-    repeat = sheet.pack.section_of[standing.question].repeat
-    if repeat is None or standing.row is None:
-        return None
-    return repeat.group, standing.row
