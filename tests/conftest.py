@@ -15,6 +15,14 @@ SMALL_PACK = Path(__file__).parent / "packs" / "small"
 os.environ["XDG_CACHE_HOME"] = str(Path(__file__).parents[1] / "build" / "cache")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--refresh-goldens",
+        action="store_true",
+        help="write stored results again: examples, published versions",
+    )
+
+
 @pytest.fixture(scope="session")
 def shelf() -> Shelf:
     return open_shelf(data_folder("factor_db"))

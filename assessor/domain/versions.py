@@ -33,7 +33,9 @@ _WORDING = frozenset(
     | {"wordings", "languages", "order", "id", "version", "part"}
 )
 """Fields that say something otherwise and move no result."""
-_OPTIONAL = frozenset({"finding", "action", "source", "holder", "convention"})
+_OPTIONAL = frozenset(
+    {"finding", "action", "source", "holder", "convention", "lever", "term"}
+)
 """Things that may come, go and change without moving a result."""
 
 
@@ -134,6 +136,8 @@ def _things(pack: Pack) -> dict[str, Mapping[str, BaseModel | Text]]:
         "gauge": {str(name): gauge for name, gauge in header.gauges.items()},
         "source": {**header.sources},
         "holder": {**header.holders},
+        "lever": {**header.levers},
+        "term": {one.id: one for one in pack.glossary},
         "scale": {
             f"{name}.{level}": text
             for name, texts in header.scales.items()

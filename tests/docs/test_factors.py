@@ -181,3 +181,16 @@ def test_an_unknown_place_is_drawn_over_all_countries(shelf: Shelf) -> None:
 
     assert found is not None
     assert found.high > 10 * found.low
+
+
+def test_the_page_counts_the_accelerators_as_the_tables_do(shelf: Shelf) -> None:
+    tables = ("tdp", "peak-flops", "memory", "embodied-gwp")
+    tdp, peak, memory, made = (
+        {row.key for row in shelf[f"accelerators/{name}"].rows} for name in tables
+    )
+    whole, page = tdp & peak & memory, " ".join(PAGE.split())
+
+    assert f"{len(tdp | peak | memory)} accelerators are named" in page
+    assert f"{len(whole)} of them have all of design power" in page
+    assert f"Of the {len(whole)}, {len(whole & made)} have a figure" in page
+    assert len(whole - made) == 8

@@ -19,14 +19,6 @@ DAY = date(2026, 11, 21)
 DRAWS = 1024
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--refresh-goldens",
-        action="store_true",
-        help="write the stored results of the example projects again",
-    )
-
-
 @pytest.fixture(scope="session")
 def assessed(pack: Pack, shelf: Shelf) -> Callable[[str], Assessment]:
     @cache
