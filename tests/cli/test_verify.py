@@ -240,3 +240,25 @@ def test_a_table_whose_name_leads_elsewhere_is_refused(
 
     assert "no factor table of a report" in run("verify", copy, code=2)
     assert not (tmp_path / "out.yaml").exists()
+
+
+def test_a_call_with_a_questionnaire_of_its_own_asks_for_its_folder(
+    report: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "a.pdf"
+    pin = f"pack: {{id: fund, version: 0.1.0, sha256: {'0' * 64}, folder: fund}}\n"
+    with tampered(report, copy) as pdf:
+        pdf.attachments["call.yaml"] = pikepdf.AttachedFileSpec(
+            pdf,
+            pin.encode(),
+            filename="call.yaml",
+            mime_type="",
+            creation_date="",
+            mod_date="",
+            description="",
+        )
+
+    said = run("verify", copy, code=2)
+
+    assert "in the folder fund beside the call file" in said
+    assert "--pack" in said
