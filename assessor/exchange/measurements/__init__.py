@@ -19,7 +19,8 @@ from assessor.exchange.measurements import (
     power,
     sacct,
 )
-from assessor.exchange.measurements.entering import Entered, Imported, enter_measured
+from assessor.exchange.measurements.entering import enter_measured
+from assessor.exchange.measurements.imported import Entered, Imported
 from assessor.exchange.measurements.model import (
     Format,
     Measured,

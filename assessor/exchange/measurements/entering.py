@@ -10,6 +10,7 @@ from assessor.domain.refusals import RefusedError
 from assessor.domain.sheet import Sheet
 from assessor.domain.wording import Language, Text
 from assessor.exchange.measurements.cards import card_of
+from assessor.exchange.measurements.imported import Entered, Imported
 from assessor.exchange.measurements.model import (
     Figure,
     Format,
@@ -33,50 +34,6 @@ _GATES: Mapping[str, str] = {
     "purchases.lines": "activity.other_purchases",
 }
 """The question that opens each group."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """One answer that a file gives.
-
-    Attributes:
-        id: Id of the answer.
-        ask: The question.
-        unit: Its unit; empty without one.
-        before: What stood there.
-        after: What would stand there.
-        doubt: What is unlikely in it.
-        said: What belongs beside it.
-    """
-
-    id: str
-    ask: Text
-    unit: str
-    before: Answer | None
-    after: Answer
-    doubt: Text | None = None
-    said: tuple[Text, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What files of measurements make of the answers.
-
-    Attributes:
-        answers: The answers with those of the files; meaningless with problems.
-        entered: The answers that they give, in order.
-        rows: Ids of new rows.
-        left: Values that were not taken, and why.
-        problems: What does not fit; nothing is to be saved then.
-        remarks: What is to be known of each row.
-    """
-
-    answers: AnswersFile
-    entered: tuple[Entered, ...] = ()
-    rows: tuple[str, ...] = ()
-    left: tuple[Text, ...] = ()
-    problems: tuple[Text, ...] = ()
-    remarks: tuple[Text, ...] = ()
 
 
 def enter_measured(
