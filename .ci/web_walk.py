@@ -36,6 +36,11 @@ MOST_PAGES = 40
 PAGES = ("", "/options", "/review", "/report", "/settings")
 
 
+def _bare() -> dict[str, str]:
+    """Return the environment without the packages that only this check has."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+
+
 @dataclass
 class Server:
     """A server in a folder, as the command starts it."""
@@ -50,7 +55,7 @@ class Server:
             [self.assessor, "serve", str(self.folder)],
             stdout=subprocess.PIPE,
             text=True,
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            env={**_bare(), "PYTHONUNBUFFERED": "1"},
         )
         assert self.process.stdout is not None
         for line in self.process.stdout:
@@ -218,7 +223,9 @@ class Walk:
 
     def _axe(self, axe: str, where: str) -> None:
         self.page.evaluate(axe)
-        found = self.page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+        found = self.page.evaluate(
+            "() => axe.run(document, {resultTypes: ['violations']})"
+        )
         self.looked += 1
         for one in found["violations"]:
             target = one["nodes"][0]["target"]

@@ -4,38 +4,26 @@ from dataclasses import dataclass
 
 from starlette.datastructures import FormData
 
-from assessor.domain.answers import Answer, Evidence, Quality, State
+from assessor.domain.answers import Answer, Evidence, State
 from assessor.domain.facts import fact_type
-from assessor.domain.parsing import cell_state
 from assessor.domain.questionnaire import Kind, Question
 from assessor.domain.wording import Text
 from assessor.interview import Item, failed_checks
-from assessor.quantities import said_unit
-from assessor.web.fields import RADIOS, Figure, figure_of, text_of, units_of
+from assessor.web.choices import (
+    Choice,
+    GridCell,
+    choices_of,
+    grid_of,
+    qualities_of,
+    states_of,
+    unit_choices,
+)
+from assessor.web.fields import RADIOS, Figure, figure_of, text_of
 from assessor.web.saying import answer_said, figure_said
 from assessor.web.visit import Visit
 
 _RADIOS = {Kind.BOOL, Kind.LEVEL}
 _LISTS = {Kind.CHOICE, Kind.COUNTRY}
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing to choose."""
-
-    value: str
-    label: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GridCell:
-    """One cell of a grid: its state and why it is left out."""
-
-    name: str
-    label: str
-    state: str
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -128,16 +116,16 @@ def asked_of(
         answer=answer,
         widget=widget,
         version=visit.held.version(item.id),
-        choices=_choices(visit, question, answer),
-        units=_units(visit, question, answer, typed),
+        choices=choices_of(visit, question, answer),
+        units=unit_choices(visit, question, answer, typed),
         figure=_figure(visit, question, answer, typed),
         text=_text(answer, typed),
-        grid=_grid(visit, question, answer),
+        grid=grid_of(visit, question, answer),
         columns=tuple(map(w.text, question.grid.columns.values()))
         if question.grid
         else (),
-        states=_states(visit, question),
-        qualities=_qualities(visit, answer),
+        states=states_of(visit, question),
+        qualities=qualities_of(visit, answer),
         evidence=tuple((k, register[k]) for k in answer.evidence if k in register),
         said=answer_said(sheet, item, w) if item.done else "",
         doubt=w.text(standing.doubt if standing else None),
@@ -170,48 +158,6 @@ def _widget(question: Question) -> str:
     return names.get(kind, "line")
 
 
-def _choices(visit: Visit, question: Question, answer: Answer) -> tuple[Choice, ...]:
-    w, value = visit.words, answer.value
-    if question.type is Kind.BOOL:
-        return tuple(
-            Choice(name, w(name), value is truth)
-            for name, truth in (("yes", True), ("no", False))
-        )
-    if question.type is Kind.LEVEL:
-        levels = visit.house.pack.levels_of(question)
-        return tuple(
-            Choice(str(number), w.text(text), value == number and value is not None)
-            for number, text in enumerate(levels)
-        )
-    chosen = set(map(str, value)) if isinstance(value, tuple) else {str(value)}
-    return tuple(
-        Choice(key, w.text(label), key in chosen)
-        for key, label in question.choices.items()
-    )
-
-
-def _units(
-    visit: Visit, question: Question, answer: Answer, typed: FormData | None
-) -> tuple[Choice, ...]:
-    names = units_of(question) if question.type.is_numeric else ()
-    now = text_of(typed, "unit") if typed else figure_of(question, answer, ".").unit
-    if now and now not in names:
-        names = (*names, now)
-    return tuple(Choice(name, unit_said(visit, name), name == now) for name in names)
-
-
-def unit_said(visit: Visit, unit: str) -> str:
-    """Return a unit in words.
-
-    Args:
-        visit: Who looks.
-        unit: The unit.
-    """
-    if unit == "1/year":
-        return visit.words("per_year")
-    return said_unit(unit, visit.language, many=True)
-
-
 def _figure(
     visit: Visit, question: Question, answer: Answer, typed: FormData | None
 ) -> Figure:
@@ -225,49 +171,6 @@ def _text(answer: Answer, typed: FormData | None) -> str:
     if typed is not None:
         return text_of(typed, "value")
     return answer.value if isinstance(answer.value, str) else ""
-
-
-def _grid(
-    visit: Visit, question: Question, answer: Answer
-) -> tuple[tuple[str, tuple[GridCell, ...]], ...]:
-    if question.grid is None:
-        return ()
-    w = visit.words
-    given = answer.value if isinstance(answer.value, dict) else {}
-    rows = []
-    for row, title in question.grid.rows.items():
-        cells = []
-        for column, head in question.grid.columns.items():
-            name = f"{row}/{column}"
-            held = given.get(name, "")
-            cells.append(
-                GridCell(
-                    name,
-                    f"{w.text(title)} × {w.text(head)}",
-                    cell_state(held),
-                    held.partition(":")[2].strip(),
-                )
-            )
-        rows.append((w.text(title), tuple(cells)))
-    return tuple(rows)
-
-
-def _states(visit: Visit, question: Question) -> tuple[Choice, ...]:
-    states = question.grid.states if question.grid else {}
-    return tuple(
-        Choice(k, visit.words.text(t), chosen=False) for k, t in states.items()
-    )
-
-
-def _qualities(visit: Visit, answer: Answer) -> tuple[Choice, ...]:
-    first = Choice("", visit.words("quality_none"), answer.quality is None)
-    return (
-        first,
-        *(
-            Choice(one.value, visit.words(one.value), answer.quality is one)
-            for one in Quality
-        ),
-    )
 
 
 def _facts(visit: Visit, question: Question) -> list[str]:

@@ -1,0 +1,63 @@
+import os
+import re
+import signal
+import subprocess
+import sys
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from assessor.cli.front import app
+from assessor.cli.serve import WORKSPACE
+
+LINK = re.compile(r"http://127\.0\.0\.1:(\d+)(/enter/\S+)")
+
+
+def test_it_serves_until_it_is_interrupted_and_keeps_the_workspace(
+    tmp_path: Path,
+) -> None:
+    process = subprocess.Popen(  # noqa: S603  # the command itself
+        [sys.executable, "-m", "assessor", "serve", str(tmp_path)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+    try:
+        assert process.stdout is not None
+        found = next(m for line in process.stdout if (m := LINK.search(line)))
+        status = asked(int(found.group(1)), found.group(2))
+        process.send_signal(signal.SIGINT)
+        code = process.wait(20)
+    finally:
+        process.kill()
+        process.communicate()
+
+    assert (status, code) == (303, 0)
+    assert (tmp_path / WORKSPACE).is_file()
+
+
+def asked(port: int, path: str) -> int:
+    connection = HTTPConnection("127.0.0.1", port, timeout=20)
+    connection.request("GET", path)
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        ("none.yaml", "There is no file"),
+        ("nowhere/workspace.sqlite", "There is no folder"),
+        ("text.txt", "not a workspace"),
+    ],
+)
+def test_what_cannot_be_served_is_said(tmp_path: Path, where: str, said: str) -> None:
+    (tmp_path / "text.txt").write_text("no database at all\n" * 100)
+
+    result = CliRunner().invoke(app, ["serve", str(tmp_path / where)])
+
+    assert result.exit_code == 2
+    assert said in result.output.replace("\n", " ")
