@@ -163,6 +163,7 @@ def _write(desk: Desk, target: Path, made: Assessment, files: dict[str, bytes]) 
             answers=files.pop(ANSWERS),
             call=desk.call_text,
             own=files,
+            layout=desk.layout.name,
         ),
     )
     write_whole(target, content)
