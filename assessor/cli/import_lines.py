@@ -189,12 +189,17 @@ def _shown(answer: Answer | None, unit: str, language: Language) -> str:
         return (_YES if answer.value else _NO).in_language(language)
     unit = answer.unit or ("" if unit == "1" else unit)
     value = answer.value
-    shown = f"{value:.7g}" if isinstance(value, float) else short(value)
+    shown = _digits(value, language) if isinstance(value, float) else short(value)
     if answer.range is not None:
-        low, high = answer.range
-        shown = f"{shown} [{low:.7g}, {high:.7g}]"
+        low, high = (_digits(bound, language) for bound in answer.range)
+        between = ", " if language == "en" else " ; "
+        shown = f"{shown} [{low}{between}{high}]"
     shown = f"{shown} {unit}".strip()
     return f"{shown} ({answer.quality})" if answer.quality else shown
+
+
+def _digits(value: float, language: Language) -> str:
+    return f"{value:.7g}".replace(".", "," if language == "fr" else ".")
 
 
 def word(name: str, language: Language) -> str:

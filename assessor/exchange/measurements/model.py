@@ -128,6 +128,8 @@ def say(english: str, french: str, **parts: object) -> Text:
     Examples:
         >>> say("{n} runs", "{n} exécutions", n=2).in_language("fr")
         '2 exécutions'
+        >>> say("{n:.1f} h", "{n:.1f} h", n=0.5).in_language("fr")
+        '0,5 h'
     """
     return Text(
         {
@@ -141,8 +143,17 @@ def _in(language: Language, parts: Mapping[str, object]) -> dict[str, object]:
     found: dict[str, object] = {}
     for name, part in parts.items():
         said = part.in_language(language) if isinstance(part, Text) else part
+        if language == "fr" and isinstance(said, float):
+            said = _FrenchFloat(said)
         found[name] = visible(said, _LONGEST) if isinstance(said, str) else said
     return found
+
+
+class _FrenchFloat(float):
+    """A number that is written with a decimal comma."""
+
+    def __format__(self, spec: str) -> str:
+        return super().__format__(spec).replace(".", ",")
 
 
 def refuse(english: str, french: str, **parts: object) -> MeasurementError:
