@@ -1,5 +1,6 @@
 """What the pages say, read from the data file beside this module."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 from assessor.domain.wording import Language, Text
 from assessor.notation import read_file
 
+_BEFORE = re.compile(r" (?=[:;?!%»])")
+_AFTER = re.compile(r"(?<=«) ")
 FILE = Path(__file__).with_name("words.yaml")
 
 
@@ -22,11 +25,20 @@ class Words:
 
     def __call__(self, key: str, **parts: object) -> str:
         """Return a sentence with its parts filled in."""
-        return texts()[key].in_language(self.language).format(**parts)
+        text = texts()[key].in_language(self.language)
+        if self.language == "fr":
+            text = _unbroken(text)
+        return text.format(**parts)
 
     def text(self, text: Text | None) -> str:
         """Return a text of the questionnaire, or nothing."""
         return "" if text is None else text.in_language(self.language)
+
+
+@cache
+def _unbroken(text: str) -> str:
+    """Keep French signs with the word that they belong to."""
+    return _AFTER.sub("\u00a0", _BEFORE.sub("\u00a0", text))
 
 
 @cache
