@@ -5,9 +5,10 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Callable, Sequence
+from functools import cache
 
 import questionary
-from prompt_toolkit.application import get_app_or_none, get_app_session
+from prompt_toolkit.application import application, get_app_or_none, get_app_session
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.key_binding import (
     KeyBindings,
@@ -15,6 +16,7 @@ from prompt_toolkit.key_binding import (
     KeyPressEvent,
     merge_key_bindings,
 )
+from prompt_toolkit.key_binding.defaults import load_key_bindings
 from prompt_toolkit.renderer import print_formatted_text as print_fragments
 from prompt_toolkit.shortcuts import CompleteStyle, print_formatted_text
 from prompt_toolkit.styles import Style
@@ -52,6 +54,10 @@ STYLE = Style(
         ("command", "bold"),
     ]
 )
+
+# The keys that every prompt begins with are the same each time, and the library makes
+# them anew three times a question, a quarter of what a person waits for it.
+setattr(application, "load_key_bindings", cache(load_key_bindings))  # noqa: B010  # the name is not among those offered
 
 
 class RichFront:
