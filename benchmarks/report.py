@@ -86,8 +86,11 @@ class Bench:
 
     def bare(self, page: str = "", **options: str) -> tuple[int, bytes]:
         """Write a page with WeasyPrint alone; return its pages and the PDF."""
-        from weasyprint import CSS, HTML  # noqa: PLC0415  # measured from outside
-        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415  # the same
+        # WeasyPrint ships no types.
+        from weasyprint import CSS, HTML  # type: ignore[import-untyped]  # noqa: PLC0415
+        from weasyprint.text.fonts import (  # type: ignore[import-untyped]  # noqa: PLC0415
+            FontConfiguration,
+        )
 
         from assessor.reporting.pdf import _Assets  # noqa: PLC0415  # for its fonts
 
@@ -190,15 +193,15 @@ def charts() -> dict[str, float]:
     bench = Bench()
     bench.pipeline()
     drawn = [0.0]
-    draw = html.draw
+    environment = html._environment()  # noqa: SLF001  # where templates find it
+    from assessor.reporting.charts import draw  # noqa: PLC0415  # the same
 
     def timed(*given: object, **named: object) -> object:
         start = time.process_time()
-        made = draw(*given, **named)  # type: ignore[arg-type]  # passed on as it is
+        made: object = draw(*given, **named)
         drawn[0] += time.process_time() - start
         return made
 
-    environment = html._environment()  # noqa: SLF001  # where templates find it
     environment.globals["draw"] = timed
     whole = worked(bench.pipeline)
     printed = re.sub(r"<svg.*?</svg>", "", bench.page, flags=re.DOTALL)
@@ -244,9 +247,14 @@ def inside(name: str) -> dict[str, float]:
 def together(count: int) -> float:
     """Return how long some workers take side by side for ten reports each. [s]."""
     command = [sys.executable, __file__, "--inside", "one_worker"]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     workers = [
-        subprocess.Popen(command, text=True, env=ENVIRONMENT, **pipes)
+        subprocess.Popen(
+            command,
+            text=True,
+            env=ENVIRONMENT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
         for _ in range(count)
     ]
     for worker in workers:
@@ -255,7 +263,8 @@ def together(count: int) -> float:
     start = time.time()
     with ThreadPoolExecutor(count) as pool:
         told = list(pool.map(lambda worker: worker.communicate("\n")[0], workers))
-    return max(json.loads(text)["done"] for text in told) - start
+    ends: list[float] = [json.loads(text)["done"] for text in told]
+    return max(ends) - start
 
 
 def say(name: str, found: float, goal: float, unit: str = "", *, least: bool) -> None:
