@@ -4,7 +4,11 @@ import difflib
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from assessor.assessing import explaining_figures as figures, explaining_rules as rules
+from assessor.assessing import (
+    explaining_figures as figures,
+    explaining_outcome,
+    explaining_rules as rules,
+)
 from assessor.assessing.explaining_words import AsNoted, Desk, Speech
 from assessor.domain.assessment import Assessment
 from assessor.domain.pack import Pack
@@ -61,7 +65,7 @@ def _unknown(name: str, known: Mapping[str, Teller]) -> str:
 
 def _tellers(desk: Desk) -> dict[str, Teller]:
     """Return what can be explained, by name; an earlier kind wins a name."""
-    found: dict[str, Teller] = {"outcome": partial(rules.outcome, desk)}
+    found: dict[str, Teller] = {"outcome": partial(explaining_outcome.outcome, desk)}
     for names in (_of_rules(desk), _of_levels(desk), _of_figures(desk)):
         for name, teller in names:
             found.setdefault(name, teller)

@@ -31,13 +31,7 @@ Phase = Literal[
 ]
 PHASES: tuple[Phase, ...] = get_args(Phase)
 LifeStage = Literal["manufacture", "transport", "use", "end_of_life", "unsplit"]
-STAGES: tuple[LifeStage, ...] = (
-    "manufacture",
-    "transport",
-    "use",
-    "end_of_life",
-    "unsplit",
-)
+STAGES: tuple[LifeStage, ...] = get_args(LifeStage)
 Tier = Literal["datacentre", "network", "terminal", "edge", "other"]
 TIERS: tuple[Tier, ...] = ("datacentre", "network", "terminal", "edge", "other")
 CellState = Literal["assessed", "not_assessed", "not_applicable", "excluded"]
@@ -251,8 +245,7 @@ class NetEffect(Model):
         net: At the rebound stated by the project, or zero where none is stated.
         stress: At no rebound, at the one of the test, and at 1.
         break_even_rebound: ``1 - F/B`` where B exceeds F, else ``None``.
-        tested_rebound: Rebound of the test, as the register of the pack states it.
-            [0 to 1]
+        tested_rebound: Rebound of the test, from the register of the pack. [0 to 1]
         robust: ``B_low (1 - tested_rebound) > F_high``.
         third_order: Effects of third order, kept apart, never summed in.
     """
@@ -273,11 +266,8 @@ class NetEffect(Model):
     @property
     def fails_test(self) -> bool:
         """Whether nothing of the benefit is left at the rebound of the test."""
-        return any(
-            point.net.central <= 0
-            for point in self.stress
-            if point.rebound == self.tested_rebound
-        )
+        tested = (p for p in self.stress if p.rebound == self.tested_rebound)
+        return any(point.net.central <= 0 for point in tested)
 
 
 class Footprint(Model):

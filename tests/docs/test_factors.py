@@ -186,7 +186,7 @@ def test_an_unknown_place_is_drawn_over_all_countries(shelf: Shelf) -> None:
 def test_the_page_counts_the_accelerators_as_the_tables_do(shelf: Shelf) -> None:
     tables = ("tdp", "peak-flops", "memory", "embodied-gwp")
     tdp, peak, memory, made = (
-        {row.key for row in shelf[f"accelerators/{name}"].rows} for name in tables
+        {one.key for one in shelf[f"accelerators/{name}"].factors} for name in tables
     )
     whole, page = tdp & peak & memory, " ".join(PAGE.split())
 
