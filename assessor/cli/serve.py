@@ -1,6 +1,5 @@
 """The command that serves the questionnaire to a browser."""
 
-import webbrowser
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -63,6 +62,8 @@ def serve(  # one parameter an option
         typer.echo(f"Open once, within the hour: {link}")
         typer.echo("Ctrl-C stops; every answer is kept.")
         if browser:
+            import webbrowser
+
             webbrowser.open(link)
 
     def tell(link: str) -> None:

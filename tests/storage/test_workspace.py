@@ -1,5 +1,6 @@
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -100,6 +101,29 @@ def test_a_conflict_writes_nothing_at_all(workspace: Workspace) -> None:
         workspace.save(seen, both, CHANGE)
 
     assert {*workspace.load("a").answers.answers} == {"need.why"}
+
+
+def test_of_many_edits_at_once_none_is_lost(workspace: Workspace) -> None:
+    workspace.create("a", EMPTY, BEGIN)
+
+    def edit(who: int) -> int:
+        kept = 0
+        for turn in range(12):
+            seen = workspace.load("a")
+            after = with_answer(seen.answers, f"need.{turn % 3}", f"{who}.{turn}")
+            try:
+                workspace.save(seen, after, CHANGE)
+                kept += 1
+            except ConflictError:
+                continue
+        return kept
+
+    with ThreadPoolExecutor(4) as pool:
+        kept = sum(pool.map(edit, range(4)))
+
+    held = workspace.load("a")
+    assert sum(held.version(f"need.{number}") for number in range(3)) == kept
+    assert len(workspace.log("a")) == kept + 1
 
 
 def test_saving_what_stands_already_adds_nothing_to_the_log(
