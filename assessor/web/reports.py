@@ -17,10 +17,10 @@ from assessor.storage.workspace_folder import export
 from assessor.web.asked import Asked, asked_of
 from assessor.web.evidence import attachment, plain_name
 from assessor.web.leaves import leaves
+from assessor.web.naming import row_said
 from assessor.web.press import KINDS, Job, Press
 from assessor.web.running import address_of, check_first, running_of
 from assessor.web.saying import answer_said
-from assessor.web.sections import row_said
 from assessor.web.visit import Endpoint, Visit, shown
 
 Line = tuple[str, Asked, str, str]

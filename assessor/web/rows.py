@@ -16,8 +16,8 @@ from assessor.interview import (
 )
 from assessor.web.answering import after, keep
 from assessor.web.leaves import anchor, leaf_of, leaves
+from assessor.web.naming import scenario_said
 from assessor.web.running import running_of, scenarios_of, total_said
-from assessor.web.sections import scenario_said
 from assessor.web.visit import Visit
 
 

@@ -8,6 +8,7 @@ from assessor.domain.impacts import ScenarioResult, Total
 from assessor.domain.rules import Ruling
 from assessor.interview import what_matters_next
 from assessor.web.leaves import Leaf, anchor, leaf_of, leaves
+from assessor.web.naming import row_said
 from assessor.web.saying import estimate_said
 from assessor.web.visit import Visit
 
@@ -90,6 +91,10 @@ def _gains(visit: Visit, found: Assessment) -> Iterator[Gain]:
     for one in what_matters_next(visit.sheet, found.gaps):
         where = address_of(visit, pages, one.item.id)
         ask = visit.words.text(one.item.question.ask) if one.item.question else ""
+        repeat = one.item.section.repeat
+        if repeat is not None and one.item.row is not None:
+            row = row_said(visit, repeat.group, one.item.row)
+            ask = visit.words("row_ask", row=row, ask=ask)
         share = f"{one.share:.0%}" if one.share else ""
         yield Gain(
             ask, where, share.replace("%", "\u202f%") if visit.mark == "," else share

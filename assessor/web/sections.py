@@ -11,6 +11,7 @@ from assessor.domain.sheet import OPTIONS
 from assessor.interview import ALWAYS, next_item
 from assessor.web.asked import Asked, asked_of
 from assessor.web.leaves import Leaf, leaf_of, leaves
+from assessor.web.naming import row_said, scenario_said
 from assessor.web.running import address_of, running_of
 from assessor.web.visit import Visit
 
@@ -136,35 +137,6 @@ def _group(visit: Visit, leaf: Leaf, asked: dict[str, Asked]) -> GroupShown | No
             if key not in keys
         ),
     )
-
-
-def row_said(visit: Visit, group: str, key: str) -> str:
-    """Return what a row is called.
-
-    Args:
-        visit: Who looks.
-        group: Name of the group.
-        key: Key of the row.
-    """
-    if group == OPTIONS:
-        return scenario_said(visit, key)
-    named = visit.sheet.answers.answers.get(f"{group}[{key}].name")
-    if named is not None and named.value:
-        return str(named.value)
-    return key.replace("_", " ")
-
-
-def scenario_said(visit: Visit, key: str) -> str:
-    """Return what a scenario is called.
-
-    Args:
-        visit: Who looks.
-        key: Its key.
-    """
-    label = visit.sheet.answers.scenarios.get(key, "")
-    if label:
-        return label
-    return visit.words(f"scenario_{key}") if key in ALWAYS else key
 
 
 def running(visit: Visit) -> Response:
