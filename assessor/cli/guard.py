@@ -51,14 +51,15 @@ class GuardedGroup(TyperGroup):
             raise typer.Exit(ExitCode.DEFECT) from defect
 
 
-def new_app(purpose: str) -> typer.Typer:
+def new_app(purpose: str, group: type[GuardedGroup] = GuardedGroup) -> typer.Typer:
     """Return an application or a group of commands that all look alike.
 
     Args:
         purpose: What it is for, as ``--help`` shows it.
+        group: Where its commands come from.
     """
     return typer.Typer(
-        cls=GuardedGroup,
+        cls=group,
         help=purpose,
         no_args_is_help=True,
         add_completion=False,

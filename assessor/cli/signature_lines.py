@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from assessor.cli.verifying import Signed
 from assessor.domain.wording import Text
+from assessor.reporting.signed import Signed
 
 _DIGEST = 64
 _ROLES = {

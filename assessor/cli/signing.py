@@ -119,7 +119,7 @@ def test_certificate(name: str, secret: str) -> tuple[bytes, bytes]:
 
 
 @contextmanager
-def _opened(key: Key) -> Iterator[signing_keys.Signer]:
+def _opened(key: Key) -> Iterator[signing_keys.SigningKey]:
     if key.p12 is not None and key.library is None:
         secret = passphrase(key.passphrase_file, f"Passphrase of {key.p12.name}")
         yield signing_keys.from_pkcs12(key.p12.read_bytes(), secret.encode())

@@ -15,6 +15,8 @@ from assessor.errors import ReportError
 
 TEST = "TEST, not a person"
 """What a certificate made here says of its holder."""
+SigningKey = Signer
+"""A key, ready to sign."""
 _BITS = 2048
 _LASTS = timedelta(days=365)
 

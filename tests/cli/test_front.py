@@ -7,9 +7,8 @@ import pytest
 from typer.testing import CliRunner
 
 from assessor.cli import app, interview
+from assessor.cli.commands import COMMANDS, load
 from assessor.cli.progress import progress
-
-COMMANDS = ["interview", "check", "claims", "evaluate", "report", "pack", "factors"]
 
 
 def test_help_names_every_command() -> None:
@@ -17,6 +16,14 @@ def test_help_names_every_command() -> None:
 
     assert [name for name in COMMANDS if f"  {name} " not in result.stdout] == []
     assert result.exit_code == 0
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_says_of_a_command_what_it_says_itself(name: str) -> None:
+    command = load(name, COMMANDS[name])
+
+    said = " ".join((command.help or "").split("\n\n")[0].split())
+    assert said.startswith(COMMANDS[name].line)
 
 
 @pytest.mark.parametrize(
