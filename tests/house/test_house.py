@@ -1,9 +1,7 @@
 import ast
 import sys
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parents[2]
 MODULES = sorted((ROOT / "assessor").rglob("*.py"))
@@ -41,12 +39,15 @@ def place(module: Path) -> str:
     return module.relative_to(ROOT / "assessor").as_posix()
 
 
-def imported(module: Path) -> Iterator[str]:
+@cache
+def imported(module: Path) -> frozenset[str]:
+    names: set[str] = set()
     for node in ast.walk(ast.parse(module.read_text("utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            yield f"{node.module}.{node.names[0].name}"
+            names.add(f"{node.module}.{node.names[0].name}")
+    return frozenset(names)
 
 
 def outsiders(module: Path) -> set[str]:
@@ -59,20 +60,20 @@ def test_there_are_modules_to_look_at() -> None:
     assert len(MODULES) > len(DOORS)
 
 
-@pytest.mark.parametrize("module", MODULES, ids=place)
-def test_no_module_is_too_long(module: Path) -> None:
-    assert len(module.read_text("utf-8").splitlines()) <= LONGEST
+def test_no_module_is_too_long() -> None:
+    lengths = {place(m): len(m.read_text("utf-8").splitlines()) for m in MODULES}
+
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST} == {}
 
 
-@pytest.mark.parametrize("module", MODULES, ids=place)
-def test_every_module_is_named_after_what_it_holds(module: Path) -> None:
-    assert not DRAWERS & {module.stem, module.parent.name}
+def test_every_module_is_named_after_what_it_holds() -> None:
+    assert [place(m) for m in MODULES if DRAWERS & {m.stem, m.parent.name}] == []
 
 
-@pytest.mark.parametrize("module", MODULES, ids=place)
-def test_each_package_comes_in_through_its_own_door(module: Path) -> None:
+def test_each_package_comes_in_through_its_own_door() -> None:
     wrong = [
-        name
+        f"{place(module)}: {name}"
+        for module in MODULES
         for name in outsiders(module)
         if not place(module).startswith(DOORS.get(name, ()))
     ]
@@ -80,8 +81,7 @@ def test_each_package_comes_in_through_its_own_door(module: Path) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("module", MODULES, ids=place)
-def test_annotations_are_there_at_run_time(module: Path) -> None:
-    names = set(imported(module))
+def test_annotations_are_there_at_run_time() -> None:
+    late = {"__future__.annotations", "typing.TYPE_CHECKING"}
 
-    assert not names & {"__future__.annotations", "typing.TYPE_CHECKING"}
+    assert [place(module) for module in MODULES if late & imported(module)] == []
