@@ -5,10 +5,8 @@ import pkgutil
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from typer.main import get_command
-
 from assessor.catalogue.cases import load_cases
-from assessor.cli.front import app
+from assessor.cli.commands import COMMANDS
 from assessor.cli.opening import SHIPPED_PACK
 from assessor.domain.model import Model
 from assessor.domain.pack import Pack
@@ -77,7 +75,7 @@ def known(pack: Pack, shelf: Shelf) -> Mapping[str, Collection[str]]:
         "formulas": {*_formulas()},
         "tables": {*shelf},
         "chapters": {*Edition(id="full").order, "cover", "annex"},
-        "commands": {*getattr(get_command(app), "commands", {})},
+        "commands": {*COMMANDS},
         "cases": {task.case.id for task in load_cases(folder, pack)},
         "pages": {page.relative_to(HERE).as_posix() for page in HERE.rglob("*.md")},
     }

@@ -131,7 +131,7 @@ def as_text(value: Value) -> str:
     """Return a value as it is printed beside a rule.
 
     Examples:
-        >>> as_text(True), as_text(1.50), as_text(OPEN), as_text(("a", 2))
+        >>> as_text(True), as_text(1.50), as_text(Unsettled.OPEN), as_text(("a", 2))
         ('true', '1.5', 'open', 'a, 2')
     """
     if isinstance(value, tuple):

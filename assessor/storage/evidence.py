@@ -9,7 +9,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from io import BufferedReader, FileIO
 from pathlib import Path, PurePosixPath
@@ -105,15 +105,13 @@ def digest_of(answers: Path, path: str) -> str | Fault:
         path: Path of the document, as the register gives it.
     """
     parts = PurePosixPath(path).parts
-    if not parts or path.startswith("/") or ".." in parts or "\\" in path:
+    strange = any(sign in path for sign in ("\\", "://"))  # no path, an address
+    if not parts or path.startswith("/") or ".." in parts or strange:
         return Fault.OUTSIDE
-    place = answers.parent
-    for part in parts:
-        place /= part
-        if place.is_symlink():
-            return Fault.LINK
     try:
-        with _opened(place) as file:
+        if _leads_through_a_link(answers.parent, parts):
+            return Fault.LINK
+        with _opened(answers.parent.joinpath(*parts)) as file:
             found = os.fstat(file.fileno())
             if not stat.S_ISREG(found.st_mode):
                 return Fault.NOT_A_FILE
@@ -140,6 +138,13 @@ def fault_of(answers: Path, evidence: Evidence) -> Fault | None:
         return found
     known = evidence.sha256
     return Fault.CHANGED if known is not None and known.casefold() != found else None
+
+
+def _leads_through_a_link(folder: Path, parts: Sequence[str]) -> bool:
+    return any(
+        folder.joinpath(*parts[:count]).is_symlink()
+        for count in range(1, len(parts) + 1)
+    )
 
 
 def _opened(path: Path) -> BufferedReader:
