@@ -64,7 +64,10 @@ CONTENTS: dict[str, tuple[str | bytes, str]] = {
     "raw halves": (SOUND.encode() + b"  b: \xed\xa0\x80\n", "not UTF-8"),
     "unknown key": (SOUND.replace("profile:", "profil:"), "did you mean profile"),
     "unknown key of the project": (SOUND.replace("{name", "{nmae"), "mean name"),
-    "unknown profile": (SOUND.replace("funding", "everything"), "profile: expected one of"),
+    "unknown profile": (
+        SOUND.replace("funding", "everything"),
+        "profile: expected one of",
+    ),
     "unknown stage": (SOUND.replace("ideation", "dreaming"), "expected one of"),
     "another format": (SOUND.replace("format: 1", "format: 9"), "format: one of 1"),
     "another pack": (SOUND.replace("small", "other"), "belong to the pack other"),
