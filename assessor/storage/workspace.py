@@ -12,8 +12,8 @@ from assessor.domain.answers import AnswersFile
 from assessor.errors import ConflictError, StorageError
 from assessor.storage.data import Data, as_data, difference
 from assessor.storage.journal import START
+from assessor.storage.workspace_database import Cursor, Database
 from assessor.storage.workspace_log import Change, LogRecord, add_record, read_log
-from assessor.storage.workspace_sqlite import Cursor, Database
 
 _ANSWERS = "answers/"
 
@@ -87,7 +87,7 @@ class Workspace:
         """
         data = as_data(answers, self.order)
         at = change.at.isoformat()
-        with self.database.writing() as cursor:
+        with self.database.writing(project) as cursor:
             cursor.change(
                 "INSERT INTO project "
                 "(id, made, changed, label, profile, records, digest) "
@@ -131,7 +131,7 @@ class Workspace:
         patch = difference(before.data, as_data(after, self.order))
         if not patch:
             return before
-        with self.database.writing() as cursor:
+        with self.database.writing(before.id) as cursor:
             for name, content in patch.items():
                 seen = before.versions.get(name, 0)
                 if not _write(cursor, before.id, name, content, seen):

@@ -3,7 +3,7 @@
 import hashlib
 
 from assessor.errors import StorageError
-from assessor.storage.workspace_sqlite import Database
+from assessor.storage.workspace_database import Database
 
 LARGEST = 10_000_000
 """Most that one document may weigh. [bytes]"""
@@ -33,7 +33,7 @@ class Documents:
             )
             raise StorageError(message)
         digest = hashlib.sha256(content).hexdigest()
-        with self._database.writing() as cursor:
+        with self._database.writing(project) as cursor:
             cursor.change(
                 "INSERT INTO document (project, path, sha256, content) "
                 "VALUES (?, ?, ?, ?) ON CONFLICT (project, path) DO NOTHING",

@@ -8,7 +8,7 @@ from datetime import datetime
 from assessor.domain.model import Model
 from assessor.errors import StorageError
 from assessor.storage.journal import START, Patch
-from assessor.storage.workspace_sqlite import Cursor
+from assessor.storage.workspace_database import Cursor
 
 
 class Change(Model):

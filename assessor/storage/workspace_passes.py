@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from assessor.storage.workspace_sqlite import Database
+from assessor.storage.workspace_database import Database
 
 Kind = Literal["link", "session"]
 Refused = Literal["unknown", "used", "expired"]
@@ -29,7 +29,7 @@ class Passes:
             who: The account.
             now: The time; what has expired by then is forgotten.
         """
-        with self.database.writing() as cursor:
+        with self.database.writing(_digest(secret)) as cursor:
             forgotten = (now - SESSION).isoformat()
             cursor.change("DELETE FROM pass WHERE expires < ?", forgotten)
             cursor.change(
@@ -48,7 +48,7 @@ class Passes:
             secret: What the bearer shows.
             now: The time.
         """
-        with self.database.writing() as cursor:
+        with self.database.writing(_digest(secret)) as cursor:
             found = cursor.rows(
                 "SELECT who, expires, used FROM pass WHERE digest = ? AND kind = ?",
                 _digest(secret),
@@ -87,7 +87,7 @@ class Passes:
         Args:
             secret: What its bearer showed.
         """
-        with self.database.writing() as cursor:
+        with self.database.writing(_digest(secret)) as cursor:
             cursor.change("DELETE FROM pass WHERE digest = ?", _digest(secret))
 
 

@@ -1,15 +1,16 @@
 """The tables of a workspace, in SQL that SQLite and PostgreSQL both read."""
 
-VERSION = 1
-"""Raised when a table changes; a workspace of a later version is not opened."""
+from assessor.errors import StorageError
+from assessor.storage.workspace_database import Database
 
-TABLES = (
-    """
+_VERSION = "version"
+_SETTING = """
     CREATE TABLE IF NOT EXISTS setting (
         name TEXT PRIMARY KEY,
         content TEXT NOT NULL
     )
-    """,
+    """
+_PROJECTS = (
     """
     CREATE TABLE IF NOT EXISTS project (
         id TEXT PRIMARY KEY,
@@ -59,3 +60,45 @@ TABLES = (
     )
     """,
 )
+
+STEPS: tuple[tuple[str, ...], ...] = (_PROJECTS,)
+"""Step *n* leads from version *n* - 1 to version *n*. A step that was published is
+never changed; a new table, column or index is a new step at the end."""
+VERSION = len(STEPS)
+"""A workspace of a later version is not opened."""
+
+
+def prepare(database: Database) -> None:
+    """Make the tables of a workspace, or bring those of an older version up to date.
+
+    Args:
+        database: Where.
+
+    Raises:
+        StorageError: The workspace is of a later version; it is left as it is.
+    """
+    with database.writing() as cursor:
+        cursor.define(_SETTING)
+        found = cursor.rows("SELECT content FROM setting WHERE name = ?", _VERSION)
+        version = int(str(found[0][0])) if found else 0
+        if version > VERSION:
+            raise _newer(database.name, version)
+        for step in STEPS[version:]:
+            for sql in step:
+                cursor.define(sql)
+        cursor.change(
+            "INSERT INTO setting (name, content) VALUES (?, ?) "
+            "ON CONFLICT (name) DO UPDATE SET content = excluded.content",
+            _VERSION,
+            str(VERSION),
+        )
+
+
+def _newer(name: str, version: int) -> StorageError:
+    return StorageError(
+        f"{name} was made by a newer assessor (workspace version {version}, this one "
+        f"reads up to {VERSION}). Update assessor; the workspace is untouched.",
+        french=f"{name} vient d’une version plus récente d’assessor (espace de travail "
+        f"en version {version} ; celle-ci lit jusqu’à la version {VERSION}). Mettez "
+        "assessor à jour ; l’espace de travail reste intact.",
+    )

@@ -223,7 +223,7 @@ def test_a_disk_that_only_reads_is_said_so(path: Path) -> None:
         connection.execute("DELETE FROM setting")
     connection.close()
 
-    assert "use a folder where you may write" in worded(path, refused.value)
+    assert "use a folder where you may write" in str(worded(path, refused.value))
 
 
 def test_a_document_comes_back_to_the_byte(workspace: Workspace) -> None:
