@@ -1,7 +1,7 @@
-"""What the pages say, read from the data file beside this module."""
+"""What the pages say, read from the data files beside this module."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from assessor.notation import read_file
 
 _BEFORE = re.compile(r" (?=[:;?!%»])")
 _AFTER = re.compile(r"(?<=«) ")
-FILE = Path(__file__).with_name("words.yaml")
+FILES = tuple(sorted(Path(__file__).parent.glob("words*.yaml")))
+"""One file for each kind of page; no key stands in two of them."""
 
 
 class Words:
@@ -44,6 +45,13 @@ def _unbroken(text: str) -> str:
 @cache
 def texts() -> Mapping[str, Text]:
     """Return every sentence in both languages, by key."""
-    data = read_file(FILE).data
-    entries = data.items() if isinstance(data, dict) else ()
-    return {str(key): Text.model_validate(text) for key, text in entries}
+    return {
+        str(key): Text.model_validate(text)
+        for file in FILES
+        for key, text in _entries(file)
+    }
+
+
+def _entries(file: Path) -> Iterable[tuple[str, object]]:
+    data = read_file(file).data
+    return data.items() if isinstance(data, dict) else ()

@@ -3,8 +3,9 @@ from collections import Counter
 from pathlib import Path
 
 from assessor.domain.wording import LANGUAGES
+from assessor.notation import read_file
 from assessor.web.drawing import PAGES
-from assessor.web.words import texts
+from assessor.web.words import FILES, texts
 
 ROOM = PAGES.parent
 USED = re.compile(r'(?:\bw|words)\("([a-z_0-9]+)"')
@@ -20,6 +21,12 @@ def test_every_sentence_that_is_said_is_there() -> None:
     missing = used() - texts().keys()
 
     assert {key for key in missing if not key.endswith("_")} == set()
+
+
+def test_no_sentence_is_said_in_two_places() -> None:
+    keys = [key for file in FILES for key in read_file(file).data]  # type: ignore[attr-defined]  # a mapping
+
+    assert len(keys) == len(texts())
 
 
 def test_both_languages_fill_in_the_same_parts() -> None:
