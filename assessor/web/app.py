@@ -23,38 +23,42 @@ from assessor.web import (
     rows,
     sections,
 )
+from assessor.web.doors import Endpoint, Handler, shown, taken
 from assessor.web.drawing import PAGES, draw
 from assessor.web.guarding import Guard, TooLargeError
 from assessor.web.house import House
 from assessor.web.press import Press
-from assessor.web.visit import Endpoint, Handler, preferred, shown, taken
+from assessor.web.roles import Act
+from assessor.web.visit import preferred
 from assessor.web.words import Words
 
-_PROJECT = "/{language}/p/{project}"
-_SHOWN: dict[str, Handler] = {
-    "/{language}/": projects.projects,
-    _PROJECT: projects.overview,
-    f"{_PROJECT}/s/{{section}}": sections.section,
-    f"{_PROJECT}/running": sections.running,
-    f"{_PROJECT}/next": sections.go_on,
-    f"{_PROJECT}/options": rows.options,
-    f"{_PROJECT}/review": reports.review,
-    f"{_PROJECT}/report": reports.report,
-    f"{_PROJECT}/settings": projects.settings,
-    f"{_PROJECT}/evidence/{{key}}": evidence.document,
-    f"{_PROJECT}/answers.yaml": projects.answers_file,
-    f"{_PROJECT}/project.zip": projects.archive,
+PROJECT = "/{language}/p/{project}"
+SHOWN: dict[str, tuple[Act, Handler]] = {
+    "/{language}/": (Act.ENTER, projects.projects),
+    PROJECT: (Act.READ, projects.overview),
+    f"{PROJECT}/s/{{section}}": (Act.READ, sections.section),
+    f"{PROJECT}/running": (Act.READ, sections.running),
+    f"{PROJECT}/next": (Act.READ, sections.go_on),
+    f"{PROJECT}/options": (Act.READ, rows.options),
+    f"{PROJECT}/review": (Act.READ, reports.review),
+    f"{PROJECT}/report": (Act.READ, reports.report),
+    f"{PROJECT}/settings": (Act.READ, projects.settings),
+    f"{PROJECT}/evidence/{{key}}": (Act.READ, evidence.document),
+    f"{PROJECT}/answers.yaml": (Act.EXPORT, projects.answers_file),
+    f"{PROJECT}/project.zip": (Act.EXPORT, projects.archive),
 }
-_TAKEN: dict[str, Handler] = {
-    "/{language}/projects": projects.new_project,
-    "/{language}/import": projects.import_project,
-    "/{language}/leave": entering.leave,
-    f"{_PROJECT}/answer": answering.answer,
-    f"{_PROJECT}/rows": rows.change_rows,
-    f"{_PROJECT}/options": rows.change_options,
-    f"{_PROJECT}/evidence": evidence.add_evidence,
-    f"{_PROJECT}/settings": projects.set_project,
+"""Pages: what looking at each is, and what makes it."""
+TAKEN: dict[str, tuple[Act, Handler]] = {
+    "/{language}/projects": (Act.BEGIN, projects.new_project),
+    "/{language}/import": (Act.BEGIN, projects.import_project),
+    "/{language}/leave": (Act.ENTER, entering.leave),
+    f"{PROJECT}/answer": (Act.ANSWER, answering.answer),
+    f"{PROJECT}/rows": (Act.ANSWER, rows.change_rows),
+    f"{PROJECT}/options": (Act.ANSWER, rows.change_options),
+    f"{PROJECT}/evidence": (Act.ANSWER, evidence.add_evidence),
+    f"{PROJECT}/settings": (Act.SET, projects.set_project),
 }
+"""Forms: what sending each is, and what takes it."""
 
 
 def make_app(house: House, press: Press) -> Starlette:
@@ -80,7 +84,7 @@ def make_app(house: House, press: Press) -> Starlette:
 
 def _routes(press: Press) -> list[BaseRoute]:
     fonts = data_folder("report_templates") / "fonts"
-    document = f"{_PROJECT}/documents/{{spoken}}.{{kind}}"
+    document = f"{PROJECT}/documents/{{spoken}}.{{kind}}"
     return [
         Route("/", entering.home),
         Route("/link", entering.ask_for_link, methods=["POST"]),
@@ -88,8 +92,8 @@ def _routes(press: Press) -> list[BaseRoute]:
         Mount("/static/fonts", StaticFiles(directory=fonts)),
         Mount("/static", StaticFiles(directory=PAGES / "static")),
         Route(document, reports.document_of(press)),
-        *(_route(path, taken(h), "POST") for path, h in _TAKEN.items()),
-        *(_route(path, shown(h), "GET") for path, h in _SHOWN.items()),
+        *(_route(path, taken(*how), "POST") for path, how in TAKEN.items()),
+        *(_route(path, shown(*how), "GET") for path, how in SHOWN.items()),
     ]
 
 

@@ -7,9 +7,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from assessor.storage.workspace_passes import SESSION
+from assessor.web.doors import shut
 from assessor.web.drawing import draw
 from assessor.web.house import House
-from assessor.web.visit import Visit, cookie_name, preferred, shut
+from assessor.web.visit import Visit, cookie_name, preferred
 from assessor.web.words import Words
 
 OWNER = "owner"

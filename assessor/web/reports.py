@@ -15,13 +15,15 @@ from assessor.errors import AssessorError
 from assessor.interview import items
 from assessor.storage.workspace_folder import export
 from assessor.web.asked import Asked, asked_of
+from assessor.web.doors import Endpoint, shown
 from assessor.web.evidence import attachment, plain_name
 from assessor.web.leaves import leaves
 from assessor.web.naming import row_said
 from assessor.web.press import KINDS, Job, Press
+from assessor.web.roles import Act
 from assessor.web.running import address_of, check_first, running_of
 from assessor.web.saying import answer_said
-from assessor.web.visit import Endpoint, Visit, shown
+from assessor.web.visit import Visit
 
 Line = tuple[str, Asked, str, str]
 PATIENCE = 120
@@ -82,7 +84,7 @@ def document_of(press: Press) -> Endpoint:
             jobs.append((visit, _job(visit)))
             return Response()
 
-        answer = await shown(prepare)(request)
+        answer = await shown(Act.REPORT, prepare)(request)
         if not jobs:
             return answer
         visit, job = jobs[0]

@@ -2,12 +2,11 @@
 
 import hashlib
 import hmac
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -15,16 +14,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from assessor.domain.parsing import Decimal
 from assessor.domain.sheet import Sheet, read_sheet
 from assessor.domain.wording import LANGUAGES, Language
-from assessor.errors import AssessorError, StorageError
+from assessor.errors import StorageError
 from assessor.storage.workspace import Held
 from assessor.web.drawing import draw
 from assessor.web.fields import text_of
 from assessor.web.house import House
+from assessor.web.roles import Act, Visitor
 from assessor.web.words import Words
-
-MOST_FIELDS = 500
-LONGEST_FIELD = 200_000
-Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 @dataclass(frozen=True)
@@ -51,7 +47,7 @@ class Visit:
     """One request of one person.
 
     Attributes:
-        who: The account.
+        visitor: Who, and what they are in the place that the address names.
         secret: The secret of its session.
         sent: What its form sent.
     """
@@ -59,7 +55,7 @@ class Visit:
     request: Request
     house: House
     language: Language
-    who: str
+    visitor: Visitor
     secret: str
     sent: Sent = field(default_factory=Sent)
 
@@ -67,6 +63,20 @@ class Visit:
     def words(self) -> Words:
         """The sentences of its language."""
         return Words(self.language)
+
+    @property
+    def who(self) -> str:
+        """The account, for the log."""
+        return self.visitor.account
+
+    def may(self, act: Act, section: str | None = None) -> bool:
+        """Say whether this person may do something here.
+
+        Args:
+            act: What.
+            section: Id of the section that it is about, if any.
+        """
+        return self.visitor.may(act, section)
 
     @property
     def mark(self) -> Decimal:
@@ -137,81 +147,6 @@ class Visit:
         return self.page("message", status, title=title, text=text)
 
 
-Handler = Callable[[Visit], Response]
-
-
-def shown(handler: Handler) -> Endpoint:
-    """Return the endpoint of a page.
-
-    Args:
-        handler: Makes the page.
-    """
-
-    async def endpoint(request: Request) -> Response:
-        visit = await _visit(request)
-        if visit is None:
-            return shut(request)
-        return await run_in_threadpool(_handled, handler, visit)
-
-    return endpoint
-
-
-def taken(handler: Handler) -> Endpoint:
-    """Return the endpoint of a form; one without its token is refused.
-
-    Args:
-        handler: Takes the form.
-    """
-
-    async def endpoint(request: Request) -> Response:
-        visit = await _visit(request)
-        if visit is None:
-            return shut(request)
-        async with request.form(
-            max_files=1, max_fields=MOST_FIELDS, max_part_size=LONGEST_FIELD
-        ) as form:
-            sent = await _sent(form)
-        if not hmac.compare_digest(sent("token").encode(), visit.token.encode()):
-            w = visit.words
-            return visit.say(403, w("refused"), w("token_wrong"))
-        full = Visit(
-            request, visit.house, visit.language, visit.who, visit.secret, sent
-        )
-        return await run_in_threadpool(_handled, handler, full)
-
-    return endpoint
-
-
-async def _sent(form: FormData) -> Sent:
-    file = next((v for v in form.values() if isinstance(v, UploadFile)), None)
-    if file is None:
-        return Sent(form)
-    return Sent(form, file.filename or "", await file.read())
-
-
-async def _visit(request: Request) -> Visit | None:
-    language = spoken(request)
-    house: House = request.app.state.house
-    secret = request.cookies.get(cookie_name(request), "")
-    who = None
-    if secret:
-        now = house.now()
-        who = await run_in_threadpool(house.passes.holder, secret, now)
-    return None if who is None else Visit(request, house, language, who, secret)
-
-
-def _handled(handler: Handler, visit: Visit) -> Response:
-    try:
-        return handler(visit)
-    except StorageError as error:
-        said = error.in_language(visit.language)
-        return visit.say(503, visit.words("not_saved"), said)
-    except AssessorError as error:
-        text = getattr(error, "text", None)
-        said = str(error) if text is None else visit.words.text(text)
-        return visit.say(422, visit.words("refused"), said)
-
-
 def spoken(request: Request) -> Language:
     """Return the language that the address names.
 
@@ -257,20 +192,3 @@ def cookie_name(request: Request) -> str:
     if house.secure:
         return "__Host-assessor"
     return f"assessor-{request.url.port or 80}"
-
-
-def shut(request: Request) -> Response:
-    """Return the page of someone who is not let in.
-
-    Args:
-        request: What was asked.
-    """
-    if request.headers.get("hx-request") == "true":
-        return Response("", 401, {"HX-Redirect": "/"})
-    known = request.path_params.get("language")
-    language: Language = "fr" if known == "fr" else "en"
-    if known not in LANGUAGES:
-        language = preferred(request)
-    return HTMLResponse(
-        draw("shut", w=Words(language), reason=None, language=language), 401
-    )

@@ -1,0 +1,37 @@
+import pytest
+
+from assessor.web.roles import MAY, MAY_INVITE, Act, Role, Visitor, may
+
+
+def test_every_role_has_its_acts() -> None:
+    assert MAY.keys() == set(Role)
+
+
+def test_one_person_alone_may_do_everything() -> None:
+    assert MAY[Role.OWNER] == set(Act)
+
+
+@pytest.mark.parametrize("role", set(Role) - {Role.OWNER})
+def test_nobody_both_answers_and_judges(role: Role) -> None:
+    answers = MAY[role] & {Act.ANSWER, Act.SUBMIT}
+    judges = MAY[role] & {Act.REVIEW, Act.DECIDE}
+
+    assert not (answers and judges)
+
+
+def test_an_account_without_a_role_sees_its_own_pages_alone() -> None:
+    assert {act for act in Act if may(None, act)} == {Act.ENTER}
+
+
+def test_nobody_gives_a_role_that_owns_everything() -> None:
+    assert all(Role.OWNER not in given for given in MAY_INVITE.values())
+    assert all(Act.PEOPLE in MAY[role] for role in MAY_INVITE)
+
+
+def test_a_contributor_answers_in_its_sections() -> None:
+    person = Visitor("a", "A", Role.CONTRIBUTOR, frozenset({"training"}))
+
+    assert person.may(Act.ANSWER, "training")
+    assert person.may(Act.ANSWER)
+    assert not person.may(Act.ANSWER, "data")
+    assert not person.may(Act.REVIEW, "training")
