@@ -61,7 +61,27 @@ _PROJECTS = (
     """,
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_PROJECTS,)
+_CALLS = (
+    # A call is kept as its file was: its content is what results rest on.
+    """
+    CREATE TABLE IF NOT EXISTS call (
+        id TEXT PRIMARY KEY,
+        content TEXT NOT NULL,
+        opened TEXT NOT NULL,
+        who TEXT NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE IF NOT EXISTS call_project (
+        project TEXT PRIMARY KEY REFERENCES project (id),
+        call TEXT NOT NULL REFERENCES call (id),
+        name TEXT NOT NULL,
+        UNIQUE (call, name)
+    )
+    """,
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (_PROJECTS, _CALLS)
 """Step *n* leads from version *n* - 1 to version *n*. A step that was published is
 never changed; a new table, column or index is a new step at the end."""
 VERSION = len(STEPS)
