@@ -2,7 +2,7 @@
 
 SQL is written once, for SQLite and for PostgreSQL:
 
-- ``?`` stands for a value: text, a whole number, bytes or nothing;
+- ``?`` stands for a value, nowhere else: text, a whole number, bytes or nothing;
 - ``INSERT … ON CONFLICT (…) DO NOTHING`` and ``DO UPDATE SET x = excluded.x`` are read
   by both, and so are ``UPDATE … WHERE version = ?`` and the count of rows it changed;
 - times are text in ISO 8601, yes and no are 1 and 0, plain data is JSON in text;

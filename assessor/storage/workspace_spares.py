@@ -38,8 +38,11 @@ class Spares(Generic[C]):
         self._free = threading.BoundedSemaphore(most)
 
     @contextmanager
-    def lent(self) -> Iterator[C]:
+    def lent(self, start: Callable[[C], None]) -> Iterator[C]:
         """Lend a connection; one that is left in a transaction is closed.
+
+        Args:
+            start: Begins a transaction.
 
         Raises:
             StorageError: All are in use, and stay so.
@@ -50,18 +53,42 @@ class Spares(Generic[C]):
                 fr="Trop de personnes travaillent en ce moment ; réessayez.",
             )
         try:
-            connection = self._waiting.pop() if self._waiting else self._connect()
+            connection = self._started(start)
             try:
                 yield connection
             finally:
-                if self._idle(connection):
-                    self._waiting.append(connection)
-                else:
-                    connection.close()
+                self._keep(connection)
         finally:
             self._free.release()
 
+    def _started(self, start: Callable[[C], None]) -> C:
+        while True:
+            waited = self._pop()
+            connection = self._connect() if waited is None else waited
+            try:
+                start(connection)
+            except BaseException:
+                # One that broke while it waited is not the fault of who needs it.
+                broken = not self._keep(connection)
+                if waited is None or not broken:
+                    raise
+            else:
+                return connection
+
+    def _pop(self) -> C | None:
+        try:
+            return self._waiting.pop()
+        except IndexError:
+            return None
+
+    def _keep(self, connection: C) -> bool:
+        if self._idle(connection):
+            self._waiting.append(connection)
+            return True
+        connection.close()
+        return False
+
     def close(self) -> None:
         """Close those that wait."""
-        while self._waiting:
-            self._waiting.pop().close()
+        while (connection := self._pop()) is not None:
+            connection.close()

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from assessor.errors import StorageError
-from assessor.storage.words import storage_error
 from assessor.storage.workspace_database import PATIENCE, Cursor, Line, Value
 from assessor.storage.workspace_schema import prepare
 from assessor.storage.workspace_spares import Spares
+from assessor.storage.workspace_words import BUSY, SHARED, SQLITE, Sentence
 
 _OPEN = "open"
 _MOST = 64
@@ -67,8 +67,8 @@ class SqliteDatabase:
     @contextmanager
     def reading(self) -> Iterator[Cursor]:
         """Open a transaction that only reads, all of it as of one moment."""
-        with _said(self.path), self._spares.lent() as connection:
-            yield from _transaction(connection, "BEGIN")
+        with _said(self.path), self._transaction("BEGIN") as cursor:
+            yield cursor
 
     @contextmanager
     def writing(self, about: str = "") -> Iterator[Cursor]:
@@ -78,8 +78,9 @@ class SqliteDatabase:
             about: Not looked at: a file has one writer at a time.
         """
         del about
-        with _said(self.path), self._in_turn(), self._spares.lent() as connection:
-            yield from _transaction(connection, "BEGIN IMMEDIATE")
+        begin = "BEGIN IMMEDIATE"
+        with _said(self.path), self._in_turn(), self._transaction(begin) as cursor:
+            yield cursor
 
     def close(self) -> None:
         """Say that all was well."""
@@ -89,10 +90,24 @@ class SqliteDatabase:
         self._anchor.close()
 
     @contextmanager
+    def _transaction(self, begin: str) -> Iterator[Cursor]:
+        def start(connection: sqlite3.Connection) -> None:
+            connection.execute(begin)
+
+        with self._spares.lent(start) as connection:
+            try:
+                yield SqliteCursor(connection)
+                connection.execute("COMMIT")
+            finally:
+                # A full disk may have ended it already.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+
+    @contextmanager
     def _in_turn(self) -> Iterator[None]:
         """Let the writers of this process in by one, without polling the file."""
         if not self._turn.acquire(timeout=PATIENCE):
-            raise _error(self.path, *_BUSY)
+            raise BUSY.about(self.name)
         try:
             yield
         finally:
@@ -101,7 +116,7 @@ class SqliteDatabase:
     def _prepare(self) -> None:
         mode = self._anchor.execute("PRAGMA journal_mode = WAL").fetchone()[0]
         if mode != "wal":
-            raise _error(self.path, *_SHARED)
+            raise SHARED.about(self.name)
         prepare(self)
         with self.writing() as cursor:
             put = (
@@ -122,17 +137,6 @@ class SqliteDatabase:
             raise StorageError(message)
 
 
-def _transaction(connection: sqlite3.Connection, begin: str) -> Iterator[Cursor]:
-    connection.execute(begin)
-    try:
-        yield SqliteCursor(connection)
-        connection.execute("COMMIT")
-    finally:
-        # A full disk may have ended it already.
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-
-
 def _idle(connection: sqlite3.Connection) -> bool:
     return not connection.in_transaction
 
@@ -144,43 +148,6 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
-
-
-_BUSY = (
-    "another program has held it for too long; try again",
-    "un autre programme l’a retenu trop longtemps ; réessayez",
-)
-_SHARED = (
-    "its disk cannot keep several writers apart; put the workspace on a local disk",
-    "son disque ne sait pas séparer plusieurs écritures ; placez-le sur un disque local",
-)
-_SAID: dict[str, tuple[str, str]] = {
-    "SQLITE_READONLY": (
-        "it cannot be written to; use a folder where you may write",
-        "il est en lecture seule ; utilisez un dossier où vous pouvez écrire",
-    ),
-    "SQLITE_CANTOPEN": (
-        "it cannot be opened; choose a folder where you may write",
-        "il ne peut être ouvert ; choisissez un dossier où vous pouvez écrire",
-    ),
-    "SQLITE_FULL": (
-        "the disk is full; make room, then try again",
-        "le disque est plein ; libérez de la place, puis réessayez",
-    ),
-    "SQLITE_BUSY": _BUSY,
-    "SQLITE_NOTADB": (
-        "it is not a workspace; name another file",
-        "ce n’est pas un espace de travail ; nommez un autre fichier",
-    ),
-    "SQLITE_CORRUPT": (
-        "it is damaged; restore it from a copy",
-        "il est endommagé ; restaurez-le depuis une copie",
-    ),
-    "SQLITE_IOERR": (
-        "the disk failed; what was acknowledged before is unchanged",
-        "le disque a échoué ; ce qui avait été confirmé est intact",
-    ),
-}
 
 
 @contextmanager
@@ -200,14 +167,8 @@ def worded(path: Path, error: sqlite3.Error) -> StorageError:
         error: What SQLite said.
     """
     name = getattr(error, "sqlite_errorname", "")
-    said = next((pair for code, pair in _SAID.items() if name.startswith(code)), None)
-    return _error(path, *(said or (str(error), str(error))))
-
-
-def _error(path: Path, en: str, fr: str) -> StorageError:
-    return storage_error(
-        en="{path}: {said[0]}.", fr="{path} : {said[1]}.", path=path, said=(en, fr)
-    )
+    said = next((two for code, two in SQLITE.items() if name.startswith(code)), None)
+    return (said or Sentence(str(error), str(error))).about(str(path))
 
 
 def open_database(path: Path) -> SqliteDatabase:
