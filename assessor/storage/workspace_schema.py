@@ -1,6 +1,7 @@
 """The tables of a workspace, in SQL that SQLite and PostgreSQL both read."""
 
 from assessor.errors import StorageError
+from assessor.storage.accounts_schema import ACCOUNTS
 from assessor.storage.workspace_database import Database
 
 _VERSION = "version"
@@ -81,7 +82,7 @@ _CALLS = (
     """,
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_PROJECTS, _CALLS)
+STEPS: tuple[tuple[str, ...], ...] = (_PROJECTS, _CALLS, ACCOUNTS)
 """Step *n* leads from version *n* - 1 to version *n*. A step that was published is
 never changed; a new table, column or index is a new step at the end."""
 VERSION = len(STEPS)
