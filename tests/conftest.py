@@ -1,4 +1,6 @@
 import os
+from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,8 @@ from assessor.catalogue.vocabularies import Vocabularies
 from assessor.domain.pack import Pack
 from assessor.domain.shelf import Shelf
 from assessor.resources import data_folder
+from assessor.storage.workspace_database import Database
+from assessor.storage.workspace_opening import open_place
 
 SMALL_PACK = Path(__file__).parent / "packs" / "small"
 # What the program keeps for its next start, kept away from the one who runs tests.
@@ -21,6 +25,59 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write stored results again: examples, published versions",
     )
+    parser.addoption(
+        "--database",
+        default="",
+        help="keep workspaces in this PostgreSQL database, made empty for each test",
+    )
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    needs_server = fnmatch(str(collection_path), "*/tests/*_postgres.py")
+    return True if needs_server and not config.getoption("--database") else None
+
+
+class Place:
+    """Where the workspace of a test is kept, opened as often as it likes."""
+
+    def __init__(self, path: Path, address: str) -> None:
+        self.path = path
+        self.address = address
+        self.opened: list[Database] = []
+        if address:
+            empty(address)
+
+    def open(self) -> Database:
+        self.opened.append(open_place(self.path, self.address))
+        return self.opened[-1]
+
+    def close(self) -> None:
+        for database in self.opened:
+            database.close()
+
+
+def empty(address: str) -> None:
+    from psycopg import connect  # noqa: PLC0415  # an extra
+
+    with connect(address, autocommit=True) as connection:
+        connection.execute("DROP SCHEMA IF EXISTS assessor CASCADE")
+
+
+def place_of(request: pytest.FixtureRequest, folder: Path) -> Place:
+    address = str(request.config.getoption("--database"))
+    return Place(folder / "workspace.sqlite", address)
+
+
+@pytest.fixture
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    made = place_of(request, tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def database(place: Place) -> Database:
+    return place.open()
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,7 @@
 """The tables of a workspace, in SQL that SQLite and PostgreSQL both read."""
 
+from collections.abc import Sequence
+
 from assessor.errors import StorageError
 from assessor.storage.accounts_schema import ACCOUNTS
 from assessor.storage.workspace_database import Database
@@ -89,11 +91,12 @@ VERSION = len(STEPS)
 """A workspace of a later version is not opened."""
 
 
-def prepare(database: Database) -> None:
+def prepare(database: Database, steps: Sequence[Sequence[str]] = STEPS) -> None:
     """Make the tables of a workspace, or bring those of an older version up to date.
 
     Args:
         database: Where.
+        steps: What leads from each version to the next.
 
     Raises:
         StorageError: The workspace is of a later version; it is left as it is.
@@ -102,16 +105,16 @@ def prepare(database: Database) -> None:
         cursor.define(_SETTING)
         found = cursor.rows("SELECT content FROM setting WHERE name = ?", _VERSION)
         version = int(str(found[0][0])) if found else 0
-        if version > VERSION:
+        if version > len(steps):
             raise _newer(database.name, version)
-        for step in STEPS[version:]:
+        for step in steps[version:]:
             for sql in step:
                 cursor.define(sql)
         cursor.change(
             "INSERT INTO setting (name, content) VALUES (?, ?) "
             "ON CONFLICT (name) DO UPDATE SET content = excluded.content",
             _VERSION,
-            str(VERSION),
+            str(len(steps)),
         )
 
 

@@ -1,44 +1,19 @@
-import sqlite3
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
 
-from assessor.domain.answers import Answer, AnswersFile, PackPin, Project, State
+from assessor.domain.answers import Answer, State
 from assessor.errors import ConflictError, StorageError
 from assessor.storage.workspace import Workspace
-from assessor.storage.workspace_documents import LARGEST, Documents
-from assessor.storage.workspace_log import Change
-from assessor.storage.workspace_passes import Passes
-from assessor.storage.workspace_sqlite import open_database, worded
-
-NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
-BEGIN = Change(who="owner", what="begin", at=NOW)
-CHANGE = Change(who="owner", what="answer", at=NOW)
-EMPTY = AnswersFile(
-    pack=PackPin(id="small", version="0.1.0"),
-    project=Project(name="Weather", stage="ideation"),
-    profile="screening",
-)
+from assessor.storage.workspace_database import Database
+from tests.conftest import Place
+from tests.storage.workspaces import BEGIN, CHANGE, EMPTY, NOW, with_answer
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "workspace.sqlite"
-
-
-@pytest.fixture
-def workspace(path: Path) -> Iterator[Workspace]:
-    opened = Workspace(open_database(path), ("need.hours", "need.why"))
-    yield opened
-    opened.close()
-
-
-def with_answer(answers: AnswersFile, identifier: str, value: str) -> AnswersFile:
-    given = {**answers.answers, identifier: Answer(value=value)}
-    return answers.model_copy(update={"answers": given})
+def workspace(database: Database) -> Workspace:
+    return Workspace(database, ("need.hours", "need.why"))
 
 
 def test_a_project_is_read_as_it_was_written(workspace: Workspace) -> None:
@@ -103,11 +78,13 @@ def test_a_conflict_writes_nothing_at_all(workspace: Workspace) -> None:
     assert {*workspace.load("a").answers.answers} == {"need.why"}
 
 
-def test_of_many_edits_at_once_none_is_lost(workspace: Workspace) -> None:
-    workspace.create("a", EMPTY, BEGIN)
+def test_of_many_edits_at_once_none_is_lost(place: Place) -> None:
+    # As two servers on one workspace, each with two people.
+    two = [Workspace(place.open(), ()) for _ in range(2)]
+    two[0].create("a", EMPTY, BEGIN)
 
     def edit(who: int) -> int:
-        kept = 0
+        kept, workspace = 0, two[who % 2]
         for turn in range(12):
             seen = workspace.load("a")
             after = with_answer(seen.answers, f"need.{turn % 3}", f"{who}.{turn}")
@@ -121,9 +98,9 @@ def test_of_many_edits_at_once_none_is_lost(workspace: Workspace) -> None:
     with ThreadPoolExecutor(4) as pool:
         kept = sum(pool.map(edit, range(4)))
 
-    held = workspace.load("a")
+    held = two[0].load("a")
     assert sum(held.version(f"need.{number}") for number in range(3)) == kept
-    assert len(workspace.log("a")) == kept + 1
+    assert len(two[1].log("a")) == kept + 1
 
 
 def test_saving_what_stands_already_adds_nothing_to_the_log(
@@ -156,15 +133,14 @@ def test_the_log_says_who_changed_what(workspace: Workspace) -> None:
     ],
 )
 def test_a_log_that_was_tampered_with_is_refused(
-    workspace: Workspace, path: Path, tampering: str
+    workspace: Workspace, tampering: str
 ) -> None:
     held = workspace.create("a", EMPTY, BEGIN)
     given = with_answer(EMPTY, "need.why", "floods")
     held = workspace.save(held, given, CHANGE)
     workspace.save(held, with_answer(given, "need.hours", "2 h"), CHANGE)
-    with sqlite3.connect(path) as connection:
-        connection.execute(tampering)
-    connection.close()
+    with workspace.database.writing() as cursor:
+        cursor.change(tampering)
 
     with pytest.raises(StorageError, match=r"Record [123] of the log"):
         workspace.log("a")
@@ -173,131 +149,6 @@ def test_a_log_that_was_tampered_with_is_refused(
 def test_a_project_that_is_not_there_is_said_so(workspace: Workspace) -> None:
     with pytest.raises(StorageError, match="no such project"):
         workspace.load("b")
-
-
-def test_a_workspace_that_was_closed_needs_no_check(path: Path) -> None:
-    open_database(path).close()
-    again = open_database(path)
-
-    assert not again.repaired
-    again.close()
-
-
-def test_a_workspace_that_was_not_closed_is_checked(path: Path) -> None:
-    killed = Workspace(open_database(path), ())
-    killed.create("a", EMPTY, BEGIN)
-    again = open_database(path)
-
-    assert again.repaired
-    assert [p.id for p in Workspace(again, ()).projects()] == ["a"]
-    again.close()
-    killed.close()
-
-
-def test_a_workspace_of_a_newer_version_is_refused_and_untouched(path: Path) -> None:
-    open_database(path).close()
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE setting SET content = '99' WHERE name = 'version'")
-    connection.close()
-
-    with pytest.raises(StorageError, match="newer assessor"):
-        open_database(path)
-
-
-def test_a_file_of_another_kind_is_refused(path: Path) -> None:
-    path.write_text("answers: {}\n" * 200)
-
-    with pytest.raises(StorageError, match="not a workspace"):
-        open_database(path)
-
-
-def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(StorageError, match="no folder"):
-        open_database(tmp_path / "nowhere" / "workspace.sqlite")
-
-
-def test_a_disk_that_only_reads_is_said_so(path: Path) -> None:
-    open_database(path).close()
-    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-    with pytest.raises(sqlite3.Error) as refused:
-        connection.execute("DELETE FROM setting")
-    connection.close()
-
-    assert "use a folder where you may write" in str(worded(path, refused.value))
-
-
-def test_a_document_comes_back_to_the_byte(workspace: Workspace) -> None:
-    workspace.create("a", EMPTY, BEGIN)
-    documents = Documents(workspace.database)
-
-    documents.put("a", "evidence/bill.pdf", b"\x00%PDF")
-
-    assert documents.get("a", "evidence/bill.pdf") == b"\x00%PDF"
-    assert documents.get("a", "evidence/other.pdf") is None
-
-
-def test_a_document_is_never_replaced(workspace: Workspace) -> None:
-    workspace.create("a", EMPTY, BEGIN)
-    documents = Documents(workspace.database)
-    documents.put("a", "bill.pdf", b"one")
-
-    with pytest.raises(StorageError, match="another document"):
-        documents.put("a", "bill.pdf", b"two")
-
-    assert documents.get("a", "bill.pdf") == b"one"
-
-
-def test_a_document_that_is_too_large_is_refused(workspace: Workspace) -> None:
-    workspace.create("a", EMPTY, BEGIN)
-
-    with pytest.raises(StorageError, match="at most 10 MB"):
-        Documents(workspace.database).put("a", "x", b"x" * (LARGEST + 1))
-
-
-def test_a_document_of_another_project_is_not_seen(workspace: Workspace) -> None:
-    workspace.create("a", EMPTY, BEGIN)
-    workspace.create("b", EMPTY, BEGIN)
-    Documents(workspace.database).put("a", "bill.pdf", b"one")
-
-    assert Documents(workspace.database).get("b", "bill.pdf") is None
-
-
-def test_a_link_lets_in_once(workspace: Workspace) -> None:
-    passes = Passes(workspace.database)
-    passes.issue("link", "secret", "owner", NOW)
-
-    assert passes.use_link("secret", NOW) == ("owner", None)
-    assert passes.use_link("secret", NOW) == ("", "used")
-
-
-@pytest.mark.parametrize(
-    ("secret", "after", "refused"),
-    [("other", timedelta(0), "unknown"), ("secret", timedelta(hours=2), "expired")],
-)
-def test_a_link_that_is_wrong_or_late_lets_nobody_in(
-    workspace: Workspace, secret: str, after: timedelta, refused: str
-) -> None:
-    passes = Passes(workspace.database)
-    passes.issue("link", "secret", "owner", NOW)
-
-    assert passes.use_link(secret, NOW + after) == ("", refused)
-
-
-def test_a_session_lasts_until_it_expires_or_ends(workspace: Workspace) -> None:
-    passes = Passes(workspace.database)
-    passes.issue("session", "s", "owner", NOW)
-
-    assert passes.holder("s", NOW) == "owner"
-    assert passes.holder("s", NOW + timedelta(days=31)) is None
-    passes.end("s")
-    assert passes.holder("s", NOW) is None
-
-
-def test_no_secret_is_kept(workspace: Workspace, path: Path) -> None:
-    Passes(workspace.database).issue("session", "open-sesame", "owner", NOW)
-
-    files = [f.read_bytes() for f in path.parent.glob("workspace.sqlite*")]
-    assert not any(b"open-sesame" in content for content in files)
 
 
 def test_an_unknown_answer_is_kept_without_a_value(workspace: Workspace) -> None:

@@ -24,7 +24,7 @@ from assessor.storage.workspace_folder import (
     unpacked,
 )
 from assessor.storage.workspace_log import Change
-from assessor.storage.workspace_sqlite import open_database
+from tests.conftest import place_of
 
 EXAMPLES = sorted(Path(__file__).parents[2].glob("examples/*/answers.yaml"))
 BEGIN = Change(who="owner", what="import", at=datetime(2026, 11, 21, tzinfo=UTC))
@@ -33,13 +33,13 @@ NAMES = count()
 
 @pytest.fixture(scope="module")
 def workspace(
-    pack: Pack, tmp_path_factory: pytest.TempPathFactory
+    pack: Pack,
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Workspace]:
-    path = tmp_path_factory.mktemp("workspace") / "workspace.sqlite"
-    order = [question.id for question in pack.questions()]
-    opened = Workspace(open_database(path), order)
-    yield opened
-    opened.close()
+    place = place_of(request, tmp_path_factory.mktemp("workspace"))
+    yield Workspace(place.open(), [question.id for question in pack.questions()])
+    place.close()
 
 
 def through(workspace: Workspace, answers: AnswersFile) -> str:
