@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 from assessor.domain.wording import LANGUAGES, Language
 from assessor.resources import data_folder
 from assessor.web import (
+    actions,
     answering,
     entering,
     evidence,
@@ -40,6 +41,8 @@ SHOWN: dict[str, tuple[Act, Handler]] = {
     f"{PROJECT}/running": (Act.READ, sections.running),
     f"{PROJECT}/next": (Act.READ, sections.go_on),
     f"{PROJECT}/options": (Act.READ, rows.options),
+    f"{PROJECT}/actions": (Act.READ, actions.actions),
+    f"{PROJECT}/actions/{{action}}": (Act.READ, actions.action),
     f"{PROJECT}/review": (Act.READ, reports.review),
     f"{PROJECT}/report": (Act.READ, reports.report),
     f"{PROJECT}/settings": (Act.READ, projects.settings),
@@ -56,6 +59,8 @@ TAKEN: dict[str, tuple[Act, Handler]] = {
     f"{PROJECT}/rows": (Act.ANSWER, rows.change_rows),
     f"{PROJECT}/options": (Act.ANSWER, rows.change_options),
     f"{PROJECT}/evidence": (Act.ANSWER, evidence.add_evidence),
+    f"{PROJECT}/actions/{{action}}": (Act.PLAN, actions.change_action),
+    f"{PROJECT}/actions/{{action}}/evidence": (Act.PLAN, actions.prove_action),
     f"{PROJECT}/settings": (Act.SET, projects.set_project),
 }
 """Forms: what sending each is, and what takes it."""

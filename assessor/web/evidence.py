@@ -39,10 +39,10 @@ def add_evidence(visit: Visit) -> Response:
     item = find_item(visit.sheet, sent("id"))
     if item is None or item.question is None:
         return visit.say(422, w("refused"), w("not_asked"))
-    problem = _problem(visit)
+    problem = problem_of(visit)
     if problem:
         return visit.say(422, w("refused"), problem)
-    evidence = _stored(visit)
+    evidence = stored(visit)
     identifier = item.id
     keep(visit, "evidence", lambda sheet: attach(sheet, identifier, evidence)[1])
     leaf = leaf_of(leaves(visit.sheet), identifier)
@@ -50,8 +50,12 @@ def add_evidence(visit: Visit) -> Response:
     return visit.go(visit.project_path("s", name) + f"#q-{anchor(identifier)}")
 
 
-def _problem(visit: Visit) -> str:
-    """Return what is wrong with a document, in words; empty if nothing."""
+def problem_of(visit: Visit) -> str:
+    """Return what is wrong with a document, in words; empty if nothing.
+
+    Args:
+        visit: What was sent.
+    """
     sent, w = visit.sent, visit.words
     if sent("link") and not _LINK.fullmatch(sent("link")):
         return w("evidence_link_wrong")
@@ -64,7 +68,12 @@ def _problem(visit: Visit) -> str:
     return ""
 
 
-def _stored(visit: Visit) -> Evidence:
+def stored(visit: Visit) -> Evidence:
+    """Keep the document that was sent, and return what is written of it.
+
+    Args:
+        visit: What was sent.
+    """
     sent = visit.sent
     title = sent("title") or sent.name
     if not sent.name:

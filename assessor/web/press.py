@@ -13,6 +13,7 @@ from assessor.domain.answers import AnswersFile
 from assessor.domain.assessment import JournalHead
 from assessor.domain.wording import Language
 from assessor.exchange.forms import form_of
+from assessor.exchange.plan_sheet import plan_csv
 from assessor.exchange.workbook import workbook
 from assessor.web.house import Opened, Opener
 
@@ -21,6 +22,7 @@ KINDS = {
     "pdf": "application/pdf",
     "html": "text/html",
     "json": "application/json",
+    "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
@@ -32,7 +34,7 @@ class Job:
     Attributes:
         opener: Opens the questionnaire and its tables.
         text: The answers file, which travels in the report.
-        kind: ``pdf``, ``html``, ``json`` or ``xlsx``.
+        kind: ``pdf``, ``html``, ``json``, ``csv`` (the reduction plan) or ``xlsx``.
         records: How many changes the log held.
         digest: Digest of the last of them.
     """
@@ -94,6 +96,8 @@ def made(job: Job) -> bytes:
     ).model_copy(
         update={"journal": JournalHead(records=job.records, digest=job.digest)}
     )
+    if job.kind == "csv":
+        return plan_csv(assessment.action_plan, job.language).encode()
     if job.kind == "json":
         return document_text(assessment).encode()
     return reporting.report(

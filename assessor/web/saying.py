@@ -47,11 +47,19 @@ def answer_said(sheet: Sheet, item: Item, words: Words) -> str:
     if standing.state is State.NOT_APPLICABLE:
         return words("said_aside", text=standing.justification)
     answer = sheet.answers.answers.get(item.id) or Answer(value=standing.value)
-    text = _value(sheet, question, answer, words)
+    text = value_said(sheet, question, answer, words)
     return words("said_planned", text=text) if answer.state is State.PLANNED else text
 
 
-def _value(sheet: Sheet, question: Question, answer: Answer, words: Words) -> str:
+def value_said(sheet: Sheet, question: Question, answer: Answer, words: Words) -> str:
+    """Return the value of an answer, on one line.
+
+    Args:
+        sheet: The answers, for the levels of their questionnaire.
+        question: The question.
+        answer: The answer, which has a value.
+        words: The language.
+    """
     value = answer.value
     if isinstance(value, bool):
         return words("yes" if value else "no")
