@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from assessor.domain.answers import AnswersFile
-from assessor.domain.pack import Pack
 from assessor.domain.submission import Condition, ConditionStatus
-from assessor.domain.visible import short, visible
+from assessor.domain.visible import visible
 from assessor.domain.wording import Text
-from assessor.errors import UsageError
 
 _SAID = {
     "open": Text({"en": "open", "fr": "en attente"}),
@@ -28,34 +26,6 @@ _SAID = {
     "shown": Text({"en": "shown by {names}", "fr": "attestée par {names}"}),
     "said": Text({"en": "{by}, {day}: {note}", "fr": "{by}, le {day} : {note}"}),
 }
-
-
-def with_gate(condition: Condition, pack: Pack, language: str) -> Condition:
-    """Return a condition with what the gate that it comes from asks for.
-
-    Args:
-        condition: What is asked for.
-        pack: The questionnaire, for its gates.
-        language: Language of the condition.
-
-    Raises:
-        UsageError: There is no such gate.
-    """
-    if not condition.gate:
-        return condition
-    known = {gate.id: gate for gate in pack.gates}
-    gate = known.get(condition.gate)
-    if gate is None:
-        message = (
-            f"There is no gate {short(condition.gate)}; there are: {', '.join(known)}."
-        )
-        raise UsageError(message)
-    remedy = gate.remedy.in_language(language)
-    update = {
-        "text": condition.text or remedy,
-        "about": condition.about or gate.ask,
-    }
-    return condition.model_copy(update=update)
 
 
 def is_behind(condition: Condition, today: date) -> bool:

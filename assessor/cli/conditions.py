@@ -56,12 +56,12 @@ def add(  # noqa: PLR0913  # one parameter an option
     factors: FactorsOption = None,
 ) -> None:
     """Add a condition that somebody set; the program sets none."""
-    from assessor.cli.condition_lines import condition_lines, with_gate
+    from assessor.cli.condition_lines import condition_lines
     from assessor.cli.days import day_of
     from assessor.cli.saving import Held, change
     from assessor.domain.answers import AnswersFile
     from assessor.domain.submission import Condition
-    from assessor.interview.conditions import ask_for
+    from assessor.interview.conditions import ask_for, with_gate
 
     keys: list[str] = []
     asked = Condition(

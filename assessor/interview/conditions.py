@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 from assessor.domain.answers import AnswersFile
+from assessor.domain.pack import Pack
 from assessor.domain.submission import Condition, ConditionStatus
 from assessor.domain.visible import short
 from assessor.errors import ProcedureError
@@ -28,6 +29,34 @@ def ask_for(answers: AnswersFile, condition: Condition) -> tuple[str, AnswersFil
     key = f"C{max(numbers, default=0) + 1}"
     held = {**answers.conditions, key: condition}
     return key, answers.model_copy(update={"conditions": held})
+
+
+def with_gate(condition: Condition, pack: Pack, language: str) -> Condition:
+    """Return a condition with what the gate that it comes from asks for.
+
+    Args:
+        condition: What is asked for.
+        pack: The questionnaire, for its gates.
+        language: Language of the condition.
+
+    Raises:
+        ProcedureError: There is no such gate.
+    """
+    if not condition.gate:
+        return condition
+    known = {gate.id: gate for gate in pack.gates}
+    gate = known.get(condition.gate)
+    if gate is None:
+        message = (
+            f"There is no gate {short(condition.gate)}; there are: {', '.join(known)}."
+        )
+        raise ProcedureError(message)
+    remedy = gate.remedy.in_language(language)
+    update = {
+        "text": condition.text or remedy,
+        "about": condition.about or gate.ask,
+    }
+    return condition.model_copy(update=update)
 
 
 def follow_up(  # noqa: PLR0913  # each is one field of the condition

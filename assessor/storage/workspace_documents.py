@@ -68,6 +68,18 @@ class Documents:
         content = found[0][0] if found else None
         return content if isinstance(content, bytes) else None
 
+    def digests(self, project: str) -> dict[str, str]:
+        """Return the SHA-256 of every document of a project, by path.
+
+        Args:
+            project: Id of the project.
+        """
+        with self._database.reading() as cursor:
+            found = cursor.rows(
+                "SELECT path, sha256 FROM document WHERE project = ?", project
+            )
+        return {str(path): str(digest) for path, digest in found}
+
     def all(self, project: str) -> dict[str, bytes]:
         """Return every document of a project, by path.
 
