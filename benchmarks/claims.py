@@ -81,9 +81,9 @@ def _time(pack: Pack) -> None:
     ]
     text = " ".join(sentences)
     document = (text * (PAGES * PAGE // len(text) + 1))[: PAGES * PAGE]
-    start = time.perf_counter()
+    start = time.process_time()
     scan({"-": document}, pack.claims, audience="public", today=STATED_ON)
-    print(f"{PAGES} pages dense with claims: {time.perf_counter() - start:.1f} s")
+    print(f"{PAGES} pages dense with claims: {time.process_time() - start:.1f} s")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ what follows the wording; all repeats are bounded, so that a scan takes linear t
 import re
 
 NEW_CLAUSE = re.compile(
-    r"[;:()\u2014\n]|,\s(?=(?:we|our|it|this|the|they|you|i|so|nous|notre|nos|il|elle"
+    r"[;:\u2014\n]|\((?!(?:eu|ue|ce|ec)\))|(?<!\(eu)(?<!\(ue)(?<!\(ce)(?<!\(ec)\)|,\s(?=(?:we|our|it|this|the|they|you|i|so|nous|notre|nos|il|elle"
     r"|cette|ce|le|la|les|vous|votre|on|just|only|simply|juste|seulement)\b)|,?\s(?:(?<!anything\s)but|yet|however|while|whereas"
     r"|because|and\s(?:our|we)|mais|cependant|toutefois|car|donc|et\s(?:notre|nous"
     r"|nos))\s"
@@ -20,12 +20,12 @@ _ONLY = (
 _FILLERS = (
     r"(?:[\s«“\"'’‘»”,]{1,4}(?:a|an|the|any|our|its|your|my|some|of|as|to|be|being|yet"
     r"|fully|entirely|completely|truly|really|necessarily|considered|described|called"
-    r"|labelled|presented|words?|wordings?|terms?|claims?|phrase|expressions?|label"
+    r"|labelled|presented|warranted|guaranteed|deemed|said|shown|proven|known|meant|words?|wordings?|terms?|claims?|phrase|expressions?|label"
     r"|mentions?|statement|saying|claiming|calling|using|use|like|such|green"
     r"|sustainable|system|service|model|un|une|des|du|de|d|le|la|les|l|notre|nos|votre"
     r"|encore|totalement|entièrement|vraiment|forcément|nécessairement|pour|autant"
     r"|considérée?s?|présentée?s?|comme|dire|parler|employer|utiliser|afficher|termes?"
-    r"|mots?|formule|allégations?|être|qualifiée?s?|rien|ni|ou|or|and|et|ia|ai|système"
+    r"|mots?|formule|allégations?|être|qualifiée?s?|réputée?s?|jugée?s?|garantie?s?|dite?s?|tenue?s?|rien|ni|ou|or|and|et|ia|ai|système"
     r"|modèle)(?![\w]))*[\s«“\"'’‘»”,]{0,4}$"
 )
 _CLAIM = (
@@ -51,6 +51,11 @@ _SAYING_DENIED = re.compile(
     rf"|{_NE}(?:\w+\s){{0,3}}?{_DIRE}\s{_PAS}\b(?!\sseulement)"
     rf"|\bne\s{_PAS}\s(?:\w+\s)?{_DIRE}\b|\bsans\s{_DIRE}\b"
     rf"|{_NE}\w+\s{_PAS}\s{_DIRE}\b"
+    r"|\b(?:nobody|no\sone|none|nothing|no)\b(?!\s(?:else|other|competitor|longer))"
+    rf"(?:\s\w+){{1,5}}?\s{_CLAIM}s?\b"
+    r"|\b(?:rien|personne|aucune?)\b(?!\s(?:autre|concurrent))"
+    rf"(?:\s[\w’']+){{1,6}}?\s(?:ne\s|n['’])(?:\w+\s)?(?:{_DIRE}|laisse\sentendre)\b"
+    rf"|\b(?:prohibit|forbid|ban|outlaw|bar)(?:s|den|ned|red|ning)?\s(?:from\s)?{_CLAIMING}\b"
     r"|\b(?:évit|refus|renonc|proscri|interdi|bann|cess|arrêt)\w{0,8}"
     rf"\s(?:de\s|d['’]|à\s)(?:nous\s|vous\s|se\s|s['’])?{_DIRE}\b"
     r"|\b(?:misleading|false|wrong|unlawful|dishonest|forbidden|prohibited|impossible"
@@ -61,7 +66,8 @@ _SAYING_DENIED = re.compile(
 )
 # What others say of themselves, what they were blamed for, what a rule covers.
 _OTHERS = (
-    r"\b(?:suppliers?|providers?|companies|firms|vendors|competitors|brands|others|some"
+    r"\b(?:bidders|applicants|tenderers|candidates|traders|undertakings|sellers"
+    r"|advertisers|candidats|soumissionnaires|vendeurs|annonceurs|éditeurs|suppliers?|providers?|companies|firms|vendors|competitors|brands|others|some"
     r"|many|fournisseurs?|entreprises|sociétés|concurrents|marques|acteurs|certaine?s"
     r"|beaucoup|d['’]autres)\b"
 )
@@ -88,7 +94,7 @@ _TOLD_OF_OTHERS = re.compile(
 _DOUBTED = re.compile(
     r"(?:\b(?:not|never|n['’]t)\s(?:\w+\s)?(?:make|prove|show|guarantee|justify"
     r"|demonstrate|support|mention|use|cite|contain|include|address|discuss)\b"
-    r"|\b(?:nothing|nobody|no\sone|no\s(?:study|figure))\s(?:\w+\s){0,4}"
+    r"|\b(?:nothing|nobody|none|no\sone|no\s(?:study|figure))\s(?:\w+\s){0,4}"
     r"(?:prov|show|confirm|demonstrat|support|suggest|guarante)\w{0,8}"
     r"|\b(?:no\s(?:evidence|proof)|aucune\spreuve)\b"
     rf"|{_NE}(?:\w+\s)?(?:rend|suffi|garanti|prouv|démontr|montr|justifi"
@@ -127,6 +133,8 @@ _TALKED_ABOUT = re.compile(
     r"|\b(?:paper|book|report|study|talk|keynote|article|livre|rapport|étude|ouvrage"
     r"|conférence)\s(?:(?:titled|entitled|called|intitulée?)\s)?[«“\"]\s?"
     r"[^«»“”\".!?]{0,60}$"
+    r"|\b(?:claim|statement|sentence|slogan|tagline|allégation|phrase)\s[«“\"'‘]\s?"
+    r"[^«»“”\".!?]{0,60}$"
     r"|\b(?:avoid|évit)\w{0,4}\s(?:(?:the|any|les?|des|tous\sles)\s)?(?:words?|terms?"
     r"|wordings?|phrases?|mots?|termes?|formules?|expressions?|mentions?)\s"
     r"[^.!?]{0,90}$"
@@ -150,8 +158,11 @@ _OF_A_STATE = re.compile(
     r"|doi|prévoi|aim|plan|must|has\spledged|target|want)\w{0,4}\b[^.!?]{0,60}$"
 )
 DISOWNED_AFTER = re.compile(
-    r"^[^.!?;]{0,40}?\b(?:(?:is|are|was|were|must|should|may|shall|can|will)\s"
-    r"(?:be\s)?(?:not\s(?:be\s)?(?:used|claimed|made|allowed|accepted|permitted"
+    r"^(?:\s(?:claims?|allégations?|statements?|wordings?|advertising|mentions?)\b[^.!?;]{0,80}?"
+    r"\b(?:(?:is|are)\s(?:\w+\s)?(?:governed|regulated|covered|restricted|framed|subject)"
+    r"|(?:est|sont)\s(?:\w+\s)?(?:encadrée?s?|régie?s?|réglementée?s?|soumise?s?))\b"
+    r"|[^.!?;]{0,60}?\b(?:(?:is|are|was|were|must|should|may|shall|can|will)\s"
+    r"(?:be\s)?(?:(?:\w+\s)?not\s(?:to\s)?(?:be\s)?(?:used|claimed|made|said|written|stated|displayed|shown|allowed|accepted|permitted"
     r"|a\sclaim)|(?:never|no\slonger)\s(?:be\s)?(?:used|claimed|made)"
     r"|prohibited|banned|forbidden|avoided|barred|misleading|a\smisleading"
     r"|unlawful|meaningless|rejected|condemned|withdrawn|refused|contested)"
@@ -164,14 +175,14 @@ DISOWNED_AFTER = re.compile(
     r"|(?:may|can|could|peu[tx]|peuvent)\s(?:\w+\s){0,3}(?:harm|nui|néfaste)"
     r"|matches\swording\scovered|correspond\sà\sune\sformule\svisée"
     r"|misle(?:d|ads?)\b|deceive[sd]?\b|has\sno\s(?:\w+\s)?meaning|makes\sno\ssense"
-    r"|tromp(?:e|ent|ait|aient)\b|n['’]a\s(?:de\ssens|pas\sde\s|aucun)"
+    r"|tromp(?:e|ent|ait|aient|ée?s?)\b|n['’]a\s(?:de\ssens|pas\sde\s|aucun)"
     r"|(?:a|ont)\sété\s(?:\w+\s)?(?:interdit|rejet|condamn|retir|contest)"
     r"|does\snot\smean|is\snot\sthe\ssame|to\sbe\sused\swith\s"
     r"|ne\s(?:signifie|veut)\spas|à\sutiliser\savec\s|cannot\sbe\s(?:used|claimed|made|shown)"
     r"|(?:est|sont|sera|seront|était|serait|seraient)\s(?:\w+\s)?(?:interdit|proscrit|banni|évité"
     r"|trompeu|prohibé|à\séviter|à\sproscrire|mensong)"
     r"|(?:ne|n['’])\s?(?:doi\w{1,3}|peu\w{1,3}|es?t|sont|sera|seront)\s"
-    r"(?:pas|jamais|plus)\s(?:être\s)?(?:employ|confond|utilis|affich|admis|autoris|accept))"
+    r"(?:(?:pas|jamais|plus)\s)?(?:être\s)?(?:employ|confond|utilis|affich|admis|autoris|accept)))"
 )
 CUES_BEFORE = (
     _TOLD_OF_OTHERS,

@@ -41,6 +41,9 @@ _SOURCE = re.compile(
     r"|\([^()]{2,60}\b(?:19|20)\d\d\)|\[\d{1,3}\]|,\s(?:19|20)\d\d(?:-\d{2,4})?\W{0,2}$"
 )
 _QUOTES = (("«", "»"), ("“", "”"))
+# A mark that is an apostrophe too opens after a space and closes before one.
+_OPENS = re.compile(r"(?:^|(?<=[\s(\[]))['‘](?=\S)")
+_CLOSES = re.compile(r"['’](?=[\s.,;:!?)\]]|$)")
 _CITED = re.compile(
     r"\s?[»”\"]?\s?[(\[]\s?(?:[A-ZÀ-Ý]\.\s?)?[A-ZÀ-Ý][\w'’-]{1,30}"
     r"(?:\s(?:et\sal\.?|and|&|et)(?:\s[A-ZÀ-Ý][\w'’-]{1,30})?,?|,)\s(?:19|20)\d\d"
@@ -161,7 +164,21 @@ def _quote_around(reading: Reading, start: int, end: int) -> tuple[int, int] | N
             return begin, finish
     begin, finish = text.rfind('"', low, start), text.find('"', end, high)
     odd = text.count('"', low, start) % 2 == 1
-    return (begin, finish) if odd and finish >= 0 else None
+    if odd and finish >= 0:
+        return begin, finish
+    return _simple_quote_around(text, (low, start), (end, high))
+
+
+def _simple_quote_around(
+    text: str, before: tuple[int, int], after: tuple[int, int]
+) -> tuple[int, int] | None:
+    opened = [
+        match.start() for match in _OPENS.finditer(text, before[0], before[1] + 1)
+    ]
+    closing = _CLOSES.search(text, *after)
+    if not opened or closing is None or _CLOSES.search(text, opened[-1] + 1, before[1]):
+        return None
+    return opened[-1], closing.start()
 
 
 def _names_a_body_or_work(reading: Reading, start: int, end: int) -> bool:
