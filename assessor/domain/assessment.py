@@ -227,16 +227,41 @@ class JournalHead(Model):
     digest: str
 
 
-class Assessment(Model):
-    """Everything that is said of one project.
+class Judgement(Model):
+    """What the rules say of one project.
 
     Attributes:
         effects: Effects of the gates that fired, or that may fire for want of proof.
-        audiences: Claim audiences of the declared readers, strictest first.
         gaps: What to answer next, most useful first.
         check_first: Claimed answers whose downgrade would move the outcome or the
             total most.
         coverage: State of each cell of the coverage grid, by ``phase/tier``.
+    """
+
+    levels: tuple[LevelResult, ...]
+    parts: tuple[PartResult, ...]
+    gauges: dict[GaugeId, GaugeResult]
+    gates: dict[str, GateResult]
+    effects: tuple[GateEffect, ...]
+    findings: tuple[FindingResult, ...]
+    bias: tuple[BiasResult, ...]
+    benefit_claimed: bool
+    confidence: Confidence
+    outcome: Outcome
+    declared_outcome: Outcome
+    supported_outcome: Outcome
+    sensitivities: tuple[Sensitivity, ...]
+    actions: tuple[Action, ...]
+    gaps: tuple[Gap, ...]
+    check_first: tuple[str, ...]
+    coverage: dict[str, str]
+
+
+class Assessment(Judgement):
+    """Everything that is said of one project.
+
+    Attributes:
+        audiences: Claim audiences of the declared readers, strictest first.
         action_plan: Actions and budgets that the project states; ``None`` where it
             states none.
         elsewhere: The electricity of the project at the factor of every country.
@@ -260,25 +285,8 @@ class Assessment(Model):
     profile: str
     stage: str
     standings: tuple[Standing, ...]
-    levels: tuple[LevelResult, ...]
-    parts: tuple[PartResult, ...]
-    gauges: dict[GaugeId, GaugeResult]
-    gates: dict[str, GateResult]
-    effects: tuple[GateEffect, ...]
-    findings: tuple[FindingResult, ...]
-    bias: tuple[BiasResult, ...]
     claims: tuple[ClaimHit, ...]
     audiences: tuple[Audience, ...]
-    benefit_claimed: bool
-    confidence: Confidence
-    outcome: Outcome
-    declared_outcome: Outcome
-    supported_outcome: Outcome
-    sensitivities: tuple[Sensitivity, ...]
-    actions: tuple[Action, ...]
-    gaps: tuple[Gap, ...]
-    check_first: tuple[str, ...]
-    coverage: dict[str, str]
     footprint: Footprint
     action_plan: ActionPlan | None = None
     elsewhere: Elsewhere | None = None

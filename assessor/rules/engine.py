@@ -9,26 +9,11 @@ from dataclasses import dataclass
 
 from assessor.domain.answers import AnswersFile
 from assessor.domain.applicable import actions_that_apply
-from assessor.domain.assessment import (
-    Basis,
-    BiasResult,
-    ClaimHit,
-    Confidence,
-    FindingResult,
-    Gap,
-    GateResult,
-    GaugeResult,
-    LevelResult,
-    Outcome,
-    PartResult,
-    Sensitivity,
-)
+from assessor.domain.assessment import Basis, ClaimHit, Judgement, Outcome
 from assessor.domain.conventions import GAUGE_THRESHOLD
 from assessor.domain.coverage import grid, share
 from assessor.domain.impacts import Footprint
 from assessor.domain.pack import Pack
-from assessor.domain.questionnaire import GaugeId
-from assessor.domain.rules import Action, GateEffect
 from assessor.domain.sheet import Sheet
 from assessor.rules.bias import bias
 from assessor.rules.conclusion import Bench, conclude
@@ -61,29 +46,6 @@ class Sheets:
         if self.reviewed is not None:
             return "reviewed"
         return "supported" if self.declared.kind == "audit" else "declared"
-
-
-@dataclass(frozen=True)
-class Judgement:
-    """What the rules say of one project; the fields are those of an assessment."""
-
-    levels: tuple[LevelResult, ...]
-    parts: tuple[PartResult, ...]
-    gauges: dict[GaugeId, GaugeResult]
-    gates: dict[str, GateResult]
-    effects: tuple[GateEffect, ...]
-    findings: tuple[FindingResult, ...]
-    bias: tuple[BiasResult, ...]
-    benefit_claimed: bool
-    confidence: Confidence
-    outcome: Outcome
-    declared_outcome: Outcome
-    supported_outcome: Outcome
-    sensitivities: tuple[Sensitivity, ...]
-    actions: tuple[Action, ...]
-    gaps: tuple[Gap, ...]
-    check_first: tuple[str, ...]
-    coverage: dict[str, str]
 
 
 def judge(

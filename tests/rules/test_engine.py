@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given, strategies as st
 
 from assessor.domain.answers import AnswersFile
+from assessor.domain.assessment import Judgement
 from assessor.domain.impacts import Footprint
 from assessor.domain.pack import Pack
 from assessor.domain.rules import GateEffect, Ruling
 from assessor.domain.sheet import read_sheet
-from assessor.rules.engine import Judgement, Sheets, judge
+from assessor.rules.engine import Sheets, judge
 
 Packs = Callable[..., Pack]
 Answers = Callable[..., AnswersFile]

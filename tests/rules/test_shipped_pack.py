@@ -3,13 +3,14 @@ from collections.abc import Callable
 import pytest
 
 from assessor.domain.answers import AnswersFile
+from assessor.domain.assessment import Judgement
 from assessor.domain.impacts import Footprint
 from assessor.domain.pack import Pack
 from assessor.domain.questionnaire import PROFILES, Kind, Profile
 from assessor.domain.rules import Ruling
 from assessor.domain.ruling import ruling, values_of
 from assessor.domain.sheet import read_sheet
-from assessor.rules.engine import Judgement, Sheets, judge
+from assessor.rules.engine import Sheets, judge
 from assessor.rules.gates import read_by
 from assessor.rules.sensitivity import WEIGHTS
 

@@ -5,20 +5,19 @@ A row needs ``spend``, ``unit_price`` and ``factor``; ``service.lifetime`` where
 price, it counts as assumed, unless a range is given.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from assessor.domain.activity import Row
 from assessor.domain.answers import Quality
-from assessor.domain.impacts import INDICATORS
-from assessor.estimation.activities.computing import SOURCES, Source, sheet_of
-from assessor.estimation.activities.electricity import impact_sheet
 from assessor.estimation.activities.phases import phase_of
+from assessor.estimation.activities.purchases import (
+    BOUGHT,
+    at_its_factor,
+    purchase_sheet,
+)
 from assessor.estimation.formulas.spending import SPENDING
 from assessor.estimation.inputs import Activity
-from assessor.estimation.lines import NO_FACTOR, Line, Worked, missing
-
-_SOURCES: Mapping[str, Source] = {"service_lifetime": SOURCES["service_lifetime"]}
-_BOUGHT = "3.1"
+from assessor.estimation.lines import Worked
 
 
 def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
@@ -29,29 +28,8 @@ def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
         name: activity.answer("spend", name),
         "unit_price": activity.answer("unit_price"),
     }
-    given = {key: node for key, node in known.items() if node is not None}
-    sheet = sheet_of(activity, SPENDING, given, _SOURCES)
-    factor = activity.answer("factor", "purchase_factor")
-    factors = {} if factor is None else {"purchase_factor": factor}
-    impacts = impact_sheet(activity, sheet, "gwp", factors)
-    node = impacts.solve("purchase_impact")
-    reason = "" if node else missing(impacts, "purchase_impact")
-    lines = [
-        Line(
-            row=activity.name,
-            indicator=indicator,
-            phase=phase_of(activity, "hosting"),
-            stage="unsplit",
-            tier="other",
-            supply="cloud",
-            node=node if indicator == "gwp" else None,
-            state="assessed" if node and indicator == "gwp" else "not_assessed",
-            reason=reason if indicator == "gwp" else f"{NO_FACTOR}: purchase_factor",
-            category=_BOUGHT,
-        )
-        for indicator in INDICATORS
-    ]
-    return Worked(tuple(lines))
+    sheet = purchase_sheet(activity, SPENDING, known)
+    return at_its_factor(activity, sheet, phase_of(activity, "hosting"), BOUGHT)
 
 
 def _assumed(row: Row) -> Row:
