@@ -262,13 +262,11 @@ class Assessment(Judgement):
 
     Attributes:
         audiences: Claim audiences of the declared readers, strictest first.
-        action_plan: Actions and budgets that the project states; ``None`` where it
-            states none.
+        action_plan: Actions and budgets that the project states, if any.
         elsewhere: The electricity of the project at the factor of every country.
         tables: Title of each factor table that was used, by its id.
         call: What is to be said of it within a call for projects, if there is one.
-        own_factors_digest: Digest of the factor tables of the project's own; empty
-            where it has none.
+        own_factors_digest: Digest of the project's own factor tables; empty for none.
         factors_used: Rows of factor tables that the figures rest on.
         attributions: Sources whose licence asks that they be named with the result.
         crosswalk: How far the answers bear on what other frameworks ask.
