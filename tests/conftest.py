@@ -37,6 +37,15 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if needs_server and not config.getoption("--database") else None
 
 
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    if config.getoption("--database"):
+        items[:] = [
+            item for item in items if "place" in getattr(item, "fixturenames", ())
+        ]
+
+
 class Place:
     """Where the workspace of a test is kept, opened as often as it likes."""
 

@@ -24,7 +24,7 @@ from assessor.storage.workspace_folder import (
     unpacked,
 )
 from assessor.storage.workspace_log import Change
-from tests.conftest import place_of
+from tests.conftest import Place, place_of
 
 EXAMPLES = sorted(Path(__file__).parents[2].glob("examples/*/answers.yaml"))
 BEGIN = Change(who="owner", what="import", at=datetime(2026, 11, 21, tzinfo=UTC))
@@ -32,14 +32,17 @@ NAMES = count()
 
 
 @pytest.fixture(scope="module")
-def workspace(
-    pack: Pack,
-    request: pytest.FixtureRequest,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Workspace]:
-    place = place_of(request, tmp_path_factory.mktemp("workspace"))
-    yield Workspace(place.open(), [question.id for question in pack.questions()])
-    place.close()
+def place(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Place]:
+    made = place_of(request, tmp_path_factory.mktemp("workspace"))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def workspace(pack: Pack, place: Place) -> Workspace:
+    return Workspace(place.open(), [question.id for question in pack.questions()])
 
 
 def through(workspace: Workspace, answers: AnswersFile) -> str:
