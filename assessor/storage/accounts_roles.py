@@ -1,7 +1,7 @@
 """What accounts are in each place: a role, and for some the sections they answer."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -110,16 +110,34 @@ class Roles:
                 "SELECT kind, place, role, sections FROM membership "
                 "WHERE account = ? AND (kind = 'workspace' "
                 "OR (kind = ? AND place = ?) "
-                "OR (kind = 'call' AND ? = 'project' AND place IN "
+                "OR (kind = 'call' AND place IN "
                 "(SELECT call FROM call_project WHERE project = ?)))",
                 name,
                 place.kind,
                 place.id,
-                place.kind,
-                place.id,
+                place.id if place.kind == "project" else "",
             )
         parts = sorted(map(_part, lines), key=lambda one: KINDS.index(one.place.kind))
         return account, tuple(parts)
+
+    def projects(self, name: str, own: Collection[str]) -> frozenset[str] | None:
+        """Return the ids of the projects that an account sees; ``None`` for all.
+
+        Args:
+            name: Its name.
+            own: Roles that open a project only where they are held in it.
+        """
+        parts = self.parts(name)
+        wide = [part.place for part in parts if part.role not in own]
+        if WORKSPACE in wide:
+            return None
+        found = {part.place.id for part in parts if part.place.kind == "project"}
+        with self.database.reading() as cursor:
+            for place in wide:
+                if place.kind == "call":
+                    sql = "SELECT project FROM call_project WHERE call = ?"
+                    found |= {str(line[0]) for line in cursor.rows(sql, place.id)}
+        return frozenset(found)
 
     def give(self, name: str, part: Part, deed: Deed) -> bool:
         """Give an account a role in a place, in the stead of the one it had there.

@@ -20,7 +20,15 @@ class Passes:
 
     database: Database
 
-    def issue(self, kind: Kind, secret: str, who: str, now: datetime) -> None:
+    def issue(
+        self,
+        kind: Kind,
+        secret: str,
+        who: str,
+        now: datetime,
+        *,
+        lasts: timedelta | None = None,
+    ) -> None:
         """Let the bearer of a secret in.
 
         Args:
@@ -28,6 +36,7 @@ class Passes:
             secret: What the bearer shows; only its digest is kept.
             who: The account.
             now: The time; what has expired by then is forgotten.
+            lasts: How long it opens; as its kind does where absent.
         """
         with self.database.writing(_digest(secret)) as cursor:
             forgotten = (now - SESSION).isoformat()
@@ -38,7 +47,7 @@ class Passes:
                 _digest(secret),
                 kind,
                 who,
-                (now + _LASTS[kind]).isoformat(),
+                (now + (lasts or _LASTS[kind])).isoformat(),
             )
 
     def use_link(self, secret: str, now: datetime) -> tuple[str, Refused | None]:

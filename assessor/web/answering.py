@@ -27,6 +27,7 @@ from assessor.storage.workspace_log import Change
 from assessor.web.asked import asked_of
 from assessor.web.fields import half_range, raw_of
 from assessor.web.leaves import anchor, leaf_of, leaves
+from assessor.web.roles import Act
 from assessor.web.sections import section_page
 from assessor.web.visit import Visit
 
@@ -47,6 +48,8 @@ def answer(visit: Visit) -> Response:
     if item is None or item.question is None:
         w = visit.words
         return visit.say(422, w("refused"), w("not_asked"))
+    if not visit.may(Act.ANSWER, item.section.id):
+        return visit.not_yours()
     identifier = item.id
     version = sent("version")
     if version.isdecimal() and int(version) != visit.held.version(identifier):

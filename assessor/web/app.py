@@ -19,6 +19,10 @@ from assessor.web import (
     answering,
     entering,
     evidence,
+    joining,
+    login,
+    own_account,
+    people,
     projects,
     reports,
     rows,
@@ -27,6 +31,7 @@ from assessor.web import (
 from assessor.web.doors import Endpoint, Handler, shown, taken
 from assessor.web.drawing import PAGES, draw
 from assessor.web.guarding import Guard, TooLargeError
+from assessor.web.guests import GuestHandler, open_to_all
 from assessor.web.house import House
 from assessor.web.press import Press
 from assessor.web.roles import Act
@@ -34,8 +39,12 @@ from assessor.web.visit import preferred
 from assessor.web.words import Words
 
 PROJECT = "/{language}/p/{project}"
+CALL = "/{language}/c/{call}"
 SHOWN: dict[str, tuple[Act, Handler]] = {
     "/{language}/": (Act.ENTER, projects.projects),
+    "/{language}/account": (Act.ENTER, own_account.account),
+    "/{language}/people": (Act.MANAGE, people.people),
+    "/{language}/accounts": (Act.MANAGE, people.people),
     PROJECT: (Act.READ, projects.overview),
     f"{PROJECT}/s/{{section}}": (Act.READ, sections.section),
     f"{PROJECT}/running": (Act.READ, sections.running),
@@ -46,6 +55,8 @@ SHOWN: dict[str, tuple[Act, Handler]] = {
     f"{PROJECT}/review": (Act.READ, reports.review),
     f"{PROJECT}/report": (Act.READ, reports.report),
     f"{PROJECT}/settings": (Act.READ, projects.settings),
+    f"{PROJECT}/people": (Act.PEOPLE, people.people),
+    f"{CALL}/people": (Act.PEOPLE, people.people),
     f"{PROJECT}/evidence/{{key}}": (Act.READ, evidence.document),
     f"{PROJECT}/answers.yaml": (Act.EXPORT, projects.answers_file),
     f"{PROJECT}/project.zip": (Act.EXPORT, projects.archive),
@@ -55,6 +66,9 @@ TAKEN: dict[str, tuple[Act, Handler]] = {
     "/{language}/projects": (Act.BEGIN, projects.new_project),
     "/{language}/import": (Act.BEGIN, projects.import_project),
     "/{language}/leave": (Act.ENTER, entering.leave),
+    "/{language}/account": (Act.ENTER, own_account.change_password),
+    "/{language}/accounts": (Act.MANAGE, own_account.change_account),
+    "/{language}/people": (Act.MANAGE, people.change_people),
     f"{PROJECT}/answer": (Act.ANSWER, answering.answer),
     f"{PROJECT}/rows": (Act.ANSWER, rows.change_rows),
     f"{PROJECT}/options": (Act.ANSWER, rows.change_options),
@@ -62,8 +76,15 @@ TAKEN: dict[str, tuple[Act, Handler]] = {
     f"{PROJECT}/actions/{{action}}": (Act.PLAN, actions.change_action),
     f"{PROJECT}/actions/{{action}}/evidence": (Act.PLAN, actions.prove_action),
     f"{PROJECT}/settings": (Act.SET, projects.set_project),
+    f"{PROJECT}/people": (Act.PEOPLE, people.change_people),
+    f"{CALL}/people": (Act.PEOPLE, people.change_people),
 }
 """Forms: what sending each is, and what takes it."""
+OPEN: dict[str, GuestHandler] = {
+    "/{language}/login": login.login,
+    "/{language}/join/{secret}": joining.join,
+}
+"""Pages with their forms that need no session, where there are accounts."""
 
 
 def make_app(house: House, press: Press) -> Starlette:
@@ -97,6 +118,10 @@ def _routes(press: Press) -> list[BaseRoute]:
         Mount("/static/fonts", StaticFiles(directory=fonts)),
         Mount("/static", StaticFiles(directory=PAGES / "static")),
         Route(document, reports.document_of(press)),
+        *(
+            Route(path, open_to_all(handler), methods=["GET", "POST"])
+            for path, handler in OPEN.items()
+        ),
         *(_route(path, taken(*how), "POST") for path, how in TAKEN.items()),
         *(_route(path, shown(*how), "GET") for path, how in SHOWN.items()),
     ]

@@ -1,24 +1,27 @@
 """What stands between an address and what answers there: session, right, token."""
 
-import hmac
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from assessor.domain.wording import LANGUAGES, Language
 from assessor.errors import AssessorError, StorageError
 from assessor.web.drawing import draw
+from assessor.web.guarding import WITH_FILES
 from assessor.web.house import House
-from assessor.web.roles import Act, Role, Visitor
-from assessor.web.visit import Sent, Visit, cookie_name, preferred, spoken
+from assessor.web.roles import Act, Visitor
+from assessor.web.sending import read_form
+from assessor.web.visit import Visit, cookie_name, preferred, spoken
+from assessor.web.visitors import visitor_of
 from assessor.web.words import Words
 
-MOST_FIELDS = 500
-LONGEST_FIELD = 200_000
+_COSTLY = {Act.REPORT: "report", Act.EXPORT: "export", Act.COMMITTEE: "export"}
+_COSTLY_FORMS = {Act.PEOPLE: "invite", Act.MANAGE: "invite"}
+"""What is not done too often, by what it is to do it."""
 Endpoint = Callable[[Request], Awaitable[Response]]
 Handler = Callable[[Visit], Response]
 
@@ -35,8 +38,9 @@ def shown(act: Act, handler: Handler) -> Endpoint:
         visit = await _visit(request)
         if visit is None:
             return shut(request)
-        if not visit.may(act):
-            return _not_yours(visit)
+        refusal = _refusal(act, visit)
+        if refusal is not None:
+            return refusal
         return await run_in_threadpool(_handled, handler, visit)
 
     return endpoint
@@ -54,13 +58,11 @@ def taken(act: Act, handler: Handler) -> Endpoint:
         visit = await _visit(request)
         if visit is None:
             return shut(request)
-        if not visit.may(act):
-            return _not_yours(visit)
-        async with request.form(
-            max_files=1, max_fields=MOST_FIELDS, max_part_size=LONGEST_FIELD
-        ) as form:
-            sent = await _sent(form)
-        if not hmac.compare_digest(sent("token").encode(), visit.token.encode()):
+        refusal = _refusal(act, visit)
+        if refusal is not None:
+            return refusal
+        sent = await read_form(request)
+        if not sent.bears(visit.token):
             w = visit.words
             return visit.say(403, w("refused"), w("token_wrong"))
         full = replace(visit, sent=sent)
@@ -69,28 +71,54 @@ def taken(act: Act, handler: Handler) -> Endpoint:
     return endpoint
 
 
-def _not_yours(visit: Visit) -> Response:
-    return visit.say(403, visit.words("not_yours"), visit.words("not_yours_text"))
-
-
-async def _sent(form: FormData) -> Sent:
-    file = next((v for v in form.values() if isinstance(v, UploadFile)), None)
-    if file is None:
-        return Sent(form)
-    return Sent(form, file.filename or "", await file.read())
-
-
 async def _visit(request: Request) -> Visit | None:
     language = spoken(request)
     house: House = request.app.state.house
     secret = request.cookies.get(cookie_name(request), "")
-    who = None
-    if secret:
-        now = house.now()
-        who = await run_in_threadpool(house.passes.holder, secret, now)
-    if who is None:
+    if not secret:
         return None
-    return Visit(request, house, language, Visitor(who, role=Role.OWNER), secret)
+    visitor = await run_in_threadpool(_visitor, house, secret, request)
+    if visitor is None:
+        return None
+    return Visit(request, house, language, visitor, secret)
+
+
+def _visitor(house: House, secret: str, request: Request) -> Visitor | None:
+    who = house.passes.holder(secret, house.now())
+    return None if who is None else visitor_of(house, who, request.path_params)
+
+
+def _refusal(act: Act, visit: Visit) -> Response | None:
+    """Return why something is not done: no right, or too often; else nothing."""
+    if not visit.may(act):
+        return visit.not_yours()
+    costly = _costly(act, visit)
+    if not costly or not visit.house.accounts:
+        return None
+    wait = visit.house.limits.wait(costly, visit.who)
+    return too_often(visit, wait) if wait else None
+
+
+def _costly(act: Act, visit: Visit) -> str:
+    """Return what is counted of a request; empty where nothing is."""
+    if visit.request.method != "POST":
+        return _COSTLY.get(act, "")
+    if visit.request.url.path.endswith(WITH_FILES):
+        return "upload"
+    return _COSTLY_FORMS.get(act, _COSTLY.get(act, ""))
+
+
+def too_often(visit: Visit, wait: int) -> Response:
+    """Return the page that asks to wait.
+
+    Args:
+        visit: Who did too much.
+        wait: How long to wait. [s]
+    """
+    text = visit.words("too_often_text", minutes=-(-wait // 60))
+    answer = visit.say(429, visit.words("too_often"), text)
+    answer.headers["Retry-After"] = str(wait)
+    return answer
 
 
 def _handled(handler: Handler, visit: Visit) -> Response:
@@ -117,6 +145,11 @@ def shut(request: Request) -> Response:
     language: Language = "fr" if known == "fr" else "en"
     if known not in LANGUAGES:
         language = preferred(request)
+    house: House = request.app.state.house
+    if house.accounts:
+        asked = request.url.path if request.method == "GET" else ""
+        way = f"?{urlencode({'next': asked})}" if asked.strip("/") else ""
+        return RedirectResponse(f"/{language}/login{way}", 303)
     return HTMLResponse(
         draw("shut", w=Words(language), reason=None, language=language), 401
     )

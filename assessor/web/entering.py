@@ -1,19 +1,16 @@
 """In by a link, once; out by a button."""
 
-import secrets
-
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from assessor.storage.workspace_passes import SESSION
 from assessor.web.doors import shut
 from assessor.web.drawing import draw
-from assessor.web.house import House
+from assessor.web.guests import let_in
+from assessor.web.house import OWNER, House
 from assessor.web.visit import Visit, cookie_name, preferred
 from assessor.web.words import Words
 
-OWNER = "owner"
 _PAUSE = 5.0
 """Shortest time between two links that a browser may ask for. [s]"""
 
@@ -21,6 +18,8 @@ _PAUSE = 5.0
 async def enter(request: Request) -> Response:
     """Let the bearer of a link in, once."""
     house: House = request.app.state.house
+    if house.accounts:
+        return shut(request)
     secret = request.path_params["secret"]
     who, refused = await run_in_threadpool(house.passes.use_link, secret, house.now())
     if refused is not None:
@@ -29,24 +28,14 @@ async def enter(request: Request) -> Response:
         language = preferred(request)
         page = draw("shut", w=Words(language), reason=refused, language=language)
         return HTMLResponse(page, 403)
-    session = secrets.token_urlsafe(32)
-    await run_in_threadpool(house.passes.issue, "session", session, who, house.now())
-    answer = RedirectResponse("/", 303)
-    answer.set_cookie(
-        cookie_name(request),
-        session,
-        max_age=int(SESSION.total_seconds()),
-        path="/",
-        secure=house.secure,
-        httponly=True,
-        samesite="strict",
-    )
-    return answer
+    return await run_in_threadpool(let_in, house, request, who, "/")
 
 
 async def ask_for_link(request: Request) -> Response:
     """Print a new link where the server was started: only its owner sees it."""
     house: House = request.app.state.house
+    if house.accounts:
+        return shut(request)
     now = house.now().timestamp()
     language = preferred(request)
     if now - getattr(request.app.state, "asked", 0.0) >= _PAUSE:

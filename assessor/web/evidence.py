@@ -13,6 +13,7 @@ from assessor.interview import attach, find_item
 from assessor.storage.workspace_documents import LARGEST
 from assessor.web.answering import keep
 from assessor.web.leaves import anchor, leaf_of, leaves
+from assessor.web.roles import Act
 from assessor.web.visit import Visit
 
 KINDS: tuple[str, ...] = (
@@ -39,6 +40,8 @@ def add_evidence(visit: Visit) -> Response:
     item = find_item(visit.sheet, sent("id"))
     if item is None or item.question is None:
         return visit.say(422, w("refused"), w("not_asked"))
+    if not visit.may(Act.ANSWER, item.section.id):
+        return visit.not_yours()
     problem = problem_of(visit)
     if problem:
         return visit.say(422, w("refused"), problem)

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Protocol
 
 from assessor.assessing import assess
@@ -13,11 +14,19 @@ from assessor.domain.answers import AnswersFile
 from assessor.domain.assessment import Assessment
 from assessor.domain.pack import Pack
 from assessor.domain.shelf import Shelf
+from assessor.storage.accounts import Accounts
+from assessor.storage.accounts_invitations import Invitations
+from assessor.storage.accounts_roles import Roles
 from assessor.storage.workspace import Held, Workspace
+from assessor.storage.workspace_calls import Calls
 from assessor.storage.workspace_documents import Documents
 from assessor.storage.workspace_passes import Passes
+from assessor.web.limits import Limits
+from assessor.web.passwords import Passwords
 
 DRAWS = 1024
+OWNER = "owner"
+"""The account of a person who works alone; nobody else can have this name."""
 _KEPT = 64
 
 
@@ -49,6 +58,8 @@ class House:
         tell: Says a line to the person who started the server.
         hosts: What a browser may call this server, as in ``127.0.0.1:8300``.
         secure: Reached by https.
+        accounts: Everybody has an account; otherwise one person owns everything.
+        passwords: Makes and checks the hashes of passwords.
     """
 
     open: Opener
@@ -58,6 +69,8 @@ class House:
     tell: Callable[[str], None]
     hosts: frozenset[str]
     secure: bool = False
+    accounts: bool = False
+    passwords: Passwords = field(default_factory=Passwords)
     _opened: dict[bool, Opened] = field(default_factory=dict)
     _assessed: OrderedDict[tuple[str, str], Assessment] = field(
         default_factory=OrderedDict
@@ -78,6 +91,31 @@ class House:
     def passes(self) -> Passes:
         """What lets people in."""
         return Passes(self.workspace.database)
+
+    @property
+    def people(self) -> Accounts:
+        """Who has an account."""
+        return Accounts(self.workspace.database)
+
+    @property
+    def roles(self) -> Roles:
+        """What accounts are in each place."""
+        return Roles(self.workspace.database)
+
+    @property
+    def calls(self) -> Calls:
+        """The calls, and the projects that apply to them."""
+        return Calls(self.workspace.database)
+
+    @property
+    def invitations(self) -> Invitations:
+        """What is offered by link."""
+        return Invitations(self.workspace.database)
+
+    @cached_property
+    def limits(self) -> Limits:
+        """Who did what lately."""
+        return Limits(self.now)
 
     @property
     def address(self) -> str:

@@ -10,6 +10,8 @@ from assessor.domain.sheet import STAGE, read_sheet
 from assessor.domain.wording import LANGUAGES, Language
 from assessor.errors import AssessorError
 from assessor.interview import begin, record, seen, use_profile
+from assessor.storage.accounts_log import Deed
+from assessor.storage.accounts_roles import Part, Place
 from assessor.storage.workspace_documents import Documents
 from assessor.storage.workspace_folder import (
     ProjectFolder,
@@ -22,8 +24,10 @@ from assessor.storage.workspace_log import Change
 from assessor.web.answering import keep
 from assessor.web.evidence import attachment, plain_name
 from assessor.web.leaves import leaves
+from assessor.web.roles import Role
 from assessor.web.running import check_first, running_of
 from assessor.web.visit import Visit
+from assessor.web.visitors import projects_of
 
 LONGEST = 200
 WHO: dict[str, str] = {
@@ -47,7 +51,7 @@ def _list(visit: Visit, status: int = 200, error: str = "", name: str = "") -> R
     return visit.page(
         "projects",
         status,
-        projects=visit.house.workspace.projects(),
+        projects=projects_of(visit.house, visit.visitor),
         profiles=header.profiles,
         stages={
             key: w.text(labels.get(key, s.title)) for key, s in header.stages.items()
@@ -87,6 +91,12 @@ def _new(visit: Visit, answers: AnswersFile, what: str) -> str:
     identifier = secrets.token_urlsafe(12)
     change = Change(who=visit.who, what=what, at=visit.house.now())
     visit.house.workspace.create(identifier, answers, change)
+    if visit.house.accounts:
+        part = Part(Place("project", identifier), Role.APPLICANT)
+        deed = Deed(
+            who=visit.who, what=what, at=change.at, account=visit.who, about=str(part)
+        )
+        visit.house.roles.give(visit.who, part, deed)
     return identifier
 
 

@@ -106,6 +106,13 @@ MAY_INVITE: Mapping[Role, frozenset[Role]] = {
 }
 """Which roles each role may give, and take back."""
 
+_JUDGES = frozenset({Role.REVIEWER, Role.AUDITOR, Role.OFFICER})
+HELD_IN: Mapping[str, frozenset[Role]] = {
+    "project": _JUDGES | {Role.APPLICANT, Role.CONTRIBUTOR},
+    "call": _JUDGES | {Role.APPLICANT},
+    "workspace": _JUDGES | {Role.APPLICANT, Role.ADMINISTRATOR},
+}
+"""Which roles there are in each kind of place."""
 OF_A_PROJECT_ALONE = frozenset({Role.APPLICANT, Role.CONTRIBUTOR})
 """Roles that open a project only where they are held in that project itself: an
 applicant of a call begins projects there, and sees none of the others."""

@@ -17,6 +17,7 @@ from assessor.interview import (
 from assessor.web.answering import after, keep
 from assessor.web.leaves import anchor, leaf_of, leaves
 from assessor.web.naming import scenario_said
+from assessor.web.roles import Act
 from assessor.web.running import running_of, scenarios_of, total_said
 from assessor.web.visit import Visit
 
@@ -29,6 +30,8 @@ def change_rows(visit: Visit) -> Response:
     if item is None or item.question is not None:
         w = visit.words
         return visit.say(422, w("refused"), w("not_asked"))
+    if not visit.may(Act.ANSWER, item.section.id):
+        return visit.not_yours()
     keys: list[str] = []
     if do == "add":
         held = keep(visit, "rows", lambda sheet: _added(visit, sheet, group, keys))
@@ -87,9 +90,13 @@ def change_options(visit: Visit) -> Response:
     """Name a scenario, add one, or remove one."""
     sent = visit.sent
     do, key, name = sent("do"), sent("key"), sent("name")
+    described = find_item(visit.sheet, OPTIONS)
+    within = described.section.id if described is not None else ""
+    if not visit.may(Act.ANSWER, within):
+        return visit.not_yours()
     if do == "name":
         keep(visit, "scenarios", lambda sheet: name_scenario(sheet, key, name))
-    elif do == "add" and name and find_item(visit.sheet, OPTIONS) is not None:
+    elif do == "add" and name and described is not None:
         keep(visit, "rows", lambda sheet: add_row(sheet, OPTIONS, name)[1])
     elif do == "remove" and key in visit.sheet.answers.scenarios:
         keep(visit, "scenarios", lambda sheet: remove_scenario(sheet, key))

@@ -20,8 +20,7 @@ from assessor.storage.workspace_folder import read_documents
 from assessor.storage.workspace_log import Change
 from assessor.storage.workspace_sqlite import open_database
 from assessor.web.app import make_app
-from assessor.web.entering import OWNER
-from assessor.web.house import House, Opener
+from assessor.web.house import OWNER, House, Opener
 from assessor.web.press import Press
 
 HOST = "127.0.0.1"

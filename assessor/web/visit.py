@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -17,29 +16,10 @@ from assessor.domain.wording import LANGUAGES, Language
 from assessor.errors import StorageError
 from assessor.storage.workspace import Held
 from assessor.web.drawing import draw
-from assessor.web.fields import text_of
 from assessor.web.house import House
 from assessor.web.roles import Act, Visitor
+from assessor.web.sending import Sent
 from assessor.web.words import Words
-
-
-@dataclass(frozen=True)
-class Sent:
-    """What a form sent.
-
-    Attributes:
-        fields: Its fields.
-        name: Name of the file in it; empty without one.
-        content: The file.
-    """
-
-    fields: FormData = field(default_factory=FormData)
-    name: str = ""
-    content: bytes = b""
-
-    def __call__(self, name: str) -> str:
-        """Return one field as text; empty where it is missing."""
-        return text_of(self.fields, name)
 
 
 @dataclass(frozen=True)
@@ -139,6 +119,10 @@ class Visit:
         rest = self.request.url.path.split("/", 2)[2:]
         query = f"?{self.request.url.query}" if self.request.url.query else ""
         return {code: "/".join(("", code, *rest)) + query for code in LANGUAGES}
+
+    def not_yours(self) -> Response:
+        """Return the page of what a role does not allow."""
+        return self.say(403, self.words("not_yours"), self.words("not_yours_text"))
 
     def say(self, status: int, title: str, text: str) -> Response:
         """Return a page that says one thing, or that thing where a part is asked."""
