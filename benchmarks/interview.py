@@ -34,6 +34,10 @@ MOST = 50.0
 ROUNDS = 5
 QUESTIONS = 8
 PATIENCE = 60.0
+PAUSE = 0.4
+"""How long a program that waits for a key says nothing. [s]"""
+IDLE = 0.002
+"""Most that it works in such a pause. [s]"""
 BARE = """
 import questionary
 n = 0
@@ -89,10 +93,17 @@ class Screen:
         return self.wait_for(sign) - before
 
     def drain(self) -> None:
-        """Read what is still to come, such as a result that was worked out late."""
-        while select.select([self._main], [], [], 0.4)[0]:
-            if b"\x1b[6n" in os.read(self._main, 65536):
-                os.write(self._main, b"\x1b[1;1R")
+        """Read what is still to come, until the program waits for a key.
+
+        A result is worked out beside the question once that is shown; what it takes
+        is no part of the next answer.
+        """
+        before = -1.0
+        while self.worked() - before > IDLE:
+            before = self.worked()
+            while select.select([self._main], [], [], PAUSE)[0]:
+                if b"\x1b[6n" in os.read(self._main, 65536):
+                    os.write(self._main, b"\x1b[1;1R")
 
     def close(self) -> None:
         """End the program."""

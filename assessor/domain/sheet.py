@@ -8,13 +8,14 @@ neither show another question nor count in a result; it stays in the file.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from assessor.domain.answers import Answer, AnswersFile, Quality, State, row_id
+from assessor.domain.answers import Answer, AnswersFile, State, row_id
 from assessor.domain.assessment import Basis, Standing
 from assessor.domain.conventions import HALF_CREDIT
 from assessor.domain.pack import Pack
-from assessor.domain.parsing import Settled, settle
-from assessor.domain.questionnaire import TOP_LEVEL, Kind, Question, Section
+from assessor.domain.parsing import settle
+from assessor.domain.questionnaire import Question, Section
 from assessor.domain.surroundings import Surroundings
+from assessor.domain.weighing import claimed, reviewed, weighed
 from assessor.domain.wording import Text, plain
 from assessor.expressions import OPEN, Environment, Unsettled, Value, parse
 
@@ -39,11 +40,16 @@ class Sheet:
         *,
         basis: Basis = "declared",
         facts: Mapping[str, Value] | None = None,
+        before: "Sheet | None" = None,
     ) -> None:
         self.pack = pack
         self.answers = answers
         self.basis = basis
         self.facts: Mapping[str, Value] = facts or {}
+        self._before = (
+            before if before is not None and self._resembles(before) else None
+        )
+        self._decided: dict[tuple[str, tuple[str, str] | None], bool | Unsettled] = {}
         self.standings: tuple[Standing, ...] = ()
         self.unasked: set[str] = set()
         self._found: dict[str, Standing] = {}
@@ -51,6 +57,7 @@ class Sheet:
         for section in pack.sections:
             for row in self.rows(section):
                 self._read_section(section, row)
+        self._before = None
         self.standings = tuple(self._found.values())
 
     @property
@@ -144,6 +151,8 @@ class Sheet:
             if within is not False and question.when is not None:
                 shown = self._applies(question.when, place)
                 shown = within if shown is True else shown
+            if shown is False:
+                continue
             asked = self._is_asked(section, question, identifier)
             if shown is OPEN and asked:
                 self._undecided.add(identifier)
@@ -163,12 +172,20 @@ class Sheet:
     ) -> bool | Unsettled:
         if condition is None:
             return True
-        result = parse(condition).truth(self.environment(row=place))
-        return result if result is OPEN else result is True
+        # A condition reads earlier questions only, so it stands for the whole pass.
+        found = self._decided.get((condition, place))
+        if found is None:
+            result = parse(condition).truth(self.environment(row=place))
+            found = result if result is OPEN else result is True
+            self._decided[condition, place] = found
+        return found
 
     def _stand(
         self, question: Question, identifier: str, place: tuple[str, str] | None
     ) -> Standing:
+        kept = self._kept(question, identifier)
+        if kept is not None:
+            return kept
         answer = self._answer(question, identifier)
         settled = settle(resolve(question, self.answers), answer)
         derived = self._derived(question, place)
@@ -183,27 +200,40 @@ class Sheet:
             quality=answer.quality,
             required=question.required.get(self.answers.profile, False),
             derived=derived,
-            claimed=self._claimed(question, answer, settled),
+            claimed=claimed(question, answer, settled, self.profile, self.kind),
             doubt=settled.doubt,
             justification=answer.justification or "",
             evidence=answer.evidence,
             note=answer.note or "",
             confidential=answer.confidential,
         )
-        return self._weigh(question, standing, settled)
+        most = self.pack.ceiling
+        return weighed(
+            question,
+            standing,
+            settled,
+            self.basis,
+            lambda: most(question, self.profile),
+        )
 
-    def _claimed(self, question: Question, answer: Answer, settled: Settled) -> bool:
-        """Whether an answer wants evidence and has none.
+    def _resembles(self, before: "Sheet | None") -> bool:
+        """Whether an answer that is the same stands the same in an earlier sheet."""
+        return before is not None and (
+            self.pack is before.pack
+            and self.basis == before.basis == "declared"
+            and self.profile == before.profile
+        )
 
-        The top level says that others can check: a funder and an auditor want to see
-        with what, whatever the question.
-        """
-        if answer.evidence or answer.state not in {State.ANSWERED, State.PLANNED}:
-            return False
-        if question.evidence.need.get(self.answers.profile) == "required":
-            return True
-        checked = self.kind in _CHECKED and answer.state is State.ANSWERED
-        return checked and question.scored and settled.value == TOP_LEVEL
+    def _kept(self, question: Question, identifier: str) -> Standing | None:
+        """Return where a question stood before, if only its answer decides on it."""
+        if self._before is None or question.id == STAGE:
+            return None
+        if question.derive is not None or question.choices_from is not None:
+            return None
+        given = self.answers.answers.get(identifier)
+        if given is not self._before.answers.answers.get(identifier):
+            return None
+        return self._before.standing(identifier)
 
     def _answer(self, question: Question, identifier: str) -> Answer:
         if question.id == STAGE:
@@ -212,7 +242,7 @@ class Sheet:
         if answer is None:
             return Answer(state=State.OPEN)
         if self.basis == "reviewed":
-            return _reviewed(self.answers, identifier, answer)
+            return reviewed(self.answers, identifier, answer)
         return answer
 
     def _derived(self, question: Question, place: tuple[str, str] | None) -> int | None:
@@ -221,37 +251,10 @@ class Sheet:
         value = parse(question.derive.level).evaluate(self.environment(row=place))
         return round(value) if isinstance(value, (int, float)) else None
 
-    def _weigh(
-        self, question: Question, standing: Standing, settled: Settled
-    ) -> Standing:
-        settles = question.derive is not None and question.derive.settles
-        if settles and standing.derived is not None and standing.state is State.OPEN:
-            return standing.model_copy(
-                update={"state": State.ANSWERED, "value": standing.derived}
-            )
-        if self.basis != "supported":
-            return standing
-        update: dict[str, object] = {}
-        if isinstance(settled.value, int) and question.type is Kind.LEVEL:
-            caps = [settled.value]
-            caps += (
-                [round(self.pack.ceiling(question, self.profile))]
-                if standing.claimed
-                else []
-            )
-            caps += (
-                [standing.derived] if settles and standing.derived is not None else []
-            )
-            update["value"] = min(caps)
-        elif question.type.is_numeric and standing.claimed:
-            update["quality"] = Quality.ASSUMED
-        return standing.model_copy(update=update)
-
     def __iter__(self) -> Iterator[Standing]:
         return iter(self.standings)
 
 
-_CHECKED = {"funding", "audit"}
 # What the scenarios that always exist are called until they have a label.
 _UNNAMED = {
     "project": Text({"en": "Project", "fr": "Projet"}),
@@ -270,28 +273,22 @@ def resolve(question: Question, answers: AnswersFile) -> Question:
     return question.model_copy(update={"choices": choices})
 
 
-def _reviewed(answers: AnswersFile, identifier: str, answer: Answer) -> Answer:
-    """Put the value of an accepted review in the place of the answer."""
-    last = answers.verdict_on(identifier)
-    if last is None or last.verdict != "accepted" or last.override is None:
-        return answer
-    given = last.override
-    return answer.model_copy(
-        update={
-            "state": State.ANSWERED,
-            "value": given.value,
-            "unit": given.unit,
-            "range": given.range,
-        }
-    )
-
-
 def read_sheet(
     pack: Pack,
     answers: AnswersFile,
     *,
     basis: Basis = "declared",
     facts: Mapping[str, Value] | None = None,
+    before: Sheet | None = None,
 ) -> Sheet:
-    """See answers through their pack, on one basis."""
-    return Sheet(pack, answers, basis=basis, facts=facts)
+    """See answers through their pack, on one basis.
+
+    Args:
+        pack: The questionnaire.
+        answers: The answers.
+        basis: What is taken of them.
+        facts: Names that rules may read besides questions.
+        before: A sheet of nearly the same answers; what did not change since is not
+            read again.
+    """
+    return Sheet(pack, answers, basis=basis, facts=facts, before=before)

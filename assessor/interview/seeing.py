@@ -34,7 +34,9 @@ class Recorded:
 def seen(before: Sheet, answers: AnswersFile, doubt: Text | None = None) -> Recorded:
     """See new answers through their pack, and what appears or disappears."""
     answers, unsized = _sized(answers)
-    after = read_sheet(before.pack, answers, basis=before.basis, facts=before.facts)
+    after = read_sheet(
+        before.pack, answers, basis=before.basis, facts=before.facts, before=before
+    )
     was = {standing.id for standing in before}
     now = {standing.id for standing in after}
     given: Mapping[str, Answer] = answers.answers

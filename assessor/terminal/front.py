@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from threading import Event
 from typing import Literal, Protocol
 
 Tone = Literal["plain", "title", "dim", "error", "good", "command"]
@@ -68,9 +69,15 @@ class LeaveError(Exception):
 
 
 class Front(Protocol):
-    """A way of showing lines and of asking for an answer."""
+    """A way of showing lines and of asking for an answer.
+
+    Attributes:
+        plain: Lines only: nothing is shown over or beside a question.
+        drawn: Set once a question is on the screen.
+    """
 
     plain: bool
+    drawn: Event
 
     def tell(self, text: str, tone: Tone = "plain") -> None:
         """Show a paragraph."""

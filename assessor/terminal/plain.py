@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from threading import Event
 
 from assessor.terminal.front import LeaveError, Option, Pressed, Tone, taken
 from assessor.terminal.words import Words
@@ -14,6 +15,7 @@ class PlainFront:
 
     def __init__(self, words: Words) -> None:
         self._words = words
+        self.drawn = Event()
 
     def tell(self, text: str, tone: Tone = "plain") -> None:
         """Print a paragraph; a title gets an empty line before it."""

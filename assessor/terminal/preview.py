@@ -11,7 +11,7 @@ from assessor.terminal.front import Front
 
 Work = Callable[[AnswersFile, Language], str | None]
 PATIENCE = 0.15
-"""How long the work waits, so that the next question is on the screen first. [s]"""
+"""How long the work waits once the next question is shown, for who types on. [s]"""
 END = 5.0
 """How long the end of an interview waits for the last result. [s]"""
 
@@ -40,6 +40,7 @@ class Preview:
         # The screen belongs to the context of the interview, not to the thread.
         context = contextvars.copy_context()
         self._turn += 1
+        self._front.drawn.clear()
         self._last = self._pool.submit(context.run, self._show, answers, self._turn)
         if self._front.plain:
             wait([self._last], timeout=END)
@@ -47,13 +48,21 @@ class Preview:
     def settle(self) -> None:
         """Wait for the last result, before the interview ends."""
         self._leaving.set()
+        self._front.drawn.set()
         if self._last is not None:
             wait([self._last], timeout=END)
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
+    def close(self) -> None:
+        """Show nothing more, however the interview ends."""
+        self._turn += 1
+        self._leaving.set()
+        self._front.drawn.set()
+
     def _show(self, answers: AnswersFile, turn: int) -> None:
         if not self._front.plain:
+            self._front.drawn.wait(END)
             self._leaving.wait(PATIENCE)
         if self._work is None or turn != self._turn:
             return

@@ -6,6 +6,7 @@ import sys
 import textwrap
 from collections.abc import Callable, Sequence
 from functools import cache
+from threading import Event
 
 import questionary
 from prompt_toolkit.application import application, get_app_or_none, get_app_session
@@ -67,6 +68,7 @@ class RichFront:
 
     def __init__(self, words: Words) -> None:
         self._words = words
+        self.drawn = Event()
 
     def tell(self, text: str, tone: Tone = "plain") -> None:
         """Print a paragraph, wrapped to the width of the terminal."""
@@ -100,7 +102,7 @@ class RichFront:
             enable_open_in_editor=False,
             placeholder=FormattedText([("class:dim", proposed)]),
         )
-        reply = _run(question, _bindings(KEYS))
+        reply = self._run(question, _bindings(KEYS))
         if isinstance(reply, Pressed):
             return reply
         return _typed(str(reply), default) or proposed
@@ -117,7 +119,7 @@ class RichFront:
             style=STYLE,
             complete_style=CompleteStyle.COLUMN,
         )
-        reply = _run(question, _bindings(KEYS))
+        reply = self._run(question, _bindings(KEYS))
         return reply if isinstance(reply, Pressed) else taken(str(reply))
 
     def one(
@@ -192,7 +194,7 @@ class RichFront:
         """
         question.application.erase_when_done = True
         keys = _bindings({**KEYS, **SIGNS})
-        reply = _run(question, keys, Stray().bindings())
+        reply = self._run(question, keys, Stray().bindings())
         if not isinstance(reply, Pressed) or reply.key is not Key.AGAIN:
             return reply
         found = taken(reply.typed)
@@ -200,6 +202,26 @@ class RichFront:
             return found
         self.tell(self._words("stray", given=found), "error")
         return _NOTHING
+
+    def _run(self, question: questionary.Question, *keys: KeyBindingsBase) -> object:
+        """Ask, with our keys over those of questionary.
+
+        Raises:
+            LeaveError: If the person leaves.
+        """
+        application = question.application
+        application.after_render += lambda _: self.drawn.set()
+        held: list[KeyBindingsBase] = [*keys]
+        if application.key_bindings is not None:
+            held.insert(0, application.key_bindings)
+        application.key_bindings = merge_key_bindings(held)
+        try:
+            reply: object = question.unsafe_ask()
+        except (EOFError, KeyboardInterrupt) as left:
+            raise LeaveError from left
+        if isinstance(reply, Pressed) and reply.key is Key.QUIT:
+            raise LeaveError
+        return reply
 
     def _echo(self, prompt: str, titles: Sequence[str]) -> None:
         chosen = ", ".join(titles) or self._words("none_chosen")
@@ -249,26 +271,6 @@ def _hung(title: str, margin: int) -> str:
 def _pointer() -> str:
     encoding = (sys.stdout.encoding or "ascii").lower()
     return "»" if encoding.startswith("utf") else ">"
-
-
-def _run(question: questionary.Question, *keys: KeyBindingsBase) -> object:
-    """Ask, with our keys over those of questionary.
-
-    Raises:
-        LeaveError: If the person leaves.
-    """
-    application = question.application
-    held: list[KeyBindingsBase] = [*keys]
-    if application.key_bindings is not None:
-        held.insert(0, application.key_bindings)
-    application.key_bindings = merge_key_bindings(held)
-    try:
-        reply: object = question.unsafe_ask()
-    except (EOFError, KeyboardInterrupt) as left:
-        raise LeaveError from left
-    if isinstance(reply, Pressed) and reply.key is Key.QUIT:
-        raise LeaveError
-    return reply
 
 
 def _bindings(keys: dict[str, Key]) -> KeyBindings:

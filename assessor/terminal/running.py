@@ -80,6 +80,9 @@ def _hold(store: Store, pack: Pack, setting: Setting) -> None:
             _front(words, setting).tell(words("nothing_saved"))
         else:
             _say_how_to_resume(desk)
+    finally:
+        if desk is not None:
+            desk.preview.close()
 
 
 def _front(words: Words, setting: Setting) -> Front:
