@@ -11,25 +11,44 @@ from typing import Literal
 from assessor.assessing import assess
 from assessor.cli.opening import open_project, open_questionnaire
 from assessor.domain.rules import Audience
-from assessor.domain.wording import Language
+from assessor.domain.wording import Language, Text
 from assessor.errors import ExchangeError
 from assessor.exchange.files import read_document
 from assessor.exchange.sarif import sarif
 from assessor.exchange.statements import FoundClaim, Reader, visible
 from assessor.exchange.supported import supported_values
 
-_SEVERITIES = {
-    "prohibited": "prohibited",
-    "needs_substantiation": "needs substantiation",
-    "caution": "caution",
-    "note": "note",
+_SEVERITIES: dict[Language, dict[str, str]] = {
+    "en": {
+        "prohibited": "prohibited",
+        "needs_substantiation": "needs substantiation",
+        "caution": "caution",
+        "note": "note",
+    },
+    "fr": {
+        "prohibited": "interdit",
+        "needs_substantiation": "à étayer",
+        "caution": "prudence",
+        "note": "note",
+    },
 }
-
-
 _HEADS: dict[Language, tuple[str, str, str, str]] = {
-    "en": ("Reference", "checked on", "Why", "Instead"),
-    "fr": ("Référence", "vérifiée le", "Pourquoi", "Plutôt"),
+    "en": ("Reference:", "checked on", "Why:", "Instead:"),
+    "fr": (
+        "Référence\u00a0:",
+        "vérifiée le",
+        "Pourquoi\u00a0:",
+        "À écrire plutôt\u00a0:",
+    ),
 }
+_SUMMARY = Text(
+    {
+        "en": "{counts}; read for audience {audience} on {day}. "
+        "This is not legal advice.",
+        "fr": "{counts}\u00a0; textes lus pour l’audience {audience} le {day}. "
+        "Ceci n’est pas un avis juridique.",
+    }
+)
 
 
 def open_reader(
@@ -108,21 +127,26 @@ def written(
 def _lines(claim: FoundClaim) -> Iterator[str]:
     page = f"page {claim.page}:" if claim.page else ""
     place = f"{visible(claim.file)}:{page}{claim.line}:{claim.column}"
-    yield f"{place}: {_SEVERITIES[claim.severity]}: {claim.message}"
+    severity = _SEVERITIES[claim.language][claim.severity]
+    colon = "\u00a0:" if claim.language == "fr" else ":"
+    yield f"{place}: {severity}{colon} {claim.message}"
     if not claim.use:
         return
     reference, checked, why, instead = _HEADS[claim.language]
-    yield f"    {reference}: {claim.reference} ({checked} {claim.checked_on})"
-    yield f"    {why}: {claim.explanation}"
+    yield f"    {reference} {claim.reference} ({checked} {claim.checked_on})"
+    yield f"    {why} {claim.explanation}"
     if claim.transposition:
         yield f"    {claim.transposition}"
-    yield f"    {instead}: {claim.safe_wording}"
+    yield f"    {instead} {claim.safe_wording}"
 
 
 def _summary(found: Sequence[FoundClaim], reader: Reader) -> str:
     counts = Counter[str](claim.severity for claim in found)
-    told = ", ".join(f"{counts[each]} {name}" for each, name in _SEVERITIES.items())
-    return (
-        f"{told}; read for audience {reader.audience} on {reader.on}. "
-        "This is not legal advice."
+    spoken = {claim.language for claim in found} or {reader.language}
+    language: Language = "fr" if spoken == {"fr"} else "en"
+    told = ", ".join(
+        f"{counts[each]} {name}" for each, name in _SEVERITIES[language].items()
+    )
+    return _SUMMARY.in_language(language).format(
+        counts=told, audience=reader.audience, day=reader.on
     )

@@ -18,7 +18,7 @@ from assessor.domain.rules import Audience, ClaimRule
 from assessor.domain.wording import LANGUAGES, Language
 from assessor.errors import AnswerError
 from assessor.rules.claims_mention import is_mention
-from assessor.rules.claims_reading import Reading, read_text
+from assessor.rules.claims_reading import Reading, readings
 
 __all__ = ["LONGEST_TEXT", "MOST_HITS", "audiences", "scan"]
 
@@ -61,10 +61,16 @@ _FIGURE = re.compile(
 class _Match:
     """A rule's wording in a text, before it is decided which rule wins."""
 
+    reading: Reading
     start: int
     end: int
     rule: ClaimRule
     language: Language
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the wording begins and ends in the text as it was given."""
+        return self.reading.place(self.start), self.reading.place(self.end)
 
     @property
     def order(self) -> tuple[bool, int, int, int]:
@@ -73,7 +79,8 @@ class _Match:
         A caution never hides a stronger rule; else the longest wording wins.
         """
         rank = _RANK[self.rule.severity]
-        return rank == _RANK["caution"], self.start - self.end, rank, self.start
+        start, end = self.span
+        return rank == _RANK["caution"], start - end, rank, start
 
 
 def scan(
@@ -108,10 +115,8 @@ def scan(
                 f"{LONGEST_TEXT} are scanned: split it into several texts"
             )
             raise AnswerError(message)
-        reading = read_text(text)
-        matches = _matches(reading, rules, languages)
-        winners = _winners(matches, len(reading.text))[:MOST_HITS]
-        found += [_hit(where, reading, each, audience, today) for each in winners]
+        winners = _winners(_matches(text, rules, languages), len(text))[:MOST_HITS]
+        found += [_hit(where, each, audience, today) for each in winners]
     return tuple(found)
 
 
@@ -121,6 +126,15 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _matches(
+    text: str, rules: Sequence[ClaimRule], languages: Sequence[Language]
+) -> Iterator[_Match]:
+    for number, reading in enumerate(readings(text)):
+        for match in _matches_in(reading, rules, languages):
+            if not number or reading.mended(match.start, match.end):
+                yield match
+
+
+def _matches_in(
     reading: Reading, rules: Sequence[ClaimRule], languages: Sequence[Language]
 ) -> Iterator[_Match]:
     for rule in rules:
@@ -129,7 +143,7 @@ def _matches(
             if pattern is None:
                 continue
             for start, end in _found(_compiled(pattern), reading.text):
-                yield _Match(start, end, rule, language)
+                yield _Match(reading, start, end, rule, language)
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
@@ -153,21 +167,20 @@ def _winners(matches: Iterator[_Match], length: int) -> list[_Match]:
     taken = bytearray(length)
     winners: list[_Match] = []
     for match in sorted(matches, key=lambda each: each.order):
-        if not any(taken[match.start : match.end]):
-            taken[match.start : match.end] = b"\x01" * (match.end - match.start)
-            insort(winners, match, key=lambda each: each.start)
+        start, end = match.span
+        if not any(taken[start:end]):
+            taken[start:end] = b"\x01" * (end - start)
+            insort(winners, match, key=lambda each: each.span)
     return winners
 
 
-def _hit(
-    where: str, reading: Reading, match: _Match, audience: Audience, today: date
-) -> ClaimHit:
-    rule = match.rule
+def _hit(where: str, match: _Match, audience: Audience, today: date) -> ClaimHit:
+    rule, reading = match.rule, match.reading
     begin, finish = reading.sentence(match.start, match.end)
     line, column = reading.line_and_column(match.start)
     in_force = _in_force(rule, today)
     use = not is_mention(reading, match.start, match.end)
-    severity = _severity(rule, audience, reading, match)
+    severity = _severity(rule, audience, match)
     if not use:
         severity = "note"
     elif severity == "prohibited" and not in_force:
@@ -199,20 +212,19 @@ def _in_force(rule: ClaimRule, today: date) -> bool:
     return started and (rule.in_force_until is None or today <= rule.in_force_until)
 
 
-def _severity(
-    rule: ClaimRule, audience: Audience, reading: Reading, match: _Match
-) -> SeverityOfHit:
+def _severity(rule: ClaimRule, audience: Audience, match: _Match) -> SeverityOfHit:
     if audience == "business" and _FRENCH_ADVERTISING in rule.rules:
         return "prohibited" if rule.severity == "prohibited" else rule.severity
     severity = _SEVERITY[audience][rule.severity]
     generic = _GENERIC_CLAIM in rule.rules and severity == "needs_substantiation"
-    if audience == "public" and generic and not _made_specific(reading, match):
+    if audience == "public" and generic and not _made_specific(match):
         return "prohibited"
     return severity
 
 
-def _made_specific(reading: Reading, match: _Match) -> bool:
+def _made_specific(match: _Match) -> bool:
     """Whether a figure stands in the sentence of a generic claim or in the next."""
+    reading = match.reading
     begin, finish = reading.sentence(match.start, match.end)
     _, following = reading.sentence(finish, min(finish + 1, len(reading.text)))
     return bool(_FIGURE.search(reading.text, begin, max(finish, following)))

@@ -8,7 +8,7 @@ prepared text leads back to the place in the text as it was given.
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -25,6 +25,10 @@ _UNEVEN = re.compile(f"[{_INVISIBLE}{_MARKS}]")
 _LOOKALIKES = str.maketrans(
     "аеорсухіјѕԁһԛԝѵАВЕКМНОРСТХІЈЅУαεικνορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
     "aeopcyxijsdhqwvabekmhopctxijsyaeikvoptuxabezhikmnoptyx",
+)
+# A word that is broken at the end of a line.
+_BROKEN = re.compile(
+    r"(?<=[^\W\d_])[-\u2010\u00ad][ \t\r]{0,9}\n[ \t]{0,9}(?=[^\W\d_])"
 )
 _FOREIGN = re.compile(
     "[\u0370-\u03ff\u0400-\u052f\ufb00-\ufb06\uff00-\uffef\U0001d400-\U0001d7ff]"
@@ -64,6 +68,10 @@ class Reading:
     def place(self, index: int) -> int:
         """Return the place in the original of a place in the prepared text."""
         return index if self.offsets is None else self.offsets[index]
+
+    def mended(self, start: int, end: int) -> bool:
+        """Whether a part holds a word that is broken over two lines as given."""
+        return bool(_BROKEN.search(self.original, self.place(start), self.place(end)))
 
     def line_and_column(self, index: int) -> tuple[int, int]:
         """Return line and column in the original, both from 1."""
@@ -141,9 +149,38 @@ def read_text(original: str) -> Reading:
         small = original.lower()
         if len(small) == len(original):
             return Reading(original, small, None)
-    pieces = list(_pieces(original))
-    offsets = [place for place, _ in pieces] + [len(original)]
-    return Reading(original, "".join(piece for _, piece in pieces), offsets)
+    return _reading(original, _pieces(original))
+
+
+def readings(original: str) -> Iterator[Reading]:
+    r"""Prepare a text as it stands and, where words are broken, mended too.
+
+    A hyphen at the end of a line may belong to the word or only break it, so both
+    are read.
+
+    Examples:
+        >>> [each.text for each in readings("climate-\nneutral, environ-\nment")]
+        ['climate-\nneutral, environ-\nment', 'climateneutral, environment']
+    """
+    yield read_text(original)
+    breaks = [match.span() for match in _BROKEN.finditer(original)]
+    if breaks:
+        starts = [0, *(end for _, end in breaks)]
+        ends = [*(start for start, _ in breaks), len(original)]
+        yield _reading(
+            original,
+            (
+                (start + place, piece)
+                for start, end in zip(starts, ends, strict=True)
+                for place, piece in _pieces(original[start:end])
+            ),
+        )
+
+
+def _reading(original: str, pieces: Iterable[tuple[int, str]]) -> Reading:
+    listed = list(pieces)
+    offsets = [place for place, _ in listed] + [len(original)]
+    return Reading(original, "".join(piece for _, piece in listed), offsets)
 
 
 def _pieces(original: str) -> Iterator[tuple[int, str]]:

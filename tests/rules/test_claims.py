@@ -313,6 +313,29 @@ def test_every_way_of_typing_is_found(rules: tuple[ClaimRule, ...], text: str) -
     assert [hit.rule for hit in hits(rules, text)] == ["carbon-neutral"]
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "column", "written"),
+    [
+        ("An environmen-\ntally friendly app.", 1, 4, "environmen-\ntally friendly"),
+        (
+            "Il est bon pour l’environ\u2010\n  nement.",
+            1,
+            8,
+            "bon pour l’environ\u2010\n  nement",
+        ),
+        ("A fair,\ncli\u00ad\nmate neutral app.", 2, 1, "cli\u00ad\nmate neutral"),
+        ("A carbon-\nneutral app.", 1, 3, "carbon-\nneutral"),
+    ],
+)
+def test_words_broken_at_the_end_of_a_line_are_mended(
+    rules: tuple[ClaimRule, ...], text: str, line: int, column: int, written: str
+) -> None:
+    [hit] = hits(rules, text)
+
+    assert (hit.line, hit.column, hit.text) == (line, column, written)
+    assert hit.use
+
+
 def test_longest_wording_wins(rules: tuple[ClaimRule, ...]) -> None:
     (hit,) = hits(rules, "Nos émissions évitées annulent le reste.")
 
