@@ -15,7 +15,7 @@ PORT = 8300
 _TEXTS = {".yaml", ".yml"}
 
 
-def serve(  # one parameter an option
+def serve(  # noqa: PLR0913  # one parameter an option
     where: Annotated[
         Path,
         typer.Argument(
@@ -37,14 +37,39 @@ def serve(  # one parameter an option
     browser: Annotated[
         bool, typer.Option("--browser", help="Also open the link in a browser.")
     ] = False,
+    accounts: Annotated[
+        bool,
+        typer.Option(
+            "--accounts", help="For an organisation: accounts, roles, invitations."
+        ),
+    ] = False,
+    origin: Annotated[
+        str,
+        typer.Option(
+            "--origin",
+            metavar="URL",
+            help="With --accounts: the https address of the proxy in front.",
+        ),
+    ] = "",
+    administrator: Annotated[
+        bool,
+        typer.Option(
+            "--new-administrator",
+            help="With --accounts: print a link for another administrator.",
+        ),
+    ] = False,
     pack: PackOption = None,
     factors: FactorsOption = None,
 ) -> None:
     """Answer in a browser, on this machine.
 
     Prints a link that opens once. Everything is kept in one file, on this machine
-    alone, as soon as it is answered. Ctrl-C stops; the same command goes on.
+    alone, as soon as it is answered. Ctrl-C stops; the same command goes on. With
+    --accounts several people work on it, each with a password and a role.
     """
+    if not accounts and (origin or administrator):
+        message = "--origin and --new-administrator need --accounts."
+        raise UsageError(message)
     workspace, answers = _places(where)
     try:
         from assessor.web import Start, serve as start_server
@@ -57,14 +82,13 @@ def serve(  # one parameter an option
     from assessor.cli.opening import open_questionnaire
     from assessor.terminal import clock
 
-    def ready(link: str) -> None:
-        typer.echo(f"Workspace: {workspace}")
-        typer.echo(f"Open once, within the hour: {link}")
-        typer.echo("Ctrl-C stops; every answer is kept.")
+    def ready(address: str, link: str) -> None:
+        for line in _said(workspace, address, link, accounts=accounts):
+            typer.echo(line)
         if browser:
             import webbrowser
 
-            webbrowser.open(link)
+            webbrowser.open(link or address)
 
     def tell(link: str) -> None:
         typer.echo(f"A browser asked for a new link: {link}")
@@ -80,6 +104,9 @@ def serve(  # one parameter an option
             today=today,
             tell=tell,
             ready=ready,
+            accounts=accounts,
+            origin=origin.rstrip("/"),
+            administrator=administrator,
         ),
     )
 
@@ -94,3 +121,15 @@ def _places(where: Path) -> tuple[Path, Path | None]:
             raise UsageError(message)
         return where.parent / WORKSPACE, where
     return where, None
+
+
+def _said(workspace: Path, address: str, link: str, *, accounts: bool) -> list[str]:
+    """Return the lines that say where the server is and how to come in."""
+    lines = [f"Workspace: {workspace}"]
+    if accounts:
+        lines.append(f"Address: {address}/")
+    if link and accounts:
+        lines.append(f"Become administrator, once, within seven days: {link}")
+    elif link:
+        lines.append(f"Open once, within the hour: {link}")
+    return [*lines, "Ctrl-C stops; every answer is kept."]

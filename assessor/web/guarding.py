@@ -40,6 +40,7 @@ class Guard:
     ) -> None:
         self._app = app
         self._hosts = frozenset(hosts)
+        self._scheme = "https" if secure else "http"
         self._headers = dict(HEADERS)
         if secure:
             self._headers["Strict-Transport-Security"] = "max-age=31536000"
@@ -68,11 +69,12 @@ class Guard:
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > _most(scope["path"]):
             return _too_large()
-        if scope["method"] in {"GET", "HEAD"} or not headers.get("origin"):
-            return None
-        if headers["origin"] in {f"http://{host}", f"https://{host}"}:
-            return None
-        return PlainTextResponse("A page of another site sent this form.\n", 403)
+        own = f"{self._scheme}://{host}"
+        strange = headers.get("origin", own) != own
+        strange |= headers.get("sec-fetch-site") == "cross-site"
+        if strange and scope["method"] not in {"GET", "HEAD"}:
+            return PlainTextResponse("A page of another site sent this form.\n", 403)
+        return None
 
     def _with_headers(self, scope: Scope, send: Send) -> Send:
         async def sending(message: Message) -> None:

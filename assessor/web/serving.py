@@ -1,6 +1,7 @@
 """Start the server: open the workspace, find a port, print the link."""
 
 import logging
+import re
 import secrets
 import socket
 from collections.abc import Callable
@@ -13,6 +14,8 @@ import uvicorn
 
 from assessor.catalogue.answers import read_answers
 from assessor.errors import StorageError, UsageError
+from assessor.storage.accounts_log import Deed
+from assessor.storage.accounts_roles import WORKSPACE, Part
 from assessor.storage.data import as_data, difference
 from assessor.storage.workspace import Workspace
 from assessor.storage.workspace_documents import Documents
@@ -22,8 +25,10 @@ from assessor.storage.workspace_sqlite import open_database
 from assessor.web.app import make_app
 from assessor.web.house import OWNER, House, Opener
 from assessor.web.press import Press
+from assessor.web.roles import Role
 
 HOST = "127.0.0.1"
+_ORIGIN = re.compile(r"https://([a-z0-9-]+(?:\.[a-z0-9-]+)*(?::[0-9]{1,5})?)")
 _FURTHER = 20
 """How many ports after the one asked for are tried."""
 
@@ -40,7 +45,12 @@ class Start:
         now: The clock.
         today: Day of an assessment.
         tell: Says a line to the person at the keyboard.
-        ready: Called with the link once the port is held.
+        ready: Called once the port is held, with the address and a link that lets in
+            who bears it; without a link where everybody who may come in has an account.
+        accounts: Everybody has an account.
+        origin: How browsers reach the server through a proxy, as in
+            ``https://assess.example.org``; directly if empty.
+        administrator: Print a link for another administrator.
     """
 
     workspace: Path
@@ -50,7 +60,10 @@ class Start:
     now: Callable[[], datetime]
     today: Callable[[], date]
     tell: Callable[[str], None]
-    ready: Callable[[str], None]
+    ready: Callable[[str, str], None]
+    accounts: bool = False
+    origin: str = ""
+    administrator: bool = False
 
 
 def serve(opener: Opener, start: Start) -> None:
@@ -69,21 +82,79 @@ def serve(opener: Opener, start: Start) -> None:
     workspace = Workspace(open_database(start.workspace), order)
     try:
         listening = listen(start.port, exact=start.exact)
-        port = listening.getsockname()[1]
+        hosts, secure = hosts_of(start.origin, listening.getsockname()[1])
         house = House(
             open=opener,
             workspace=workspace,
             now=start.now,
             today=start.today,
             tell=start.tell,
-            hosts=frozenset({f"{HOST}:{port}", f"localhost:{port}"}),
+            hosts=hosts,
+            secure=secure,
+            accounts=start.accounts,
         )
+        link = first_link(house, another=start.administrator)
         if start.answers is not None:
             take_up(house, start.answers)
-        start.ready(house.new_link(OWNER))
+        start.ready(house.address, link)
         _run(house, listening)
     finally:
         workspace.close()
+
+
+def first_link(house: House, *, another: bool = False) -> str:
+    """Return the link that lets the first person in; empty where none is needed.
+
+    Args:
+        house: The workspace.
+        another: Let another administrator in, though there is one.
+
+    Raises:
+        UsageError: The workspace has accounts, and would be opened without them.
+    """
+    if not house.accounts and house.people.in_use():
+        message = (
+            "This workspace has accounts: start it with --accounts. Without them, "
+            "whoever opens the link would do everything, in nobody's name."
+        )
+        raise UsageError(message)
+    if not house.accounts:
+        return house.new_link(OWNER)
+    house.people.put_in_use()
+    if house.people.administered() and not another:
+        return ""
+    secret = secrets.token_urlsafe(24)
+    part = Part(WORKSPACE, Role.ADMINISTRATOR)
+    deed = Deed(who=OWNER, what="invite", at=house.now(), about=str(part))
+    house.invitations.invite(secret, part, deed)
+    return f"{house.address}/en/join/{secret}"
+
+
+def hosts_of(origin: str, port: int) -> tuple[frozenset[str], bool]:
+    """Return what browsers may call the server, and whether they reach it by https.
+
+    Args:
+        origin: The address behind which a proxy has it; empty without one.
+        port: The port it listens to.
+
+    Raises:
+        UsageError: The address is none, or would send passwords in the clear.
+
+    Examples:
+        >>> hosts_of("https://assess.example.org", 8300)
+        (frozenset({'assess.example.org'}), True)
+    """
+    if not origin:
+        return frozenset({f"{HOST}:{port}", f"localhost:{port}"}), False
+    found = _ORIGIN.fullmatch(origin)
+    if found is None:
+        message = (
+            f"--origin {origin} was expected to be https:// and a name, with nothing "
+            "after it, as in https://assess.example.org. Plain http would send "
+            "passwords for everybody to read."
+        )
+        raise UsageError(message)
+    return frozenset({found.group(1)}), True
 
 
 def _run(house: House, listening: socket.socket) -> None:
