@@ -142,7 +142,8 @@ def _lines(claim: FoundClaim) -> Iterator[str]:
 
 def _summary(found: Sequence[FoundClaim], reader: Reader) -> str:
     counts = Counter[str](claim.severity for claim in found)
-    spoken = {claim.language for claim in found} or {reader.language}
+    spoken: set[Language | None] = {claim.language for claim in found}
+    spoken = spoken or {reader.language}
     language: Language = "fr" if spoken == {"fr"} else "en"
     told = ", ".join(
         f"{counts[each]} {name}" for each, name in _SEVERITIES[language].items()
