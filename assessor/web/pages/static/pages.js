@@ -5,7 +5,15 @@
   const summary = document.getElementById("summary");
   if (summary) summary.focus();
 
+  // The list of sections folds where there is no room beside the questions.
+  const fold = document.querySelector(".side details");
+  const narrow = matchMedia("(max-width: 72rem)");
+  const folded = () => { if (fold) fold.open = !narrow.matches; };
+  narrow.addEventListener("change", folded);
+  folded();
+
   const open = new Set();
+  let sent = "";
   const stateOf = (form) => form.closest("article")?.querySelector("[role=status]");
   const say = (form, text, kind) => {
     const state = stateOf(form);
@@ -19,7 +27,8 @@
   document.body.addEventListener("htmx:beforeRequest", (event) => {
     const form = event.detail.elt;
     if (form.tagName !== "FORM") return;
-    open.add(form.closest("article")?.id);
+    sent = form.closest("article")?.id;
+    open.add(sent);
     say(form, document.body.dataset.saving, "hint");
   });
   const lost = (event) => {
@@ -36,6 +45,17 @@
     for (const field of article.querySelectorAll("[name=value]:not([type=radio])"))
       if (event.detail.xhr.status === 422) field.setAttribute("aria-invalid", "true");
       else field.removeAttribute("aria-invalid");
+  });
+  // A question that was drawn anew says again what it says: a status that comes with
+  // its text is not read out. A conflict takes the place of what had the focus.
+  document.body.addEventListener("htmx:afterSettle", (event) => {
+    const article = event.target;
+    if (article.tagName !== "ARTICLE" || article.id !== sent) return;
+    if (article.classList.contains("conflict")) return article.focus();
+    const state = article.querySelector("[role=status]");
+    const parts = [...state.childNodes];
+    state.replaceChildren();
+    setTimeout(() => state.replaceChildren(...parts), 100);
   });
   // What was typed and did not reach the disk is not left without a word.
   window.addEventListener("beforeunload", (event) => {
