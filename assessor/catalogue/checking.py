@@ -47,6 +47,15 @@ def check_pack(folder: Path, shelf: Shelf) -> tuple[Pack | None, list[str]]:
     return pack, [*files.problems, *placed, *migration_faults(folder, pack)]
 
 
+def notes_on(folder: Path) -> list[str]:
+    """Say what should be looked at again in a sound pack.
+
+    Args:
+        folder: Folder of the pack.
+    """
+    return PackFiles(folder).notes
+
+
 def _choice_faults(pack: Pack, vocabularies: Vocabularies) -> Iterator[Named]:
     for question in pack.questions():
         source = question.choices_from

@@ -20,6 +20,8 @@ from assessor.catalogue.extending import (
 )
 from assessor.catalogue.pack_files import LISTS, ONE_EACH, Additions
 from assessor.catalogue.question_faults import profile_name_faults
+from assessor.catalogue.stated_figures import figure_faults, with_figures
+from assessor.catalogue.translating import translation_notes
 from assessor.catalogue.vocabularies import Vocabularies
 from assessor.domain.extension import Addition, Extension, ExtensionHeader, extended
 from assessor.domain.pack import Extends, Pack, PackHeader
@@ -44,11 +46,13 @@ class PackFiles:
         pack: The pack.
         places: ``path:line`` of each question and rule, by id.
         problems: What is wrong, one line each; the pack is whole only without any.
+        notes: What should be looked at again, one line each.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[str] = []
+        self.notes: list[str] = []
         self.places: dict[str, str] = {}
         self._first: dict[tuple[str, str], str] = {}
         self.pack: Pack | None = None
@@ -62,7 +66,7 @@ class PackFiles:
             found = self._found((*ONE_EACH, *LISTS))
             self.pack = None if header is None else _whole(header, found)
         if self.pack is not None:
-            self._say(profile_name_faults(self.pack))
+            self._say((*profile_name_faults(self.pack), *figure_faults(self.pack)))
 
     def _found(self, patterns: Iterable[str]) -> dict[str, list[Any]]:
         """Read what stands in the files of some patterns, by field of the pack."""
@@ -93,7 +97,8 @@ class PackFiles:
         if self.problems:
             return None
         self.places = {**base.places, **self.places}
-        return _sealed(extended(base.pack, own))
+        self.notes += self._placed(translation_notes(base.pack, own))
+        return _sealed(with_figures(extended(base.pack, own)))
 
     def _base(self, head: Document, wanted: Extends) -> "PackFiles | None":
         line = f"{head.path}:{head.line_of(('extends',))}"
@@ -123,10 +128,11 @@ class PackFiles:
         return tuple(found)
 
     def _say(self, faults: Iterable[tuple[str, str]]) -> None:
+        self.problems += self._placed(faults)
+
+    def _placed(self, said_of: Iterable[tuple[str, str]]) -> list[str]:
         head = f"{self.folder / 'pack.yaml'}:1"
-        self.problems += (
-            f"{self.places.get(name, head)}: {name}: {said}" for name, said in faults
-        )
+        return [f"{self.places.get(name, head)}: {name}: {s}" for name, s in said_of]
 
     def _all(
         self, pattern: str, model: type[ModelT]
@@ -240,7 +246,7 @@ def _with_choices(question: Question, vocabularies: Vocabularies) -> Question:
 
 
 def _whole(header: PackHeader, found: Mapping[str, list[Any]]) -> Pack:
-    return _sealed(Pack(header=header, **_tuples(found)))
+    return _sealed(with_figures(Pack(header=header, **_tuples(found))))
 
 
 def _tuples(found: Mapping[str, list[Any]]) -> dict[str, Any]:

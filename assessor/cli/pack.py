@@ -34,9 +34,10 @@ def check(
     """Look for every mistake in a pack and print them all, with file and line.
 
     Unknown names, missing translations, conditions that never hold, rules whose own
-    examples fail. Ends with 0 where the pack is sound, with 2 where it is not.
+    examples fail. Ends with 0 where the pack is sound, with 2 where it is not. Of an
+    extension, translations that are older than their text, or missing, are told too.
     """
-    from assessor.catalogue.checking import check_pack
+    from assessor.catalogue.checking import check_pack, notes_on
     from assessor.cli.opening import shelf_at
 
     shelf = shelf_at(factors)
@@ -54,6 +55,8 @@ def check(
     base = found.header.extends
     if base is not None:
         typer.echo(f"It extends {base.id} {base.version}.")
+        for note in notes_on(folder):
+            typer.echo(note)
     typer.echo(f"SHA-256 {found.digest}, of the factor tables {shelf.digest}")
 
 

@@ -55,8 +55,13 @@ class ExtensionHeader(Model):
 
 
 class Translation(Model):
-    """The texts of an inherited question in a further language."""
+    """The texts of an inherited question in a further language.
 
+    Attributes:
+        of: Mark of the wording it was made from, as ``pack check`` prints it.
+    """
+
+    of: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")] | None = None
     ask: Line | None = None
     help: Line | None = None
     why: Line | None = None
