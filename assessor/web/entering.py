@@ -64,5 +64,7 @@ def leave(visit: Visit) -> Response:
     """End a session."""
     visit.house.passes.end(visit.secret)
     answer = RedirectResponse("/", 303)
-    answer.delete_cookie(cookie_name(visit.request), path="/")
+    # A cookie of a public server is only taken back by one that is secure too.
+    name, secure = cookie_name(visit.request), visit.house.secure
+    answer.delete_cookie(name, path="/", secure=secure, httponly=True)
     return answer

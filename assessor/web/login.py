@@ -6,6 +6,7 @@ from assessor.storage.accounts import Account
 from assessor.web.guests import Guest, let_in, way_of
 from assessor.web.passwords import LONGEST
 from assessor.web.visit import cookie_name
+from assessor.web.visitors import visitor_of
 
 LONGEST_NAME = 100
 
@@ -14,11 +15,17 @@ def login(guest: Guest) -> Response:
     """Show the form, or take it."""
     if guest.request.method == "POST":
         return _let_in(guest)
-    secret = guest.request.cookies.get(cookie_name(guest.request), "")
     way = guest.request.query_params.get("next", "")
-    if secret and guest.house.passes.holder(secret, guest.house.now()) is not None:
+    if _is_in(guest):
         return RedirectResponse(way_of(way, guest.language), 303)
     return _form(guest, way=way)
+
+
+def _is_in(guest: Guest) -> bool:
+    """Whether there is a session, of an account that is still let in."""
+    secret = guest.request.cookies.get(cookie_name(guest.request), "")
+    who = guest.house.passes.holder(secret, guest.house.now()) if secret else None
+    return who is not None and visitor_of(guest.house, who, {}) is not None
 
 
 def _let_in(guest: Guest) -> Response:

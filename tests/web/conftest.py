@@ -9,12 +9,19 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
 
 from assessor.domain.pack import Pack
 from assessor.domain.shelf import Shelf
+from assessor.storage.accounts import Account, add_account, read_account
+from assessor.storage.accounts_log import Deed
+from assessor.storage.accounts_roles import WORKSPACE, Part, Place
 from assessor.storage.workspace import Workspace
+from assessor.storage.workspace_database import Database
 from assessor.storage.workspace_sqlite import open_database
 from assessor.web import House, Press, make_app
+from assessor.web.house import OWNER
+from assessor.web.passwords import Passwords
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # names another client than the locked one
@@ -52,9 +59,9 @@ class Person:
         self.token = ""
         self.project = ""
 
-    def enter(self) -> "Person":
+    def enter(self, who: str = "owner") -> "Person":
         secret = secrets.token_urlsafe()
-        self.house.passes.issue("session", secret, "owner", self.house.now())
+        self.house.passes.issue("session", secret, who, self.house.now())
         self.client.cookies.set("assessor-8300", secret)
         self.token = hmac.new(secret.encode(), b"form", hashlib.sha256).hexdigest()
         return self
@@ -143,3 +150,67 @@ def stranger(house: House) -> Person:
 def person(stranger: Person) -> Person:
     stranger.enter().begin()
     return stranger
+
+
+def client_of(app: Starlette, address: str) -> TestClient:
+    return TestClient(app, base_url=address)
+
+
+class Organisation:
+    """A server with accounts, and people with their browsers."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.app = make_app(house, Press())
+
+    def browser(self) -> Person:
+        return Person(self.house, client_of(self.app, f"http://{HOST}"))
+
+    def join(
+        self, name: str, role: str = "", at: Place = WORKSPACE, *sections: str
+    ) -> Person:
+        """Make an account, give it a role, and let it in."""
+        now = self.house.now()
+        deed = Deed(who=OWNER, what="create", at=now, account=name)
+        with self.house.workspace.database.writing() as cursor:
+            if read_account(cursor, name) is None:
+                kept = self.house.passwords.hashed(password_of(name))
+                add_account(cursor, Account(name, name.title(), kept), deed)
+        if role:
+            self.house.roles.give(name, Part(at, role, sections), deed)
+        return self.browser().enter(name)
+
+    def project(self, applicant: str = "ada", name: str = "Floods") -> Person:
+        """Return an applicant with a project."""
+        person = self.join(applicant, "applicant")
+        person.begin(name)
+        return person
+
+
+def password_of(name: str) -> str:
+    return f"rivers of {name[::-1]} rising"
+
+
+@pytest.fixture
+def organisation(
+    database: Database, small_pack: Pack, shelf: Shelf, clock: Clock
+) -> Organisation:
+    workspace = Workspace(database, [one.id for one in small_pack.questions()])
+    quick = Passwords(memory=64, rounds=1)
+
+    def opener(*, odbl: bool = False) -> Opened:
+        del odbl
+        return Opened(small_pack, shelf)
+
+    return Organisation(
+        House(
+            open=opener,
+            workspace=workspace,
+            now=clock,
+            today=lambda: date(2026, 11, 21),
+            tell=lambda _: None,
+            hosts=frozenset({HOST}),
+            accounts=True,
+            passwords=quick,
+        )
+    )
