@@ -230,7 +230,7 @@ def test_an_administrator_gives_a_link_to_a_new_password(
     link = found.group(1)
 
     grace = organisation.browser()
-    weak = take_up(grace, link, password="short", again="short")
+    weak = take_up(grace, link, **dict.fromkeys(("password", "again"), "short"))
     done = take_up(grace, link)
 
     assert (weak[0], done[1]) == (422, "/en/")
