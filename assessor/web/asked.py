@@ -18,6 +18,7 @@ from assessor.web.choices import (
     states_of,
     unit_choices,
 )
+from assessor.web.citing import in_french
 from assessor.web.fields import RADIOS, Figure, figure_of, text_of
 from assessor.web.saying import answer_said, figure_said
 from assessor.web.visit import Visit
@@ -55,7 +56,7 @@ class Asked:
     doubt: str
     failed: tuple[tuple[str, str], ...]
     facts: tuple[str, ...]
-    sources: tuple[str, ...]
+    sources: tuple[tuple[tuple[bool, str], ...], ...]
     example: str
     proposed: str
     refusal: str = ""
@@ -134,7 +135,7 @@ def asked_of(
             for check in (failed_checks(sheet, item) if item.done else ())
         ),
         facts=tuple(_facts(visit, question)),
-        sources=tuple(_sources(visit, question)),
+        sources=tuple(map(in_french, _sources(visit, question))),
         example=_example(visit, question),
         proposed=_proposed(visit, item, question),
         refusal=refusal,
