@@ -72,14 +72,19 @@ def comment(sheet: Sheet, identifier: str, review: Review) -> AnswersFile:
 
 
 def override(
-    sheet: Sheet, identifier: str, raw: str, review: Review, *, decimal: Decimal = "."
+    sheet: Sheet,
+    identifier: str,
+    raw: object,
+    review: Review,
+    *,
+    decimal: Decimal = ".",
 ) -> AnswersFile:
     """Put a value of the reviewer's beside an answer, with the reason.
 
     Args:
         sheet: The answers.
         identifier: Id of the answer.
-        raw: The value, as it was typed.
+        raw: The value, as it was typed or chosen.
         review: By whom, when, and why: the text is needed.
         decimal: Decimal sign of what was typed.
 

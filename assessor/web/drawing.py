@@ -5,6 +5,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from assessor.domain.revision import revision_of
 from assessor.web.leaves import anchor
 
 PAGES = Path(__file__).with_name("pages")
@@ -29,5 +30,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals = {"anchor": anchor}
+    environment.globals = {"anchor": anchor, "revision_of": revision_of}
     return environment

@@ -18,6 +18,7 @@ from assessor.web.asked import Asked, asked_of
 from assessor.web.doors import Endpoint, shown
 from assessor.web.evidence import attachment, plain_name
 from assessor.web.leaves import leaves
+from assessor.web.marks import marked
 from assessor.web.naming import row_said
 from assessor.web.press import KINDS, Job, Press
 from assessor.web.roles import Act
@@ -66,7 +67,9 @@ def review(visit: Visit) -> Response:
         if item.standing.required and missing and not item.done:
             problems.append(visit.words("required_open_one"))
         wrong += [(visit.words.text(asked.question.ask), p, where) for p in problems]
-    return visit.page("review", sections=list(found.values()), wrong=wrong)
+    return visit.page(
+        "review", sections=list(found.values()), wrong=wrong, marks=marked(visit)
+    )
 
 
 def document_of(press: Press) -> Endpoint:
