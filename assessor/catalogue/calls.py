@@ -22,7 +22,7 @@ from assessor.domain.questionnaire import Kind, Question
 from assessor.domain.visible import visible
 from assessor.errors import AnswerError, CatalogueError, NotationError
 from assessor.expressions.checking import nearest
-from assessor.notation import Document, Location, problems, read_file
+from assessor.notation import Document, Location, problems, read, read_file
 from assessor.resources import data_folder
 
 _FIELDS = tuple(
@@ -70,7 +70,27 @@ def load_call(path: Path, pack: Pack) -> Call:
     Raises:
         CatalogueError: If anything is wrong; every problem at once, with its line.
     """
-    document = _read(path)
+    return _call(_read(path), pack)
+
+
+def read_call(content: str | bytes, name: str, pack: Pack) -> Call:
+    """Read a call file that lies in no folder.
+
+    Args:
+        content: What it says.
+        name: What to call it in a message.
+        pack: The questionnaire it is about, with its choices.
+
+    Raises:
+        CatalogueError: If anything is wrong; every problem at once, with its line.
+    """
+    try:
+        return _call(read(content, name), pack)
+    except NotationError as error:
+        raise CatalogueError(str(error)) from error
+
+
+def _call(document: Document, pack: Pack) -> Call:
     data: dict[str, Any] = (
         dict(document.data) if isinstance(document.data, dict) else {}
     )

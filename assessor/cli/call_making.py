@@ -4,14 +4,12 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from assessor.assessing.calling import assess_in_call
 from assessor.assessing.dossier import ANSWERS, travelling
 from assessor.catalogue.answers import load_answers, wants_odbl
 from assessor.cli.form_lines import read_new
 from assessor.cli.opening import own_folders, shelf_at
 from assessor.cli.own_tables import own_tables
 from assessor.cli.recomputing import journal_head
-from assessor.cli.remarks import remarks
 from assessor.cli.target import write_whole
 from assessor.domain.answers import AnswersFile
 from assessor.domain.assessment import Assessment
@@ -21,14 +19,13 @@ from assessor.domain.shelf import Shelf
 from assessor.domain.wording import Language
 from assessor.errors import AssessorError, CatalogueError, ReportError
 from assessor.portfolio.entry import Entry, Refused, entry_of
+from assessor.portfolio.examining import examine, refused
 from assessor.portfolio.folder import Submission
 from assessor.portfolio.kept import Kept, key_of, recall
 from assessor.reporting import report
 from assessor.reporting.layout import Layout
 
 FORM = ".xlsx"
-_LINES = 12
-_LONGEST = 2_000
 
 
 @dataclass(frozen=True)
@@ -83,11 +80,7 @@ def make(desk: Desk, submission: Submission) -> Entry | Refused:
 
 def _refused(submission: Submission, problem: str) -> Refused:
     told = problem.replace(str(submission.path), submission.file)
-    lines = told.splitlines()
-    if len(lines) > _LINES:
-        lines = [*lines[:_LINES], f"(… {len(lines) - _LINES} more)"]
-    said = "\n".join(lines)[:_LONGEST]
-    return Refused(name=submission.name, file=submission.file, problem=said)
+    return refused(submission.name, submission.file, told)
 
 
 def _made(desk: Desk, submission: Submission) -> Entry:
@@ -136,15 +129,12 @@ def _answers(desk: Desk, path: Path) -> tuple[AnswersFile, bytes]:
 
 
 def _assessed(desk: Desk, path: Path, answers: AnswersFile) -> Assessment:
-    language = answers.project.language
-    _, found = remarks(desk.pack, answers, language, today=desk.call.as_of)
-    errors = [f"{path}: {r.where}: {r.text}" for r in found if r.kind == "error"]
-    if errors:
-        raise CatalogueError("\n".join(errors))
     is_form = path.suffix.lower() == FORM
     own = not is_form and bool(own_folders(None, path) or wants_odbl(path))
     shelf = shelf_at(None, answers=path) if own else desk.shelf
-    made = assess_in_call(answers, desk.pack, shelf, desk.call, draws=desk.draws)
+    made = examine(
+        answers, desk.pack, shelf, desk.call, where=str(path), draws=desk.draws
+    )
     journal = None if is_form else journal_head(path)
     return made.model_copy(update={"journal": journal})
 

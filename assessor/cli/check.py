@@ -35,9 +35,9 @@ def check(
     conditions that are late and required answers that are still missing. Ends with 0
     where the file can be assessed, with 2 where it cannot.
     """
+    from assessor.assessing.remarks import counts_line, remarks
     from assessor.cli.following import following
     from assessor.cli.opening import open_project
-    from assessor.cli.remarks import counts_line, remarks
     from assessor.cli.waiting import waiting_lines
     from assessor.domain.visible import visible
 

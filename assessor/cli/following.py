@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from assessor.assessing.remarks import Remark
 from assessor.cli.condition_lines import is_behind, standing_of
 from assessor.cli.evidence_lines import file_faults
-from assessor.cli.remarks import Remark
 from assessor.cli.review_lines import head_line
 from assessor.domain.answers import AnswersFile
 from assessor.domain.submission import ConditionStatus

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from assessor.assessing.remarks import remarks
 from assessor.catalogue.answers import load_answers, wants_odbl
 from assessor.catalogue.calls import load_call, pack_folder
 from assessor.catalogue.factors import open_shelf
 from assessor.catalogue.packs import load_pack
 from assessor.catalogue.vocabularies import Vocabularies
 from assessor.cli.clock import today
-from assessor.cli.remarks import remarks
 from assessor.domain.answers import AnswersFile
 from assessor.domain.calls import Call
 from assessor.domain.pack import Pack

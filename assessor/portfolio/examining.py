@@ -1,0 +1,59 @@
+"""One submission of a call, from its answers to what a committee reads of it."""
+
+from assessor.assessing.calling import assess_in_call
+from assessor.assessing.remarks import remarks
+from assessor.domain.answers import AnswersFile
+from assessor.domain.assessment import Assessment
+from assessor.domain.calls import Call
+from assessor.domain.pack import Pack
+from assessor.domain.shelf import Shelf
+from assessor.errors import CatalogueError
+from assessor.portfolio.entry import Refused
+
+_LINES = 12
+_LONGEST = 2_000
+
+
+def examine(  # a submission, what it is held to, and its name
+    answers: AnswersFile,
+    pack: Pack,
+    shelf: Shelf,
+    call: Call,
+    *,
+    where: str,
+    draws: int,
+) -> Assessment:
+    """Assess a submission within its call, once its answers are possible.
+
+    Args:
+        answers: What the applicant answered.
+        pack: The questionnaire it answered.
+        shelf: Factor tables.
+        call: The call, checked against the pack.
+        where: What to call the answers in a message.
+        draws: Number of Monte Carlo draws.
+
+    Raises:
+        CatalogueError: A check of the questionnaire says that answers cannot be; a
+            line each.
+    """
+    language = answers.project.language
+    _, found = remarks(pack, answers, language, today=call.as_of)
+    errors = [f"{where}: {r.where}: {r.text}" for r in found if r.kind == "error"]
+    if errors:
+        raise CatalogueError("\n".join(errors))
+    return assess_in_call(answers, pack, shelf, call, draws=draws)
+
+
+def refused(name: str, file: str, problem: str) -> Refused:
+    """Return what a committee reads of a submission that could not be assessed.
+
+    Args:
+        name: Name of its file or folder.
+        file: The file, seen from the folder of the call.
+        problem: What is wrong with it, a line each; the first ones are kept.
+    """
+    lines = problem.splitlines()
+    if len(lines) > _LINES:
+        lines = [*lines[:_LINES], f"(… {len(lines) - _LINES} more)"]
+    return Refused(name=name, file=file, problem="\n".join(lines)[:_LONGEST])
