@@ -58,6 +58,21 @@ def serve(  # noqa: PLR0913  # one parameter an option
             help="With --accounts: print a link for another administrator.",
         ),
     ] = False,
+    database: Annotated[
+        str,
+        typer.Option(
+            "--database",
+            metavar="URL",
+            envvar="DATABASE_URL",
+            show_default=False,
+            help="Keep everything in this PostgreSQL database instead of a file, as in "
+            "postgresql://user@host/name.",
+        ),
+    ] = "",
+    workers: Annotated[
+        int,
+        typer.Option("--workers", min=1, max=64, help="Processes that answer."),
+    ] = 1,
     pack: PackOption = None,
     factors: FactorsOption = None,
 ) -> None:
@@ -72,7 +87,7 @@ def serve(  # noqa: PLR0913  # one parameter an option
         raise UsageError(message)
     workspace, answers = _places(where)
     try:
-        from assessor.web import Start, serve as start_server
+        from assessor.web import House, Start, serve as start_server
     except ModuleNotFoundError as error:
         message = (
             f"The browser front needs {error.name}, which is not installed; "
@@ -82,16 +97,14 @@ def serve(  # noqa: PLR0913  # one parameter an option
     from assessor.cli.opening import open_questionnaire
     from assessor.terminal import clock
 
-    def ready(address: str, link: str) -> None:
-        for line in _said(workspace, address, link, accounts=accounts):
+    def ready(house: House, link: str) -> None:
+        name = house.workspace.database.name
+        for line in _said(name, house.address, link, accounts=accounts):
             typer.echo(line)
         if browser:
             import webbrowser
 
-            webbrowser.open(link or address)
-
-    def tell(link: str) -> None:
-        typer.echo(f"A browser asked for a new link: {link}")
+            webbrowser.open(link or house.address)
 
     start_server(
         partial(open_questionnaire, pack, factors, answers=answers or workspace),
@@ -107,8 +120,19 @@ def serve(  # noqa: PLR0913  # one parameter an option
             accounts=accounts,
             origin=origin.rstrip("/"),
             administrator=administrator,
+            database=database,
+            workers=workers,
         ),
     )
+
+
+def tell(link: str) -> None:
+    """Print a link that a browser asked for.
+
+    Args:
+        link: The link.
+    """
+    typer.echo(f"A browser asked for a new link: {link}")
 
 
 def _places(where: Path) -> tuple[Path, Path | None]:
@@ -123,7 +147,7 @@ def _places(where: Path) -> tuple[Path, Path | None]:
     return where, None
 
 
-def _said(workspace: Path, address: str, link: str, *, accounts: bool) -> list[str]:
+def _said(workspace: str, address: str, link: str, *, accounts: bool) -> list[str]:
     """Return the lines that say where the server is and how to come in."""
     lines = [f"Workspace: {workspace}"]
     if accounts:

@@ -43,8 +43,15 @@ class SqliteDatabase:
         repaired: The program before had not closed it, and it was checked.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, beside: bool = False) -> None:
+        """Open it.
+
+        Args:
+            path: The file.
+            beside: Another process of the same server has opened it, and closes it.
+        """
         self.path = path
+        self._beside = beside
         self.repaired = False
         self._turn = threading.Lock()
         self._spares = Spares(lambda: _connect(path), _idle, _MOST)
@@ -53,7 +60,8 @@ class SqliteDatabase:
             self._anchor = _connect(path)
         try:
             with _said(path):
-                self._prepare()
+                if not beside:
+                    self._prepare()
         except BaseException:
             self._spares.close()
             self._anchor.close()
@@ -84,8 +92,9 @@ class SqliteDatabase:
 
     def close(self) -> None:
         """Say that all was well."""
-        with self.writing() as cursor:
-            cursor.change("DELETE FROM setting WHERE name = ?", _OPEN)
+        if not self._beside:
+            with self.writing() as cursor:
+                cursor.change("DELETE FROM setting WHERE name = ?", _OPEN)
         self._spares.close()
         self._anchor.close()
 
@@ -171,11 +180,12 @@ def worded(path: Path, error: sqlite3.Error) -> StorageError:
     return (said or Sentence(str(error), str(error))).about(str(path))
 
 
-def open_database(path: Path) -> SqliteDatabase:
+def open_database(path: Path, *, beside: bool = False) -> SqliteDatabase:
     """Open a workspace file, or make one.
 
     Args:
         path: The file; its folder must exist.
+        beside: Another process of the same server has opened it, and closes it.
 
     Raises:
         StorageError: It is damaged, of a newer version, or cannot be written to.
@@ -183,4 +193,4 @@ def open_database(path: Path) -> SqliteDatabase:
     if not path.parent.is_dir():
         message = f"There is no folder {path.parent}; make it or choose another."
         raise StorageError(message)
-    return SqliteDatabase(path)
+    return SqliteDatabase(path, beside=beside)

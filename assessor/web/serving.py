@@ -1,31 +1,24 @@
 """Start the server: open the workspace, find a port, print the link."""
 
-import logging
 import re
 import secrets
 import socket
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-
-import uvicorn
 
 from assessor.catalogue.answers import read_answers
 from assessor.errors import StorageError, UsageError
 from assessor.storage.accounts_log import Deed
 from assessor.storage.accounts_roles import WORKSPACE, Part
 from assessor.storage.data import as_data, difference
-from assessor.storage.workspace import Workspace
 from assessor.storage.workspace_documents import Documents
 from assessor.storage.workspace_folder import read_documents
 from assessor.storage.workspace_log import Change
-from assessor.storage.workspace_sqlite import open_database
-from assessor.web.app import make_app
 from assessor.web.house import OWNER, House, Opener
-from assessor.web.press import Press
 from assessor.web.roles import Role
+from assessor.web.workers import Desk, answer, answer_together
 
 HOST = "127.0.0.1"
 _ORIGIN = re.compile(r"https://([a-z0-9-]+(?:\.[a-z0-9-]+)*(?::[0-9]{1,5})?)")
@@ -45,12 +38,14 @@ class Start:
         now: The clock.
         today: Day of an assessment.
         tell: Says a line to the person at the keyboard.
-        ready: Called once the port is held, with the address and a link that lets in
-            who bears it; without a link where everybody who may come in has an account.
+        ready: Called once the port is held, with the house and a link that lets in who
+            bears it; without a link where everybody who may come in has an account.
         accounts: Everybody has an account.
         origin: How browsers reach the server through a proxy, as in
             ``https://assess.example.org``; directly if empty.
         administrator: Print a link for another administrator.
+        database: Address of a PostgreSQL database that keeps everything instead.
+        workers: How many processes answer.
     """
 
     workspace: Path
@@ -60,10 +55,12 @@ class Start:
     now: Callable[[], datetime]
     today: Callable[[], date]
     tell: Callable[[str], None]
-    ready: Callable[[str, str], None]
+    ready: Callable[[House, str], None]
     accounts: bool = False
     origin: str = ""
     administrator: bool = False
+    database: str = ""
+    workers: int = 1
 
 
 def serve(opener: Opener, start: Start) -> None:
@@ -77,15 +74,13 @@ def serve(opener: Opener, start: Start) -> None:
         StorageError: The workspace cannot be opened.
         UsageError: No port is free.
     """
-    pack = opener(odbl=False).pack
-    order = [question.id for question in pack.questions()]
-    workspace = Workspace(open_database(start.workspace), order)
-    try:
-        listening = listen(start.port, exact=start.exact)
+    listening = listen(start.port, exact=start.exact)
+    with listening:
         hosts, secure = hosts_of(start.origin, listening.getsockname()[1])
-        house = House(
+        desk = Desk(
             open=opener,
-            workspace=workspace,
+            path=start.workspace,
+            address=start.database,
             now=start.now,
             today=start.today,
             tell=start.tell,
@@ -93,13 +88,18 @@ def serve(opener: Opener, start: Start) -> None:
             secure=secure,
             accounts=start.accounts,
         )
-        link = first_link(house, another=start.administrator)
-        if start.answers is not None:
-            take_up(house, start.answers)
-        start.ready(house.address, link)
-        _run(house, listening)
-    finally:
-        workspace.close()
+        house = desk.house()
+        try:
+            link = first_link(house, another=start.administrator)
+            if start.answers is not None:
+                take_up(house, start.answers)
+            start.ready(house, link)
+            if start.workers > 1:
+                answer_together(desk, listening, start.workers)
+            else:
+                answer(house, listening)
+        finally:
+            house.workspace.close()
 
 
 def first_link(house: House, *, another: bool = False) -> str:
@@ -155,21 +155,6 @@ def hosts_of(origin: str, port: int) -> tuple[frozenset[str], bool]:
         )
         raise UsageError(message)
     return frozenset({found.group(1)}), True
-
-
-def _run(house: House, listening: socket.socket) -> None:
-    logging.getLogger("assessor.web").setLevel(logging.ERROR)
-    config = uvicorn.Config(
-        make_app(house, Press()),
-        log_level="error",
-        access_log=False,
-        server_header=False,
-        timeout_keep_alive=30,
-        timeout_graceful_shutdown=5,
-        h11_max_incomplete_event_size=32_768,
-    )
-    with suppress(KeyboardInterrupt):  # how one person ends it
-        uvicorn.Server(config).run(sockets=[listening])
 
 
 def take_up(house: House, path: Path) -> str:
