@@ -16,7 +16,6 @@ import tempfile
 import time
 import warnings
 from collections import Counter
-from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -40,7 +39,6 @@ from assessor.web import House, Press, make_app
 from assessor.web.drawing import PAGES
 from assessor.web.guarding import POLICY
 from assessor.web.passwords import Passwords
-from assessor.web.press import Job
 from assessor.web.roles import HELD_IN, Role
 
 with warnings.catch_warnings():
@@ -152,16 +150,6 @@ HEADS = {
 METHODS = ("GET", "POST", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "<X>")
 
 
-class StillPress(Press):
-    """A press that hands out one sheet: documents are made elsewhere."""
-
-    def submit(self, job: Job) -> Future[bytes]:
-        """Return a document at once."""
-        done: Future[bytes] = Future()
-        done.set_result(job.kind.encode())
-        return done
-
-
 @dataclass
 class Opened:
     """A questionnaire with its tables."""
@@ -195,7 +183,7 @@ class Server:
             accounts=True,
             passwords=Passwords(memory=64, rounds=1),
         )
-        self.app = make_app(self.house, StillPress())
+        self.app = make_app(self.house, Press(0))
         self.routes = [
             (one.path, sorted(one.methods or {"GET"}))
             for one in self.app.routes
