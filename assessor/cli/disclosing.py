@@ -4,14 +4,12 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from assessor.assessing.disclosing import SEAL, Seal, disclosed, public_answers, seal
-from assessor.assessing.dossier import travelling
+from assessor.assessing.disclosing import Seal
+from assessor.assessing.shown_edition import shown_edition
 from assessor.cli.opening import Project
 from assessor.domain.assessment import Assessment
 from assessor.domain.wording import Language
 from assessor.errors import StorageError
-from assessor.notation import write
-from assessor.storage.data import as_data
 
 KEY = "disclosure.key"
 _BYTES = 32
@@ -32,14 +30,13 @@ def disclose(
         The assessment without what is confidential, the files that travel with it,
         and what ties it to the full one.
     """
-    pack = project.pack
-    public = disclosed(assessment, pack)
-    tied = seal(assessment, answers.read_bytes(), _key(answers.with_name(KEY)))
-    order = [question.id for question in pack.questions()]
-    text = write(as_data(public_answers(assessment.answers), order)).encode()
-    files = travelling(public, pack, language=language, answers=text)
-    sealed = tied.model_dump_json(indent=1).encode()
-    return public, {**files, SEAL: sealed}, tied
+    return shown_edition(
+        assessment,
+        project.pack,
+        language=language,
+        answers=answers.read_bytes(),
+        key=_key(answers.with_name(KEY)),
+    )
 
 
 def _key(path: Path) -> bytes:

@@ -110,6 +110,7 @@ def amend(
     note: str | None = None,
     quality: Quality | None = None,
     justification: str | None = None,
+    confidential: bool | None = None,
 ) -> Recorded:
     """Write beside an answer; the answer itself stays as it is.
 
@@ -119,6 +120,7 @@ def amend(
         note: Note on it; an empty text removes it.
         quality: How the value was obtained.
         justification: What justifies it.
+        confidential: Whether it is left out of disclosed editions.
 
     Raises:
         AnswerError: If the question is not asked, or a text is too long.
@@ -130,6 +132,8 @@ def amend(
     for text in (note, justification):
         _bounded(text or "")
     answer = answer.model_copy(update={k: v or None for k, v in update.items()})
+    if confidential is not None:
+        answer = answer.model_copy(update={"confidential": confidential})
     return _with(sheet, identifier, answer)
 
 

@@ -80,16 +80,23 @@ def keep(visit: Visit, what: str, step: Step) -> Held:
     change = Change(who=visit.who, what=what, at=visit.house.now())
     own = f"answers/{visit.sent('id')}"
     for _ in range(TRIES):
-        answers: AnswersFile = step(visit.sheet_of(held)).answers
         try:
-            return visit.house.workspace.save(held, answers, change)
+            return _kept(visit, held, change, step)
         except ConflictError as error:
             if error.name == own:
                 raise
             held = visit.house.workspace.load(held.id)
             if held.version(visit.sent("id")) != visit.held.version(visit.sent("id")):
                 raise
-    return visit.house.workspace.save(held, step(visit.sheet_of(held)).answers, change)
+    return _kept(visit, held, change, step)
+
+
+def _kept(visit: Visit, held: Held, change: Change, step: Step) -> Held:
+    recorded = step(visit.sheet_of(held))
+    now = visit.house.workspace.save(held, recorded.answers, change)
+    if now.answers is recorded.answers:
+        visit.house.memory.keep(now, recorded.sheet)
+    return now
 
 
 def after(visit: Visit, held: Held) -> Visit:
@@ -113,7 +120,8 @@ def _recorded(visit: Visit, sheet: Sheet, identifier: str) -> Recorded:
     if sent("do") == "withdraw":
         return withdraw(sheet, identifier)
     if sent("do") == "note":
-        return amend(sheet, identifier, note=sent("note"))
+        kept = bool(sent("confidential"))
+        return amend(sheet, identifier, note=sent("note"), confidential=kept)
     return _beside(visit, _value(visit, sheet, identifier), identifier)
 
 

@@ -39,6 +39,7 @@ from assessor.web.guarding import Guard, TooLargeError
 from assessor.web.guests import GuestHandler, open_to_all
 from assessor.web.house import House
 from assessor.web.press import Press
+from assessor.web.printing import printed
 from assessor.web.roles import Act
 from assessor.web.visit import preferred
 from assessor.web.words import Words
@@ -134,7 +135,8 @@ def _routes(press: Press) -> list[BaseRoute]:
         Route("/enter/{secret}", entering.enter),
         Mount("/static/fonts", StaticFiles(directory=fonts)),
         Mount("/static", StaticFiles(directory=PAGES / "static")),
-        Route(document, reports.document_of(press)),
+        Route(document, printed(press, Act.REPORT, reports.order_of)),
+        Route(f"{PROJECT}/document", printed(press, Act.REPORT, reports.order_of)),
         *(
             Route(path, open_to_all(handler), methods=["GET", "POST"])
             for path, handler in OPEN.items()

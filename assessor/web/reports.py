@@ -1,35 +1,29 @@
 """The report page, and the documents it offers."""
 
-import asyncio
-from concurrent.futures.process import BrokenProcessPool
+import secrets
 
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from starlette.responses import Response
 
 from assessor.domain.answers import State
 from assessor.domain.questionnaire import Section
 from assessor.domain.wording import LANGUAGES, Language
-from assessor.errors import AssessorError
 from assessor.interview import items
+from assessor.reporting.view.editions import EDITIONS
 from assessor.storage.workspace_folder import export
 from assessor.web.asked import Asked, asked_of
-from assessor.web.doors import Endpoint, shown
-from assessor.web.evidence import attachment, plain_name
+from assessor.web.documents import KINDS, TEMPLATES, Job, made
+from assessor.web.evidence import plain_name
 from assessor.web.leaves import leaves
 from assessor.web.marks import marked
 from assessor.web.naming import row_said
-from assessor.web.press import KINDS, Job, Press
-from assessor.web.roles import Act
+from assessor.web.printing import Ordered
 from assessor.web.running import address_of, check_first, running_of
 from assessor.web.saying import answer_said
 from assessor.web.visit import Visit
 
 Line = tuple[str, Asked, str, str]
-PATIENCE = 120
-"""How long a browser waits for a document. [s]"""
-MOST_WAITING = 40
+KEY = "disclosure.key"
 
 
 def report(visit: Visit) -> Response:
@@ -42,6 +36,9 @@ def report(visit: Visit) -> Response:
         first=tuple(check_first(visit, found)) if found else (),
         languages={"en": "English", "fr": "Français"},
         pages=leaves(visit.sheet),
+        templates=TEMPLATES,
+        editions=EDITIONS,
+        call=visit.house.calls.of(visit.held.id),
     )
 
 
@@ -72,73 +69,57 @@ def review(visit: Visit) -> Response:
     )
 
 
-def document_of(press: Press) -> Endpoint:
-    """Return the endpoint that makes a document and sends it.
+def order_of(visit: Visit) -> Ordered:
+    """Return what the address asks to be made of a project.
 
     Args:
-        press: What makes it.
-    """
-    waiting: set[object] = set()
-
-    async def endpoint(request: Request) -> Response:
-        jobs: list[tuple[Visit, Job]] = []
-
-        def prepare(visit: Visit) -> Response:
-            jobs.append((visit, _job(visit)))
-            return Response()
-
-        answer = await shown(Act.REPORT, prepare)(request)
-        if not jobs:
-            return answer
-        visit, job = jobs[0]
-        if len(waiting) >= MOST_WAITING:
-            return _busy(visit)
-        mark = object()
-        waiting.add(mark)
-        try:
-            made = asyncio.wrap_future(press.submit(job))
-            content = await asyncio.wait_for(made, PATIENCE)
-        except (TimeoutError, BrokenProcessPool):
-            press.restart()
-            return _busy(visit)
-        except AssessorError as error:
-            text = str(error)
-            w = visit.words
-            return await run_in_threadpool(visit.say, 422, w("report_refused"), text)
-        finally:
-            waiting.discard(mark)
-        name = plain_name(visit.held.answers.project.name)
-        return attachment(content, f"{name}.{job.language}.{job.kind}", KINDS[job.kind])
-
-    return endpoint
-
-
-def _job(visit: Visit) -> Job:
-    """Return what the address asks to be made.
+        visit: Who asks.
 
     Raises:
         HTTPException: It asks for what is not made here.
     """
-    parameters = visit.request.path_params
-    kind = parameters["kind"]
+    asked = {**visit.request.query_params, **visit.request.path_params}
+    kind, template = asked.get("kind", ""), asked.get("template", "full")
+    edition = asked.get("edition", "")
     spoken: Language | None = next(
-        (code for code in LANGUAGES if code == parameters["spoken"]), None
+        (code for code in LANGUAGES if code == asked.get("spoken")), None
     )
-    if kind not in KINDS or spoken is None:
+    known = kind in KINDS and template in TEMPLATES and edition in {"", *EDITIONS}
+    if not known or spoken is None:
         raise HTTPException(404)
-    house = visit.house
-    folder = export(house.workspace, house.documents, visit.held.id)
-    return Job(
+    house, held = visit.house, visit.held
+    call = house.calls.of(held.id)
+    kept = house.calls.get(call) if call else None
+    job = Job(
         opener=house.open,
-        answers=visit.held.answers,
-        text=folder.answers,
+        answers=held.answers,
+        text=export(house.workspace, house.documents, held.id).answers,
         kind=kind,
         language=spoken,
         today=house.today(),
-        records=visit.held.records,
-        digest=visit.held.digest,
+        records=held.records,
+        digest=held.digest,
+        call=kept.content if kept else "",
+        template=template,
+        edition=edition,
+        key=_key(visit) if asked.get("disclosed") else b"",
     )
+    ending, media = KINDS[kind]
+    how = [template] if template != "full" else []
+    how += [edition] if edition else []
+    how += ["disclosed"] if job.key else []
+    parts = (plain_name(held.answers.project.name), *how, spoken, ending)
+    return Ordered(made, job, ".".join(parts), media)
 
 
-def _busy(visit: Visit) -> Response:
-    return visit.say(503, visit.words("busy"), visit.words("busy_text"))
+def _key(visit: Visit) -> bytes:
+    """Return the key that ties a disclosed edition to the full one.
+
+    It is made the first time, and lies where the terminal keeps it.
+    """
+    documents, project = visit.house.documents, visit.held.id
+    known = documents.get(project, KEY)
+    if known is None:
+        known = secrets.token_hex(32).encode()
+        documents.put(project, KEY, known)
+    return known

@@ -142,7 +142,7 @@ def house(
 
 @pytest.fixture
 def stranger(house: House) -> Person:
-    app = make_app(house, Press())
+    app = make_app(house, Press(workers=0))
     return Person(house, TestClient(app, base_url=f"http://{HOST}"))
 
 

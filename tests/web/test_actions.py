@@ -7,7 +7,7 @@ from assessor.domain.answers import ActionStatus
 from assessor.domain.pack import Pack
 from assessor.domain.shelf import Shelf
 from assessor.web import House
-from assessor.web.press import made
+from assessor.web.documents import made
 from tests.web.conftest import NAMES, Clock, Person, house_of
 from tests.web.test_reports import job
 
