@@ -1,7 +1,9 @@
 """What travels in a report beside its answers and its figures: what it rests on."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from assessor.domain.assessment import JournalHead
 from assessor.domain.lookups import Verification
@@ -15,7 +17,8 @@ class Making(Model):
     """How a report was made; enough to make it again.
 
     Attributes:
-        draws: Number of Monte Carlo draws that were asked for.
+        draws: Number of Monte Carlo draws that were asked for, within what a report
+            may be asked for.
         own_factors_sha256: Digest of the factor tables of the user's own that were at
             hand; empty without any.
         files: SHA-256 of the files that travel with the report, by name.
@@ -24,7 +27,7 @@ class Making(Model):
         journal: Where the journal stood; ``None`` where the answers have none.
     """
 
-    made_on: date
+    made_on: Annotated[date, Field(ge=date(2000, 1, 1), lt=date(3000, 1, 1))]
     language: Language
     program_version: str
     pack: str
@@ -32,7 +35,7 @@ class Making(Model):
     pack_sha256: str
     factors_sha256: str
     own_factors_sha256: str = ""
-    draws: int
+    draws: Annotated[int, Field(ge=16, le=65_536)]
     files: dict[str, str]
     journal: JournalHead | None = None
     edition: str = ""

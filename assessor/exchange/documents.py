@@ -7,7 +7,8 @@ from functools import cached_property
 
 from assessor.errors import ExchangeError
 
-LONGEST_TEXT = 20_000_000
+LONGEST_TEXT = 3_000_000  # [characters]; some thousand pages
+MOST_PIECES = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,12 @@ class Weaver:
         """
         if not text:
             return
+        if len(self._offsets) >= MOST_PIECES:
+            message = (
+                f"{self.name}: its text is cut into more than {MOST_PIECES:,} pieces; "
+                "split it into several files."
+            )
+            raise ExchangeError(message)
         self._places.append(place)
         self._offsets.append(self._length)
         self._append(text)

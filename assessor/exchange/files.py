@@ -8,7 +8,6 @@ from typing import Literal, get_args
 from assessor.errors import ExchangeError
 from assessor.exchange.documents import LONGEST_TEXT, Document
 from assessor.exchange.markup import read_markup
-from assessor.exchange.pages import read_pages
 from assessor.exchange.wordprocessing import read_word
 
 STANDARD_INPUT = "-"
@@ -91,6 +90,9 @@ def from_bytes(name: str, content: bytes, kind: Kind) -> Document:
     if kind == "docx":
         return read_word(name, content)
     if kind == "pdf":
+        # Only now: a PDF alone pays for what reads it.
+        from assessor.exchange.pages import read_pages  # noqa: PLC0415  # the same
+
         return read_pages(name, content)
     text = _decoded(name, content)
     longest = LARGEST_MARKUP if kind == "html" else LONGEST_TEXT

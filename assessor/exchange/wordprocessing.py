@@ -13,9 +13,9 @@ from xml.parsers import expat
 
 from assessor.errors import ExchangeError
 from assessor.exchange.documents import Document, Place, Weaver
+from assessor.exchange.unpacking import refuse_swelling
 
-MOST_PARTS = 10_000
-LARGEST_PART = 64_000_000  # [bytes, unpacked]
+_DEEPEST = 1_000
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -55,23 +55,14 @@ def read_word(name: str, content: bytes) -> Document:
 
 def _parts(name: str, content: bytes) -> Iterator[bytes]:
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        inside = archive.namelist()
-        if len(inside) > MOST_PARTS:
-            message = f"{name}: has {len(inside)} parts; at most {MOST_PARTS} are read."
-            raise ExchangeError(message)
+        inside = {part.filename: part for part in archive.infolist()}
         if _MAIN not in inside:
             message = f"{name}: holds no {_MAIN}; save it as .docx."
             raise ExchangeError(message)
-        for part in (_MAIN, *sorted(filter(_BESIDE.fullmatch, set(inside)))):
-            with archive.open(part) as file:
-                unpacked = file.read(LARGEST_PART + 1)
-            if len(unpacked) > LARGEST_PART:
-                message = (
-                    f"{name}: {part} unpacks to more than {LARGEST_PART:,} bytes; "
-                    "split the document."
-                )
-                raise ExchangeError(message)
-            yield unpacked
+        read = [_MAIN, *sorted(filter(_BESIDE.fullmatch, inside))]
+        refuse_swelling(name, [inside[part] for part in read])
+        for part in read:
+            yield archive.read(part)
 
 
 def _parse(part: bytes, listener: "_Listener") -> None:
@@ -93,6 +84,7 @@ class _Listener:
         self._column = 1
         self._in_text = False
         self._aside = 0
+        self._depth = 0
 
     def declared(self, *_: object) -> None:
         """Refuse a document type: entities swell, and Word never writes one."""
@@ -104,6 +96,13 @@ class _Listener:
 
     def begun(self, tag: str, attributes: dict[str, str]) -> None:
         """Take note of a tag that opens."""
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            message = (
+                f"{self.weaver.name}: its parts lie in one another more than "
+                f"{_DEEPEST:,} deep, which no word processor writes; save it again."
+            )
+            raise ExchangeError(message)
         space, _, element = tag.partition(" ")
         if space == _COMPATIBILITY and element == "Fallback":
             self._aside += 1
@@ -122,6 +121,7 @@ class _Listener:
 
     def ended(self, tag: str) -> None:
         """Take note of a tag that closes."""
+        self._depth -= 1
         space, _, element = tag.partition(" ")
         if space == _COMPATIBILITY and element == "Fallback":
             self._aside -= 1

@@ -22,10 +22,9 @@ from assessor.exchange.form_cells import Cell
 from assessor.exchange.form_rows import FilledRow
 from assessor.exchange.form_words import HEADS
 from assessor.exchange.forms import FILLED, FORMAT
-from assessor.exchange.wordprocessing import LARGEST_PART, MOST_PARTS
+from assessor.exchange.workbook_looking import LARGEST, look_over
 
-LARGEST = 20_000_000  # [bytes]
-_MOST_ROWS = 20_000
+_MOST_ROWS = 5_000
 _MOST_COLUMNS = 60
 _ID = re.compile(r"^[a-z][a-z0-9_.]*(\[[^\]\s]+\][a-z0-9_.]*)?(#[a-z0-9_/]+)?$")
 _HEAD = " / ".join(HEADS["id"])
@@ -54,7 +53,7 @@ def read_workbook(name: str, content: bytes) -> Returned:
         ExchangeError: It is no workbook, or no form, or a cell to fill in holds a
             formula or is merged; every such cell is named.
     """
-    _refuse_swelling(name, content)
+    look_over(name, content)
     try:
         book = load_workbook(io.BytesIO(content), data_only=False, keep_links=False)
     except (
@@ -69,11 +68,11 @@ def read_workbook(name: str, content: bytes) -> Returned:
         IndexError,
         EOFError,
         OSError,
+        RecursionError,
     ) as error:
         message = f"{name}: is no workbook that can be read; save it again as .xlsx."
         raise ExchangeError(message) from error
-    sheets = [_Sheet(name, sheet) for sheet in book.worksheets]
-    found = [sheet for sheet in sheets if sheet.is_form()]
+    found = [_Sheet(name, sheet) for sheet in book.worksheets if _is_form(sheet)]
     if not found:
         names = ", ".join(short(sheet.title) for sheet in book.worksheets)
         message = (
@@ -134,37 +133,6 @@ def _decoded(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
-def _refuse_swelling(name: str, content: bytes) -> None:
-    """Refuse an archive that would unpack to more than a form can be."""
-    message = f"{name}: is no .xlsx workbook; save it as .xlsx, without a password."
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-            if len(content) > LARGEST or len(parts) > MOST_PARTS:
-                message = f"{name}: is larger than a form can be."
-                raise ExchangeError(message)
-            for part in parts:
-                _look_at(name, archive, part)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
-        raise ExchangeError(message) from error
-    except (zlib.error, EOFError, OSError, ValueError) as error:
-        raise ExchangeError(message) from error
-
-
-def _look_at(name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    with archive.open(part) as file:
-        start = file.read(4096)
-        if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
-            message = f"{name}: declares entities, which no workbook needs."
-            raise ExchangeError(message)
-        size = len(start)
-        while size <= LARGEST_PART and (more := file.read(1 << 20)):
-            size += len(more)
-    if size > LARGEST_PART:
-        message = f"{name}: unpacks to more than {LARGEST_PART:,} bytes."
-        raise ExchangeError(message)
-
-
 def _pin(name: str, keys: _Line) -> dict[str, object]:
     """Return what the form says of itself, from the line of its keys."""
     for cell in keys:
@@ -182,22 +150,37 @@ def _pin(name: str, keys: _Line) -> dict[str, object]:
     raise ExchangeError(message)
 
 
+def _keys(sheet: Worksheet) -> _Line:
+    """Return the first row of a sheet, up to the last cell of it that holds a key."""
+    line = next(sheet.iter_rows(1, 1, 1, _MOST_COLUMNS))
+    held = [cell.value for cell in line]
+    while held and held[-1] is None:
+        held.pop()
+    return held
+
+
+def _is_form(sheet: Worksheet) -> bool:
+    """Whether the first row of a sheet holds the keys of a form."""
+    keys = _keys(sheet)
+    pinned = any(isinstance(key, str) and FORMAT in key for key in keys)
+    return "id" in keys and (pinned or "value" in keys)
+
+
 class _Sheet:
     """One sheet of a workbook, its cells taken out once."""
 
     def __init__(self, name: str, sheet: Worksheet) -> None:
         self.name = name
         self.sheet = sheet
-        last = min(sheet.max_row or 0, _MOST_ROWS)
-        width = min(sheet.max_column or 0, _MOST_COLUMNS)
-        self.cells = list(sheet.iter_rows(1, last, 1, width)) if last and width else []
+        last, width = sheet.max_row, len(_keys(sheet))
+        if last > _MOST_ROWS:
+            message = (
+                f"{name}: sheet {short(sheet.title)!r} goes down to row {last:,} and "
+                f"a form has at most {_MOST_ROWS:,}; delete what stands below its rows."
+            )
+            raise ExchangeError(message)
+        self.cells = list(sheet.iter_rows(1, last, 1, width))
         self.lines = [[cell.value for cell in line] for line in self.cells]
-
-    def is_form(self) -> bool:
-        """Whether the first row holds the keys of a form."""
-        keys = self.lines[0] if self.lines else []
-        pinned = any(isinstance(key, str) and FORMAT in key for key in keys)
-        return "id" in keys and (pinned or "value" in keys)
 
     def problems(self) -> Iterator[str]:
         """Yield a line for each cell to fill in that cannot be trusted."""

@@ -18,6 +18,8 @@ from pypdf.generic import (
     StreamObject,
 )
 
+from assessor.errors import ReportError
+
 # What signing changes by its nature.
 _OF_PAGE = frozenset({"/Parent", "/StructParents", "/Annots"})
 _OF_ROOT = frozenset(
@@ -35,6 +37,7 @@ _OF_ROOT = frozenset(
 )
 _UPWARDS = frozenset({"/P", "/Parent", "/StructParent"})
 _DEEPEST = 60
+MOST_UNPACKED = 1_000_000_000  # [bytes], each page counting its fonts again
 Places = frozenset[tuple[int, int]]
 """Where on a page a signature may be shown: its left and its top. [pt]"""
 
@@ -50,7 +53,7 @@ def altered(now: bytes, made: bytes) -> Iterator[str]:
         The number of a page, or the name of a part of the document around the pages.
     """
     after, before = PdfReader(BytesIO(now)), PdfReader(BytesIO(made))
-    places = places_of(before)
+    places, allowance = places_of(before), Allowance()
     if len(after.pages) != len(before.pages):
         yield "/Pages"
         return
@@ -58,24 +61,48 @@ def altered(now: bytes, made: bytes) -> Iterator[str]:
     for number, (one, other) in enumerate(pairs, start=1):
         known = other.indirect_reference
         allowed = places.get(known.idnum if known else 0, frozenset())
-        if shown_page(one, allowed) != shown_page(other, allowed):
+        shown = (shown_page(page, allowed, allowance) for page in (one, other))
+        if len({*shown}) > 1:
             yield str(number)
     if _filled(after):
         yield "/AcroForm"
-    there, here = shown_around(after), shown_around(before)
+    there, here = (shown_around(one, allowance) for one in (after, before))
     for name in sorted(there.keys() | here.keys()):
         if there.get(name) != here.get(name):
             yield name
 
 
-def shown_page(page: PageObject, places: Places) -> str:
+class Allowance:
+    """How much may still be unpacked to look at a file."""
+
+    def __init__(self) -> None:
+        self._left = MOST_UNPACKED
+
+    def taken(self, content: bytes) -> bytes:
+        """Return what was unpacked.
+
+        Raises:
+            ReportError: It was too much.
+        """
+        self._left -= len(content)
+        if self._left < 0:
+            message = (
+                "what was added to the report unpacks to more than any signature does; "
+                "ask whoever sent it for the file as it was signed."
+            )
+            raise ReportError(message)
+        return content
+
+
+def shown_page(page: PageObject, places: Places, allowance: Allowance) -> str:
     """Return the SHA-256 of everything that a page shows.
 
     Args:
         page: The page.
         places: Where signatures may be shown on it.
+        allowance: How much may still be unpacked.
     """
-    looked = _Look()
+    looked = _Look(allowance)
     digest = hashlib.sha256()
     for name in sorted(page.keys() - _OF_PAGE):
         digest.update(name.encode() + looked.at(page.raw_get(name)))
@@ -88,9 +115,9 @@ def shown_page(page: PageObject, places: Places) -> str:
     return digest.hexdigest()
 
 
-def shown_around(reader: PdfReader) -> dict[str, str]:
+def shown_around(reader: PdfReader, allowance: Allowance) -> dict[str, str]:
     """Return the SHA-256 of each part of a document outside its pages."""
-    looked = _Look()
+    looked = _Look(allowance)
     root = reader.root_object
     return {
         name: looked.at(root.raw_get(name)).hex()
@@ -135,8 +162,9 @@ def _numbers(box: PdfObject) -> Iterator[float]:
 class _Look:
     """Digests of objects, each looked at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, allowance: Allowance) -> None:
         self._known: dict[int, bytes] = {}
+        self._allowance = allowance
 
     def at(self, thing: PdfObject, depth: int = 0) -> bytes:
         if isinstance(thing, IndirectObject):
@@ -163,7 +191,7 @@ class _Look:
                 yield name.encode()
                 yield self.at(thing.raw_get(name), depth + 1)
             if isinstance(thing, StreamObject):
-                yield thing.get_data()
+                yield self._allowance.taken(thing.get_data())
         elif isinstance(thing, ArrayObject):
             for one in thing:
                 yield self.at(one, depth + 1)

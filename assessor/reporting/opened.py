@@ -2,16 +2,25 @@
 
 import hashlib
 import logging
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
 from pypdf import PageObject, PdfReader
+from pypdf.errors import LimitReachedError
+from pypdf.generic import StreamObject
 
+from assessor.domain.visible import short
 from assessor.errors import ReportError
 
 MOST_BYTES = 60_000_000
 MOST_PAGES = 1_000
+MOST_FILES = 200
+LARGEST_FILE = 10_000_000  # [bytes, unpacked]
+LARGEST_PAGE = 2_000_000  # [bytes, unpacked]
+LARGEST_WHOLE = 100_000_000  # [bytes, unpacked]
+LONGEST = 60.0  # [s], to read the text of pages that differ
 
 
 @dataclass(frozen=True)
@@ -57,11 +66,16 @@ def opened(name: str, content: bytes) -> Opened:
         raise ReportError(message)
     try:
         reader = PdfReader(BytesIO(content))
+        reading = _Reading(name)
         return Opened(
-            files={title: held[0] for title, held in reader.attachments.items()},
-            pages=tuple(map(_page, reader.pages[:MOST_PAGES])),
+            files=reading.files(reader),
+            pages=tuple(reading.pages(reader)),
             signatures=_signatures(reader.get_fields() or {}),
         )
+    except ReportError:
+        raise
+    except (LimitReachedError, MemoryError) as error:
+        raise _swelling(name, "more than is read") from error
     except Exception as error:  # a damaged file makes its reader fail in any way
         message = (
             f"{name}: cannot be read as a PDF ({type(error).__name__}): it is damaged, "
@@ -70,26 +84,109 @@ def opened(name: str, content: bytes) -> Opened:
         raise ReportError(message) from error
 
 
-def _page(page: PageObject) -> Page:
-    content = page.get_contents()
-    drawn = hashlib.sha256(b"" if content is None else content.get_data())
-    for font in _fonts(page):
-        drawn.update(font)
-    return Page(drawn.hexdigest(), page.extract_text)
+class _Reading:
+    """Reads the parts of one PDF, within what a report may hold."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._unpacked = 0
+        self._fonts: dict[int, bytes] = {}
+        self._left = LONGEST
+
+    def files(self, reader: PdfReader) -> dict[str, bytes]:
+        """Return the files that travel in it.
+
+        Raises:
+            ReportError: They are too many or too large.
+        """
+        found: dict[str, bytes] = {}
+        for held in reader.attachment_list:
+            content = held.content
+            self._count(content, LARGEST_FILE, f"the file {short(held.name)}")
+            if held.name in found or len(found) == MOST_FILES:
+                message = (
+                    f"{self._name}: holds two files named {short(held.name)}, or more "
+                    f"than {MOST_FILES} files; no report of this program does."
+                )
+                raise ReportError(message)
+            found[held.name] = content
+        return found
+
+    def pages(self, reader: PdfReader) -> Iterator[Page]:
+        """Return the pages.
+
+        Raises:
+            ReportError: They are too many or too large.
+        """
+        if len(reader.pages) > MOST_PAGES:
+            message = (
+                f"{self._name}: has more than {MOST_PAGES:,} pages; no report has."
+            )
+            raise ReportError(message)
+        return map(self.page, reader.pages)
+
+    def page(self, page: PageObject) -> Page:
+        """Return a page as it was read back."""
+        held = page.get_contents()
+        content = b"" if held is None else held.get_data()
+        self._count(content, LARGEST_PAGE, "a page")
+        drawn = hashlib.sha256(content)
+        for font in _fonts(page):
+            drawn.update(self._font(font))
+        return Page(drawn.hexdigest(), lambda: self._text(page))
+
+    def _font(self, stream: StreamObject) -> bytes:
+        """Return what stands in a font, the same for each page that uses it."""
+        key = id(stream)
+        if key not in self._fonts:
+            content = stream.get_data()
+            self._count(content, LARGEST_FILE, "a font")
+            self._fonts[key] = hashlib.sha256(content).digest()
+        return self._fonts[key]
+
+    def _text(self, page: PageObject) -> str:
+        begun = time.monotonic()
+
+        def look(*_: object) -> None:
+            if time.monotonic() - begun > self._left:
+                message = (
+                    f"{self._name}: the text of its pages takes more than "
+                    f"{LONGEST:.0f} seconds to read; no report of this program does."
+                )
+                raise ReportError(message)
+
+        text = page.extract_text(visitor_operand_before=look)
+        look()  # what is drawn within what is drawn is left out when it fails
+        self._left -= time.monotonic() - begun
+        return text
+
+    def _count(self, content: bytes, most: int, what: str) -> None:
+        self._unpacked += len(content)
+        if len(content) > most:
+            raise _swelling(self._name, f"{len(content):,} bytes in {what}")
+        if self._unpacked > LARGEST_WHOLE:
+            raise _swelling(self._name, f"more than {LARGEST_WHOLE:,} bytes")
 
 
-def _fonts(page: PageObject) -> Iterator[bytes]:
+def _swelling(name: str, how_much: str) -> ReportError:
+    return ReportError(
+        f"{name}: unpacks to {how_much}, which no report of this program does. Ask "
+        "whoever sent it for the file as it was made."
+    )
+
+
+def _fonts(page: PageObject) -> Iterator[StreamObject]:
     """Yield the outlines of the fonts of a page and what their glyphs read as."""
     fonts = page.get("/Resources", {}).get("/Font", {})
     for name in sorted(fonts):
         font = fonts[name].get_object()
         if "/ToUnicode" in font:
-            yield font["/ToUnicode"].get_data()
+            yield font["/ToUnicode"].get_object()
         for descendant in font.get("/DescendantFonts", ()):
             described = descendant.get_object().get("/FontDescriptor", {})
             for key in ("/FontFile", "/FontFile2", "/FontFile3"):
                 if key in described:
-                    yield described[key].get_data()
+                    yield described[key].get_object()
 
 
 def _signatures(fields: Mapping[str, Mapping[str, object]]) -> int:

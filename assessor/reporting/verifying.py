@@ -17,6 +17,7 @@ from assessor.assessing.agreement import differences, figures
 from assessor.assessing.dossier import ANSWERS, DOSSIER, EVALUATION, sha256
 from assessor.domain.assessment import JournalHead
 from assessor.domain.dossier import Dossier
+from assessor.domain.visible import short
 from assessor.errors import ReportError
 from assessor.reporting.opened import Opened
 from assessor.reporting.signed import Signed
@@ -47,6 +48,7 @@ Kind = Literal[
     "signature_unchecked",
 ]
 MOST = 12
+LARGEST_DOSSIER = 1_000_000  # [bytes]
 # What an honest report may bear: they are said, and are no failure by themselves.
 _NOTES: frozenset[Kind] = frozenset(
     {
@@ -126,10 +128,18 @@ def dossier_of(name: str, found: Opened) -> Dossier:
             "taken out of it."
         )
         raise ReportError(message)
+    content = found.files[DOSSIER]
+    if len(content) > LARGEST_DOSSIER:
+        message = (
+            f"{name}: {DOSSIER} in it has {len(content):,} bytes; none that this "
+            "program writes has. Ask whoever sent it for the file as it was made."
+        )
+        raise ReportError(message)
     try:
-        return Dossier.model_validate_json(found.files[DOSSIER])
+        return Dossier.model_validate_json(content)
     except ValidationError as error:
-        where = ".".join(map(str, error.errors()[0]["loc"]))
+        first = next(iter(error.errors(include_input=False, include_url=False)))
+        where = short(".".join(map(str, first["loc"])))
         message = (
             f"{name}: {DOSSIER} in it is damaged or of another version (at {where})."
         )

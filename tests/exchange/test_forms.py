@@ -1,5 +1,4 @@
 import csv
-import zipfile
 from datetime import UTC, datetime
 from io import BytesIO, StringIO
 from typing import Any
@@ -33,7 +32,6 @@ from assessor.exchange.form_filling import Filling, fill
 from assessor.exchange.form_rows import check_pin
 from assessor.exchange.form_text import form_text, read_form
 from assessor.exchange.forms import form_of
-from assessor.exchange.wordprocessing import LARGEST_PART
 from assessor.exchange.workbook import COLUMNS, workbook
 from assessor.interview import begin
 
@@ -441,12 +439,3 @@ def test_a_sheet_saved_as_csv_is_read(mark: str, encoding: str) -> None:
         "need.text": "déjà; vu, là\n=1",
         "need.count": 12,
     }
-
-
-def test_a_swelling_archive_is_refused() -> None:
-    content = BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b"0" * (LARGEST_PART + 1))
-
-    with pytest.raises(ExchangeError, match="unpacks to more"):
-        read_form("f.xlsx", content.getvalue())

@@ -4,7 +4,7 @@ import zipfile
 import pytest
 
 from assessor.errors import ExchangeError
-from assessor.exchange import wordprocessing
+from assessor.exchange import documents, unpacking
 from assessor.exchange.documents import Place
 from assessor.exchange.wordprocessing import read_word
 
@@ -87,12 +87,21 @@ def test_an_archive_without_a_text_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("bound", "why"),
-    [("LARGEST_PART", "unpacks to more than"), ("MOST_PARTS", "has 2 parts")],
+    [("LARGEST_WHOLE", "unpacks to"), ("MOST_PARTS", "has 2 parts")],
 )
 def test_archives_that_swell_are_refused(
     bound: str, why: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wordprocessing, bound, 1)
+    monkeypatch.setattr(unpacking, bound, 1)
 
     with pytest.raises(ExchangeError, match=why):
         read_word("a.docx", word(paragraph("a" * 1000), header1="<a/>"))
+
+
+def test_a_text_cut_into_too_many_pieces_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(documents, "MOST_PIECES", 2)
+
+    with pytest.raises(ExchangeError, match="more than 2 pieces; split it"):
+        read_word("a.docx", word(paragraph("a", "b", "c")))
