@@ -12,6 +12,7 @@ collects them and the reader of data files can name the file and line.
   * EstimationError: a quantity is physically impossible
   * ProcedureError: a step on the way of a dossier cannot be taken now
   * StorageError: a saved assessment cannot be read or written
+    * NoProjectError: a workspace holds no such project
     * ConflictError: somebody else changed an answer meanwhile
   * ReportError: a report cannot be rendered
   * ExchangeError: a document of another program cannot be read
@@ -76,6 +77,10 @@ class StorageError(AssessorError):
     def in_language(self, language: str) -> str:
         """Return the message in a language; in English where it has no other."""
         return self.french if language == "fr" and self.french else str(self)
+
+
+class NoProjectError(StorageError):
+    """A workspace holds no project of this id."""
 
 
 class ConflictError(StorageError):

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assessor.domain.answers import AnswersFile
-from assessor.errors import ConflictError, StorageError
+from assessor.errors import ConflictError, NoProjectError
 from assessor.storage.data import Data, as_data, difference
 from assessor.storage.journal import START
 from assessor.storage.workspace_database import Cursor, Database
@@ -105,16 +105,20 @@ class Workspace:
             add_record(cursor, project, change, patch)
             return _read(cursor, project)
 
-    def load(self, project: str) -> Held:
+    def load(self, project: str, known: Held | None = None) -> Held:
         """Return a project as it stands.
 
         Args:
             project: Its id.
+            known: How it stood when it was seen last; returned if it still does.
 
         Raises:
-            StorageError: There is no such project.
+            NoProjectError: There is no such project.
         """
         with self.database.reading() as cursor:
+            head = _head(cursor, project)
+            if known is not None and head == (known.records, known.digest):
+                return known
             return _read(cursor, project)
 
     def save(self, before: Held, after: AnswersFile, change: Change) -> Held:
@@ -128,10 +132,12 @@ class Workspace:
         Raises:
             ConflictError: Somebody else changed a part meanwhile; nothing is written.
         """
-        patch = difference(before.data, as_data(after, self.order))
+        data = as_data(after, self.order)
+        patch = difference(before.data, data)
         if not patch:
             return before
         with self.database.writing(before.id) as cursor:
+            alone = _head(cursor, before.id) == (before.records, before.digest)
             for name, content in patch.items():
                 seen = before.versions.get(name, 0)
                 if not _write(cursor, before.id, name, content, seen):
@@ -142,8 +148,18 @@ class Workspace:
                 after.profile,
                 before.id,
             )
-            add_record(cursor, before.id, change, patch)
-            return _read(cursor, before.id)
+            digest = add_record(cursor, before.id, change, patch)
+            if not alone:
+                return _read(cursor, before.id)
+        raised = {name: before.versions.get(name, 0) + 1 for name in patch}
+        return Held(
+            id=before.id,
+            answers=after,
+            data=data,
+            versions={**before.versions, **raised},
+            records=before.records + 1,
+            digest=digest,
+        )
 
     def log(self, project: str) -> tuple[LogRecord, ...]:
         """Return every change of a project, its chain checked.
@@ -194,11 +210,16 @@ def _content(cursor: Cursor, project: str, name: str) -> object:
     return json.loads(str(found[0][0])) if found and found[0][0] is not None else None
 
 
-def _read(cursor: Cursor, project: str) -> Held:
-    head = cursor.rows("SELECT records, digest FROM project WHERE id = ?", project)
-    if not head:
+def _head(cursor: Cursor, project: str) -> tuple[int, str]:
+    found = cursor.rows("SELECT records, digest FROM project WHERE id = ?", project)
+    if not found:
         message = "There is no such project in this workspace."
-        raise StorageError(message)
+        raise NoProjectError(message)
+    return int(str(found[0][0])), str(found[0][1])
+
+
+def _read(cursor: Cursor, project: str) -> Held:
+    records, digest = _head(cursor, project)
     lines = cursor.rows(
         "SELECT name, content, version FROM part WHERE project = ?", project
     )
@@ -217,6 +238,6 @@ def _read(cursor: Cursor, project: str) -> Held:
         answers=AnswersFile.model_validate(data),
         data=data,
         versions={str(name): int(str(version)) for name, _, version in lines},
-        records=int(str(head[0][0])),
-        digest=str(head[0][1]),
+        records=records,
+        digest=digest,
     )

@@ -50,8 +50,8 @@ class LogRecord(Model):
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-def add_record(cursor: Cursor, project: str, change: Change, patch: Patch) -> None:
-    """Add a change to the log of a project; nothing there is ever changed.
+def add_record(cursor: Cursor, project: str, change: Change, patch: Patch) -> str:
+    """Add a change to the log of a project and return the digest of its record.
 
     Args:
         cursor: The transaction that makes the change.
@@ -82,6 +82,7 @@ def add_record(cursor: Cursor, project: str, change: Change, patch: Patch) -> No
         change.at.isoformat(),
         project,
     )
+    return sealed.digest
 
 
 def read_log(cursor: Cursor, project: str) -> tuple[LogRecord, ...]:

@@ -22,6 +22,7 @@ from assessor.storage.workspace_calls import Calls
 from assessor.storage.workspace_documents import Documents
 from assessor.storage.workspace_passes import Passes
 from assessor.web.limits import Limits
+from assessor.web.memory import Memory
 from assessor.web.passwords import Passwords
 
 DRAWS = 1024
@@ -60,6 +61,7 @@ class House:
         secure: Reached by https.
         accounts: Everybody has an account; otherwise one person owns everything.
         passwords: Makes and checks the hashes of passwords.
+        memory: What the last pages needed.
     """
 
     open: Opener
@@ -71,6 +73,7 @@ class House:
     secure: bool = False
     accounts: bool = False
     passwords: Passwords = field(default_factory=Passwords)
+    memory: Memory = field(default_factory=Memory)
     _opened: dict[bool, Opened] = field(default_factory=dict)
     _assessed: OrderedDict[tuple[str, str], Assessment] = field(
         default_factory=OrderedDict

@@ -11,9 +11,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from assessor.domain.parsing import Decimal
-from assessor.domain.sheet import Sheet, read_sheet
+from assessor.domain.sheet import Sheet
 from assessor.domain.wording import LANGUAGES, Language
-from assessor.errors import StorageError
+from assessor.errors import NoProjectError
 from assessor.storage.workspace import Held
 from assessor.web.drawing import draw
 from assessor.web.house import House
@@ -81,8 +81,9 @@ class Visit:
             HTTPException: There is none that this account may see.
         """
         try:
-            return self.house.workspace.load(self.request.path_params["project"])
-        except StorageError as error:
+            project = self.request.path_params["project"]
+            return self.house.memory.held(self.house.workspace, project)
+        except NoProjectError as error:
             raise HTTPException(404) from error
 
     @cached_property
@@ -92,7 +93,7 @@ class Visit:
 
     def sheet_of(self, held: Held) -> Sheet:
         """Return the answers of a project seen through the questionnaire."""
-        return read_sheet(self.house.pack, held.answers)
+        return self.house.memory.sheet(self.house.pack, held)
 
     def path(self, *parts: str) -> str:
         """Return an address in this language."""

@@ -34,6 +34,24 @@ def test_the_project_changed_last_is_listed_first(workspace: Workspace) -> None:
     assert [listed.id for listed in workspace.projects()] == ["a", "b"]
 
 
+def test_what_saving_returns_is_what_is_read_later(workspace: Workspace) -> None:
+    held = workspace.create("a", with_answer(EMPTY, "need.why", "floods"), BEGIN)
+    held = workspace.save(held, with_answer(EMPTY, "need.hours", "1 h"), CHANGE)
+    both = with_answer(held.answers, "need.why", "droughts")
+
+    assert workspace.save(held, both, CHANGE) == workspace.load("a")
+
+
+def test_a_project_that_still_stands_as_it_was_seen_is_not_read_again(
+    workspace: Workspace,
+) -> None:
+    seen = workspace.create("a", EMPTY, BEGIN)
+
+    assert workspace.load("a", seen) is seen
+    workspace.save(seen, with_answer(EMPTY, "need.why", "floods"), CHANGE)
+    assert workspace.load("a", seen).version("need.why") == 1
+
+
 def test_two_answers_to_two_questions_are_both_kept(workspace: Workspace) -> None:
     seen = workspace.create("a", EMPTY, BEGIN)
 
