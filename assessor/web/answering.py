@@ -24,7 +24,7 @@ from assessor.interview import (
 )
 from assessor.storage.workspace import Held
 from assessor.storage.workspace_log import Change
-from assessor.web.asked import asked_of
+from assessor.web.asked import Asked, asked_of
 from assessor.web.fields import half_range, raw_of
 from assessor.web.leaves import anchor, leaf_of, leaves
 from assessor.web.roles import Act
@@ -163,12 +163,11 @@ def _beside(visit: Visit, recorded: Recorded, identifier: str) -> Recorded:
         given = {**recorded.answers.answers, identifier: bare}
         answers = recorded.answers.model_copy(update={"answers": given})
         recorded = replace(recorded, answers=answers, sheet=_reread(recorded, answers))
-    return amend(
-        recorded.sheet,
-        identifier,
-        quality=quality if answer.state in _GIVEN else None,
-        justification=sent("justification") if "justification" in form else None,
-    )
+    wanted = quality if answer.state in _GIVEN else None
+    why = sent("justification") if "justification" in form else None
+    if wanted in {None, answer.quality} and why in {None, answer.justification or ""}:
+        return recorded
+    return amend(recorded.sheet, identifier, quality=wanted, justification=why)
 
 
 def _reread(recorded: Recorded, answers: AnswersFile) -> Sheet:
@@ -206,18 +205,20 @@ def _taken(before: Visit, now: Visit, identifier: str) -> Response:
 
 def _changed(before: Visit, now: Visit, identifier: str) -> list[tuple[str, str, str]]:
     """Return what else of the page is another now: how, where, and the part."""
-    old, new = _drawn(before, identifier), _drawn(now, identifier)
+    old, new = _asked(before, identifier), _asked(now, identifier)
     found = [("delete", name, "") for name in old if name not in new]
     previous, row = "", None
-    for name, (own, part) in new.items():
+    for name, asked in new.items():
+        own = asked.item.row
         if own != row:
             previous, row = "", own
         if name not in old and previous:
-            found.append(("afterend", previous, part))
+            found.append(("afterend", previous, _drawn(now, asked)))
         elif name not in old:
-            found.append(("afterbegin", _first(own), part))
-        elif old[name][1] != part and name != identifier:
-            found.append(("outerHTML", name, part.replace("<article ", _SWAPPED, 1)))
+            found.append(("afterbegin", _first(own), _drawn(now, asked)))
+        elif old[name] != asked and name != identifier:
+            part = _drawn(now, asked).replace("<article ", _SWAPPED, 1)
+            found.append(("outerHTML", name, part))
         previous = name
     return found
 
@@ -227,14 +228,15 @@ def _first(row: str | None) -> str:
     return "questions" if row is None else f"rq-{anchor(row)}"
 
 
-def _drawn(visit: Visit, identifier: str) -> dict[str, tuple[str | None, str]]:
-    """Return every question of the page of another, with its row."""
+def _asked(visit: Visit, identifier: str) -> dict[str, Asked]:
+    """Return every question of the page of another."""
     leaf = leaf_of(leaves(visit.sheet), identifier)
-    return {
-        item.id: (item.row, visit.draw("question", asked=asked_of(visit, item)))
-        for item in (leaf.items if leaf else ())
-        if item.question is not None
-    }
+    items = leaf.items if leaf else ()
+    return {i.id: asked_of(visit, i) for i in items if i.question is not None}
+
+
+def _drawn(visit: Visit, asked: Asked) -> str:
+    return visit.draw("question", asked=asked)
 
 
 def _refused(visit: Visit, item: Item, text: str) -> Response:
