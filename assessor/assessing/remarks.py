@@ -10,12 +10,10 @@ from assessor.domain.answers import AnswersFile, State
 from assessor.domain.assessment import Standing
 from assessor.domain.pack import Pack
 from assessor.domain.parsing import settle
-from assessor.domain.questionnaire import Section
 from assessor.domain.sheet import Sheet, read_sheet, resolve
 from assessor.domain.visible import short
 from assessor.domain.wording import Text
-from assessor.expressions import parse
-from assessor.interview import failing, progress
+from assessor.interview import failing, failing_together, progress
 
 MISSING = (State.OPEN, State.UNKNOWN)
 _COUNTS = Text(
@@ -94,8 +92,10 @@ def remarks(
         found += _of_standing(sheet, standing, language)
         if standing.id in answers.answers:
             found += failed.get(standing.id, ())
-    for section in pack.sections:
-        found += _of_rows(sheet, section, language)
+    for one in failing_together(sheet):
+        where = f"{one.group} ({one.scenario}: {', '.join(one.rows)})"
+        said = one.check.message.in_language(language)
+        found.append(Remark(one.check.severity, where, said))
     return sheet, found
 
 
@@ -104,25 +104,6 @@ def _expired(answers: AnswersFile, language: str, today: date) -> Iterator[Remar
         if evidence.expires is not None and evidence.expires < today:
             said = _EXPIRED.in_language(language).format(day=evidence.expires)
             yield Remark("warning", f"evidence.{short(name)}", said)
-
-
-def _of_rows(sheet: Sheet, section: Section, language: str) -> Iterator[Remark]:
-    """Hold the rows of each scenario to what they should meet together."""
-    if section.repeat is None or not section.checks:
-        return
-    group = section.repeat.group
-    rows: dict[str, list[str]] = {}
-    for row in sheet.answers.groups.get(group, ()):
-        rows.setdefault(sheet.scenario_of(group, row), []).append(row)
-    for scenario, own in rows.items():
-        groups = {**sheet.answers.groups, group: tuple(own)}
-        answers = sheet.answers.model_copy(update={"groups": groups})
-        environment = read_sheet(sheet.pack, answers).environment()
-        for check in section.checks:
-            if parse(check.expr).truth(environment) is False:
-                where = f"{group} ({scenario}: {', '.join(own)})"
-                text = check.message.in_language(language)
-                yield Remark(check.severity, where, text)
 
 
 def _of_standing(sheet: Sheet, standing: Standing, language: str) -> Iterator[Remark]:

@@ -13,12 +13,12 @@ DRAWS = 1024
 KILOGRAMS = "kgCO2e"
 PER_TONNE = 1000
 WORDS = {
-    "en": "GWP so far: {range}",
-    "fr": "GWP pour l’instant : {range}",
+    "en": "Carbon footprint so far: {range}",
+    "fr": "Empreinte carbone à ce stade : {range}",
 }
 PARTIAL = {
-    "en": "GWP so far (partial): central {range}",
-    "fr": "GWP pour l’instant (partiel) : valeur centrale {range}",
+    "en": "Carbon footprint so far (partial): central {range}",
+    "fr": "Empreinte carbone à ce stade (partielle) : valeur centrale {range}",
 }
 WAITING = {
     "en": "No figure yet: it waits for “{ask}”",
@@ -26,7 +26,7 @@ WAITING = {
 }
 NARROW = {
     "en": "; answering “{ask}” would narrow it most",
-    "fr": " ; répondre à « {ask} » la resserrerait le plus",
+    "fr": " ; répondre à « {ask} » la préciserait le plus",
 }
 
 

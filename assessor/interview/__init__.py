@@ -6,7 +6,8 @@ keeps a ``Sheet``, calls a function with it, saves ``Recorded.answers`` and goes
 with ``Recorded.sheet``; until it has saved, the answer is on no disk.
 
 * Where one is: ``items``, ``next_item``, ``back``, ``find_item``, ``progress``.
-* What stands: ``review`` (typed and parsed value, doubts, failed checks).
+* What stands: ``review`` (typed and parsed value, doubts, failed checks); what
+  contradicts: ``failed_checks``, ``failing``, ``failing_together``.
 * What an answer does: ``record``; ``unknown``, ``set_aside``, ``withdraw``;
   ``amend`` and ``attach`` write beside it. ``attempt`` returns a refusal instead of
   raising it, ``fill_in`` takes many answers at once. All of them read raw text by
@@ -31,6 +32,12 @@ from assessor.interview.actions import (
     size,
     unsize,
 )
+from assessor.interview.checks import (
+    Together,
+    failed_checks,
+    failing,
+    failing_together,
+)
 from assessor.interview.engine import (
     Manner,
     amend,
@@ -49,8 +56,6 @@ from assessor.interview.entries import (
     Filled,
     Next,
     attempt,
-    failed_checks,
-    failing,
     fill_in,
     review,
     what_matters_next,
@@ -65,7 +70,7 @@ from assessor.interview.path import (
     progress,
     section_order,
 )
-from assessor.interview.rows import add_row, name_scenario, remove_row
+from assessor.interview.rows import add_row, key_of, name_scenario, remove_row
 from assessor.interview.scenarios import (
     ALWAYS,
     EFFECTS,
@@ -98,6 +103,7 @@ __all__ = [
     "Progress",
     "Recorded",
     "Row",
+    "Together",
     "activity_sections",
     "add_row",
     "amend",
@@ -112,10 +118,12 @@ __all__ = [
     "enter",
     "failed_checks",
     "failing",
+    "failing_together",
     "fill_in",
     "find_item",
     "forget",
     "items",
+    "key_of",
     "name_scenario",
     "next_item",
     "offers",

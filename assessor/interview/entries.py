@@ -1,16 +1,16 @@
 """Answers as a front shows them: what stands, what was refused, what to ask next."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assessor.domain.answers import Answer, Value
 from assessor.domain.assessment import Gap
 from assessor.domain.parsing import settle
-from assessor.domain.questionnaire import Check, Question
+from assessor.domain.questionnaire import Check
 from assessor.domain.refusals import RefusedError
 from assessor.domain.sheet import Sheet
 from assessor.domain.wording import Text
-from assessor.expressions import parse
+from assessor.interview.checks import failed_checks
 from assessor.interview.engine import Manner, enter
 from assessor.interview.path import Item, items
 from assessor.interview.seeing import Recorded, seen
@@ -112,32 +112,6 @@ def _entry(sheet: Sheet, item: Item) -> Entry:
         doubt=settled.doubt,
         failed=failed_checks(sheet, item),
     )
-
-
-def failed_checks(sheet: Sheet, item: Item) -> tuple[Check, ...]:
-    """Return the checks of a question that the answers fail now."""
-    if item.question is None:
-        return ()
-    return tuple(_failed(sheet, item.question, item.row))
-
-
-def failing(sheet: Sheet) -> tuple[tuple[str, Check], ...]:
-    """Return every check of a question that the answers fail now, with its id."""
-    return tuple(
-        (standing.id, check)
-        for standing in sheet
-        if sheet.pack.by_id[standing.question].checks
-        for check in _failed(sheet, sheet.pack.by_id[standing.question], standing.row)
-    )
-
-
-def _failed(sheet: Sheet, question: Question, row: str | None) -> Iterator[Check]:
-    repeat = sheet.pack.section_of[question.id].repeat
-    place = (repeat.group, row) if repeat and row else None
-    environment = sheet.environment(row=place)
-    for check in question.checks:
-        if parse(check.expr).truth(environment) is False:
-            yield check
 
 
 def attempt(sheet: Sheet, identifier: str, raw: object, manner: Manner) -> Attempt:

@@ -107,13 +107,23 @@ def _scenarios_without(
 
 def _free_key(name: str, taken: tuple[str, ...], group: str) -> str:
     """Make a key that a row and a scenario may both have."""
+    plain = key_of(name, group)
+    key, number = plain, 2
+    while key in taken:
+        key, number = f"{plain}_{number}", number + 1
+    return key
+
+
+def key_of(name: str, group: str) -> str:
+    """Return the key that a row is given for a name, if it is free.
+
+    Examples:
+        >>> key_of("Entraînement 2", "training.runs")
+        'entrainement_2'
+    """
     letters = unicodedata.normalize("NFKD", name.casefold())
     bare = "".join(c for c in letters if not unicodedata.combining(c))
     plain = _KEY.sub("_", bare).strip("_")
     if not plain or not plain[0].isalpha():
         plain = f"{group.rpartition('.')[2]}_{plain}"
-    plain = plain[:_LONGEST_KEY].rstrip("_")
-    key, number = plain, 2
-    while key in taken:
-        key, number = f"{plain}_{number}", number + 1
-    return key
+    return plain[:_LONGEST_KEY].rstrip("_")

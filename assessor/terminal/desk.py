@@ -12,7 +12,14 @@ from assessor.domain.questionnaire import Profile
 from assessor.domain.sheet import OPTIONS, Sheet
 from assessor.domain.wording import Language
 from assessor.errors import StorageError
-from assessor.interview import ALWAYS, Recorded, failing, find_item
+from assessor.interview import (
+    ALWAYS,
+    Recorded,
+    failing,
+    failing_together,
+    find_item,
+    key_of,
+)
 from assessor.storage import Store, save_copy
 from assessor.terminal.front import Front, LeaveError, Option, Pressed
 from assessor.terminal.preview import Preview
@@ -75,7 +82,7 @@ class Desk:
         self.sheet = sheet
         self.saved = True
         self.planned = False
-        self._failing = {(name, check.expr) for name, check in failing(sheet)}
+        self._failing = frozenset(name for name, _ in self._contradictions())
         self.preview = Preview(setting.preview, front, words.language)
 
     @property
@@ -126,13 +133,33 @@ class Desk:
 
     def _warn(self) -> None:
         """Say at once which checks of the questionnaire the answers fail now."""
-        found = failing(self.sheet)
-        for name, check in found:
-            if (name, check.expr) not in self._failing:
-                said = check.message.in_language(self.words.language)
-                line = self.words("check", name=self.name_of(name), text=said)
+        found = self._contradictions()
+        for name, line in found:
+            if name not in self._failing:
                 self.front.tell(line, "error")
-        self._failing = {(name, check.expr) for name, check in found}
+        self._failing = frozenset(name for name, _ in found)
+
+    def _contradictions(self) -> list[tuple[tuple[str, str], str]]:
+        """Return what is contradicted now: which check where, and how it is said."""
+        language = self.words.language
+        found = [
+            ((name, check.expr), self.name_of(name), check)
+            for name, check in failing(self.sheet)
+        ]
+        for one in failing_together(self.sheet):
+            rows = self.words.list([self.row_name(one.group, row) for row in one.rows])
+            found.append(
+                ((f"{one.group} {one.scenario}", one.check.expr), rows, one.check)
+            )
+        return [
+            (
+                where,
+                self.words(
+                    "check", name=name, text=check.message.in_language(language)
+                ),
+            )
+            for where, name, check in found
+        ]
 
     def show_result(self) -> None:
         """Show the running result where it has moved."""
@@ -147,11 +174,21 @@ class Desk:
     def row_name(self, group: str, row: str) -> str:
         """Return what the screen calls a row: the label of a scenario, or its key."""
         if group != OPTIONS:
-            return row.replace("_", " ")
+            return self._proposed_name(group, row) or row.replace("_", " ")
         label = line_of(self.sheet.answers.scenarios.get(row, ""))
         if not label and row in ALWAYS:
             return self.words(f"scenario_{row}")
         return label or row
+
+    def _proposed_name(self, group: str, row: str) -> str:
+        """Return the name that was proposed for a row, whose key has no accents."""
+        section = self.pack.groups.get(group)
+        stem, _, number = row.rpartition("_")
+        if section is None or section.repeat is None or not number.isdecimal():
+            return ""
+        item = section.repeat.item
+        names = [text for text in item.root.values() if key_of(text, group) == stem]
+        return f"{item.in_language(self.words.language)} {number}" if names else ""
 
     def pick(
         self, prompt: str, options: Sequence[tuple[str, str]], default: str = ""

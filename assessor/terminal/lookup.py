@@ -1,9 +1,8 @@
 """Find what was meant among many choices."""
 
-import unicodedata
-
 from assessor.domain.questionnaire import Question
 from assessor.terminal.desk import Desk
+from assessor.terminal.folding import fold
 from assessor.terminal.front import Key, Pressed
 
 MOST = 8
@@ -25,6 +24,7 @@ def find(desk: Desk, question: Question, given: str) -> str | Pressed:
     if exact:
         return exact[0]
     near = [k for k, name in names.items() if folded in fold(f"{name} {k}")]
+    near = near or [k for k in names if folded in _everywhere(question, k)]
     if len(near) == 1:
         desk.front.tell(desk.words("taken_for", name=names[near[0]]), "dim")
         return near[0]
@@ -34,16 +34,6 @@ def find(desk: Desk, question: Question, given: str) -> str | Pressed:
     return Pressed(Key.AGAIN, given)
 
 
-def fold(text: str) -> str:
-    """Forget accents, case and punctuation.
-
-    Examples:
-        >>> fold("Côte d’Ivoire") == fold("cote d'ivoire")
-        True
-    """
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(
-        "".join(
-            c if c.isalnum() else " " for c in letters if not unicodedata.combining(c)
-        ).split()
-    )
+def _everywhere(question: Question, key: str) -> str:
+    """Return the names of a choice in every language."""
+    return fold(" ".join(question.choices[key].root.values()))

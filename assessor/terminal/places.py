@@ -102,7 +102,7 @@ def _standing(desk: Desk, found: Progress) -> str:
 
 def _other_profile(desk: Desk) -> None:
     known = desk.pack.header.profiles
-    options = [(name, described(known[name], desk.words.language)) for name in known]
+    options = [(name, described(known[name], desk.words)) for name in known]
     chosen = desk.pick(
         desk.words("ask_profile_plain"), options, desk.sheet.answers.profile
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from threading import Event
 
 from assessor.terminal.front import LeaveError, Option, Pressed, Tone, taken
+from assessor.terminal.interrupts import wait_for_line
 from assessor.terminal.words import Words
 
 
@@ -120,6 +121,7 @@ def _read() -> str:
     lines = [""]
     try:
         while True:
+            wait_for_line()
             lines[-1] = input()
             if not lines[-1].endswith("\\"):
                 return "\n".join(lines)

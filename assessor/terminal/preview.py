@@ -51,8 +51,9 @@ class Preview:
         self._front.drawn.set()
         if self._last is not None:
             wait([self._last], timeout=END)
+        self._turn += 1
         if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool.shutdown(wait=False, cancel_futures=True)
 
     def close(self) -> None:
         """Show nothing more, however the interview ends."""

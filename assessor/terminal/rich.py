@@ -22,6 +22,7 @@ from prompt_toolkit.renderer import print_formatted_text as print_fragments
 from prompt_toolkit.shortcuts import CompleteStyle, print_formatted_text
 from prompt_toolkit.styles import Style
 
+from assessor.terminal.completing import Names
 from assessor.terminal.front import (
     KEYS,
     SIGNS,
@@ -113,11 +114,13 @@ class RichFront:
         """Ask for one of many options, completed while typing."""
         question = questionary.autocomplete(
             prompt,
-            choices=[option.title for option in options],
+            choices=[],
+            completer=Names([option.title for option in options]),
             default=default,
             qmark=">",
             style=STYLE,
             complete_style=CompleteStyle.COLUMN,
+            placeholder=FormattedText([("class:dim", self._words("search_keys"))]),
         )
         reply = self._run(question, _bindings(KEYS))
         return reply if isinstance(reply, Pressed) else taken(str(reply))
@@ -147,7 +150,7 @@ class RichFront:
                 use_emacs_keys=False,
                 instruction=" ",
             )
-            reply = self._erased(question)
+            reply = self._erased(question, "stray")
             if isinstance(reply, Pressed):
                 return reply
             if reply in {o.value for o in options}:
@@ -180,17 +183,17 @@ class RichFront:
                 use_emacs_keys=False,
                 instruction=f"({self._words('tick')})",
             )
-            reply = self._erased(question)
+            reply = self._erased(question, "stray_many")
         if isinstance(reply, Pressed):
             return reply
         chosen = tuple(map(str, reply)) if isinstance(reply, list) else ()
         self._echo(prompt, [o.title for o in options if o.value in chosen])
         return chosen
 
-    def _erased(self, question: questionary.Question) -> object:
+    def _erased(self, question: questionary.Question, stray: str) -> object:
         """Ask, and leave nothing on the screen: the echo is ours, in one language.
 
-        Text typed over the list is a command, or it is refused.
+        Text typed over the list is a command, or it is refused with a sentence.
         """
         question.application.erase_when_done = True
         keys = _bindings({**KEYS, **SIGNS})
@@ -200,7 +203,7 @@ class RichFront:
         found = taken(reply.typed)
         if isinstance(found, Pressed):
             return found
-        self.tell(self._words("stray", given=found), "error")
+        self.tell(self._words(stray, given=found), "error")
         return _NOTHING
 
     def _run(self, question: questionary.Question, *keys: KeyBindingsBase) -> object:

@@ -17,6 +17,7 @@ from assessor.storage import Store, open_store
 from assessor.terminal.actions import offer_actions
 from assessor.terminal.desk import Desk, Setting
 from assessor.terminal.front import Front, LeaveError
+from assessor.terminal.interrupts import undisturbed
 from assessor.terminal.plain import PlainFront
 from assessor.terminal.session import Session
 from assessor.terminal.showing import question_line
@@ -157,15 +158,24 @@ def _finish(desk: Desk, session: Session) -> None:
     if session.left:
         front.tell(words("left_open", count=len(session.left)))
     _say_what_is_missing(desk)
-    desk.preview.settle()
-    closing = desk.setting.closing
-    for line in closing(desk.sheet.answers, words.language) if closing else ():
-        front.tell(line)
+    _say_the_result(desk)
     for name in ("evaluate", "report"):
         front.tell(words(f"next_{name}"), "good")
         command = f"assessor {name} {shlex.quote(str(desk.store.path))}"
         front.tell(command, "command")
     _say_what_was_kept(desk)
+
+
+def _say_the_result(desk: Desk) -> None:
+    """Say what the answers come to; without it, what the last of them moved."""
+    closing = desk.setting.closing
+    lines = closing(desk.sheet.answers, desk.words.language) if closing else ()
+    if lines:
+        desk.preview.close()
+    else:
+        desk.preview.settle()
+    for line in lines:
+        desk.front.tell(line)
 
 
 def _say_what_is_missing(desk: Desk) -> None:
@@ -187,7 +197,15 @@ def _say_what_is_missing(desk: Desk) -> None:
 
 
 def _say_how_to_resume(desk: Desk) -> None:
-    desk.preview.settle()
+    try:
+        desk.preview.settle()
+    except KeyboardInterrupt:  # no patience for the last result
+        desk.preview.close()
+    with undisturbed():
+        _say_resume(desk)
+
+
+def _say_resume(desk: Desk) -> None:
     path = desk.store.path
     command = f"assessor interview {shlex.quote(str(path))}"
     if desk.setting.plain:

@@ -144,7 +144,7 @@ def _profile(asking: _Asking) -> str | Pressed:
     proposed = _proposed(asking)
     names = [proposed, *(name for name in known if name != proposed)]
     options = [
-        Option(name, described(known[name], asking.words.language))
+        Option(name, described(known[name], asking.words))
         for name in names
         if name in known
     ]
@@ -168,11 +168,12 @@ _STEPS: dict[str, Callable[[_Asking], str | Pressed]] = {
 _HELP = {"help", "aide"}
 
 
-def described(note: ProfileNote, language: Language) -> str:
+def described(note: ProfileNote, words: Words) -> str:
     """Return what a profile is for, on one line."""
-    return (
-        f"{note.title.in_language(language)}: {note.description.in_language(language)}"
+    title, text = (
+        t.in_language(words.language) for t in (note.title, note.description)
     )
+    return words("described", title=title, text=text)
 
 
 def _one(

@@ -14,10 +14,10 @@ BLOOM = Path(__file__).parents[2] / "examples" / "bloom-training" / "answers.yam
 @pytest.mark.parametrize(
     ("language", "start"),
     [
-        ("en", "GWP so far (partial): central 36 tCO2e, 28 to "),
+        ("en", "Carbon footprint so far (partial): central 36 tCO2e, 28 to "),
         (
             "fr",
-            "GWP pour l’instant (partiel) : valeur centrale 36\N{NO-BREAK SPACE}tCO2e",
+            "Empreinte carbone à ce stade (partielle) : valeur centrale 36",
         ),
     ],
 )

@@ -4,11 +4,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.data_structures import Size
-from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
 
 from assessor.catalogue.answers import load_answers
@@ -29,6 +30,11 @@ ESCAPES = re.compile(r"\x1b(?:\[[0-9;?]*[a-zA-Z]|\][^\x07]*\x07|[=>])")
 
 def setting(**changes: object) -> Setting:
     return replace(Setting(now=lambda: NOON, language="en"), **changes)  # type: ignore[arg-type]  # names are checked by the dataclass
+
+
+def typed(pipe: PipeInput, keys: str) -> None:
+    pipe.send_text(keys)
+    pipe.close()
 
 
 @dataclass
@@ -53,13 +59,17 @@ class Play:
     def type(self, *keys: str, **changes: object) -> str:
         shown = StringIO()
         with create_pipe_input() as pipe:
-            pipe.send_text("".join(keys))
-            pipe.close()
+            # A long text fills the pipe: it is typed while it is read.
+            hands = Thread(target=typed, args=(pipe, "".join(keys)), daemon=True)
+            hands.start()
             output = Vt100_Output(
                 shown, lambda: Size(rows=40, columns=80), enable_cpr=False
             )
             with create_app_session(input=pipe, output=output):
-                run(self.path, self.pack, setting(**changes))
+                try:
+                    run(self.path, self.pack, setting(**changes))
+                finally:
+                    hands.join(5)
         self.screens.append(ESCAPES.sub("", shown.getvalue()))
         return self.screens[-1]
 

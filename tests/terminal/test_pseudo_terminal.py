@@ -3,12 +3,14 @@ import os
 import pty
 import re
 import select
+import signal
+import struct
 import subprocess
 import sys
 import termios
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -29,8 +31,8 @@ class Terminal:
         self.process = process
         self.shown = ""
 
-    def wait_for(self, text: str, patience: float = PATIENCE) -> None:
-        until = time.monotonic() + patience
+    def wait_for(self, text: str) -> None:
+        until = time.monotonic() + PATIENCE
         while text not in ESCAPES.sub("", self.shown):
             left = until - time.monotonic()
             assert left > 0, f"{text!r} never came:\n{self.shown[-2000:]}"
@@ -40,15 +42,6 @@ class Terminal:
     def type(self, keys: str) -> None:
         self.shown = ""
         os.write(self.master, keys.encode())
-
-    def leave(self, text: str) -> None:
-        # Python's input() may begin to read just after the signal came, and then
-        # sees it with the next key only: a person would press again.
-        for _ in range(3):
-            self.type("\x03")
-            with suppress(AssertionError):
-                return self.wait_for(text, PATIENCE / 6)
-        return self.wait_for(text)
 
     def end(self) -> int:
         until = time.monotonic() + PATIENCE
@@ -159,6 +152,24 @@ def test_without_colours_none_are_sent(path: Path) -> None:
         assert not re.search(r"\x1b\[[0-9;]*3[0-9]m", screen.shown)
 
 
+def test_another_size_of_the_window_loses_nothing(path: Path, small_pack: Pack) -> None:
+    with terminal(path) as screen:
+        begin(screen)
+        for rows, columns in [(12, 30), (60, 200), (1, 1), (24, 80)]:
+            fcntl.ioctl(
+                screen.master,
+                termios.TIOCSWINSZ,
+                struct.pack("HHHH", rows, columns, 0, 0),
+            )
+            os.kill(screen.process.pid, signal.SIGWINCH)
+        screen.type("2\r")
+        screen.type("\x03")
+        screen.wait_for("Saved in")
+        assert screen.end() == 0
+
+    assert load_answers(path, small_pack).answers["necessity.alternatives"].value == 2
+
+
 @pytest.mark.parametrize("locale", ["C", "fr_FR.ISO-8859-1"])
 def test_terminals_without_unicode_survive(path: Path, locale: str) -> None:
     environment = {"LC_ALL": locale, "PYTHONIOENCODING": "ascii:replace"}
@@ -175,7 +186,8 @@ def test_line_mode_in_a_terminal(path: Path, small_pack: Pack) -> None:
         screen.wait_for("What is the project called?")
         screen.type("Mail\n\n1\n5\n\nSort mail\n")
         screen.wait_for("Not applicable")
-        screen.leave("--plain")
+        screen.type("\x03")
+        screen.wait_for("--plain")
         assert screen.end() == 0
         assert "\x1b" not in screen.shown
 
