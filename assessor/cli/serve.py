@@ -1,5 +1,6 @@
 """The command that serves the questionnaire to a browser."""
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,7 @@ from assessor.errors import UsageError
 
 WORKSPACE = "assessor-workspace.sqlite"
 PORT = 8300
+SECRET = "ASSESSOR_OIDC_SECRET"  # noqa: S105  # the name of a variable
 _TEXTS = {".yaml", ".yml"}
 
 
@@ -58,6 +60,15 @@ def serve(  # noqa: PLR0913  # one parameter an option
             help="With --accounts: print a link for another administrator.",
         ),
     ] = False,
+    oidc: Annotated[
+        Path | None,
+        typer.Option(
+            "--oidc",
+            metavar="FILE",
+            help="With --accounts: also let in by OpenID Connect; the file names the "
+            f"provider, {SECRET} holds the secret.",
+        ),
+    ] = None,
     database: Annotated[
         str,
         typer.Option(
@@ -82,8 +93,8 @@ def serve(  # noqa: PLR0913  # one parameter an option
     alone, as soon as it is answered. Ctrl-C stops; the same command goes on. With
     --accounts several people work on it, each with a password and a role.
     """
-    if not accounts and (origin or administrator):
-        message = "--origin and --new-administrator need --accounts."
+    if not accounts and (origin or administrator or oidc):
+        message = "--origin, --new-administrator and --oidc need --accounts."
         raise UsageError(message)
     workspace, answers = _places(where)
     try:
@@ -120,6 +131,8 @@ def serve(  # noqa: PLR0913  # one parameter an option
             accounts=accounts,
             origin=origin.rstrip("/"),
             administrator=administrator,
+            provider=oidc,
+            secret=os.environ.get(SECRET, ""),
             database=database,
             workers=workers,
         ),

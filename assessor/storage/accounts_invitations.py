@@ -11,6 +11,7 @@ from assessor.storage.accounts import (
     add_account,
     write_password,
 )
+from assessor.storage.accounts_identities import write_identity
 from assessor.storage.accounts_log import LOCK, Deed, add_deed
 from assessor.storage.accounts_roles import KINDS, Part, Place, write_part
 from assessor.storage.workspace_database import Cursor, Database
@@ -78,7 +79,13 @@ class Invitations:
             return _look(cursor, secret, now)
 
     def join(
-        self, secret: str, account: Account, deed: Deed, *, new: bool
+        self,
+        secret: str,
+        account: Account,
+        deed: Deed,
+        *,
+        new: bool,
+        identity: tuple[str, str] | None = None,
     ) -> Refused | None:
         """Take an invitation up, once; return why not.
 
@@ -87,6 +94,7 @@ class Invitations:
             account: The account that takes it up.
             deed: The same, for the log.
             new: Make the account.
+            identity: Provider that opens it, and what that calls the person.
 
         Raises:
             StorageError: There is an account of this name already.
@@ -97,6 +105,9 @@ class Invitations:
                 return refused or "unknown"
             if new:
                 add_account(cursor, account, deed)
+            if identity is not None:
+                linked = deed.model_copy(update={"what": "link", "about": identity[0]})
+                write_identity(cursor, *identity, linked)
             done = deed.model_copy(update={"what": "join", "about": str(found.part)})
             if not write_part(cursor, account.name, found.part, done):
                 return "last"

@@ -15,8 +15,10 @@ from starlette.staticfiles import StaticFiles
 from assessor.domain.wording import LANGUAGES, Language
 from assessor.resources import data_folder
 from assessor.web import (
+    abroad,
     actions,
     answering,
+    applying,
     dossier,
     entering,
     evidence,
@@ -25,6 +27,7 @@ from assessor.web import (
     letters,
     login,
     marks,
+    officers,
     own_account,
     people,
     projects,
@@ -41,6 +44,7 @@ from assessor.web.house import House
 from assessor.web.press import Press
 from assessor.web.printing import printed
 from assessor.web.roles import Act
+from assessor.web.submissions import Entries
 from assessor.web.visit import preferred
 from assessor.web.words import Words
 
@@ -51,6 +55,9 @@ SHOWN: dict[str, tuple[Act, Handler]] = {
     "/{language}/account": (Act.ENTER, own_account.account),
     "/{language}/people": (Act.MANAGE, people.people),
     "/{language}/accounts": (Act.MANAGE, people.people),
+    "/{language}/calls": (Act.ENTER, applying.call_list),
+    f"{CALL}/call.yaml": (Act.CALL, officers.call_file),
+    f"{CALL}/folder.zip": (Act.COMMITTEE, officers.call_folder),
     PROJECT: (Act.READ, projects.overview),
     f"{PROJECT}/s/{{section}}": (Act.READ, sections.section),
     f"{PROJECT}/running": (Act.READ, sections.running),
@@ -76,6 +83,7 @@ SHOWN: dict[str, tuple[Act, Handler]] = {
 """Pages: what looking at each is, and what makes it."""
 TAKEN: dict[str, tuple[Act, Handler]] = {
     "/{language}/projects": (Act.BEGIN, projects.new_project),
+    "/{language}/calls": (Act.MANAGE, applying.open_call),
     "/{language}/import": (Act.BEGIN, projects.import_project),
     "/{language}/leave": (Act.ENTER, entering.leave),
     "/{language}/account": (Act.ENTER, own_account.change_password),
@@ -89,6 +97,7 @@ TAKEN: dict[str, tuple[Act, Handler]] = {
     f"{PROJECT}/actions/{{action}}/evidence": (Act.PLAN, actions.prove_action),
     f"{PROJECT}/marks/{{identifier}}": (Act.COMMENT, marks.add_comment),
     f"{PROJECT}/marks/{{identifier}}/verdict": (Act.REVIEW, marks.add_verdict),
+    f"{PROJECT}/call": (Act.SUBMIT, applying.apply),
     f"{PROJECT}/submit": (Act.SUBMIT, dossier.submit),
     f"{PROJECT}/decide": (Act.DECIDE, dossier.decide),
     f"{PROJECT}/conditions": (Act.DECIDE, dossier.change_conditions),
@@ -101,6 +110,8 @@ TAKEN: dict[str, tuple[Act, Handler]] = {
 OPEN: dict[str, GuestHandler] = {
     "/{language}/login": login.login,
     "/{language}/join/{secret}": joining.join,
+    "/{language}/oidc": abroad.away,
+    abroad.BACK: abroad.back,
 }
 """Pages with their forms that need no session, where there are accounts."""
 
@@ -129,6 +140,7 @@ def make_app(house: House, press: Press) -> Starlette:
 def _routes(press: Press) -> list[BaseRoute]:
     fonts = data_folder("report_templates") / "fonts"
     document = f"{PROJECT}/documents/{{spoken}}.{{kind}}"
+    entries = Entries(press)
     return [
         Route("/", entering.home),
         Route("/link", entering.ask_for_link, methods=["POST"]),
@@ -137,6 +149,8 @@ def _routes(press: Press) -> list[BaseRoute]:
         Mount("/static", StaticFiles(directory=PAGES / "static")),
         Route(document, printed(press, Act.REPORT, reports.order_of)),
         Route(f"{PROJECT}/document", printed(press, Act.REPORT, reports.order_of)),
+        Route(CALL, officers.call_page(entries)),
+        Route(f"{CALL}/committee", officers.committee_file(press, entries)),
         *(
             Route(path, open_to_all(handler), methods=["GET", "POST"])
             for path, handler in OPEN.items()

@@ -19,7 +19,8 @@ from assessor.storage.workspace_passes import SESSION
 from assessor.web.drawing import draw
 from assessor.web.house import House
 from assessor.web.sending import Sent, read_form
-from assessor.web.visit import cookie_name, spoken
+from assessor.web.visit import cookie_name, preferred, spoken
+from assessor.web.visitors import visitor_of
 from assessor.web.words import Words
 
 SHIFT = timedelta(hours=12)
@@ -56,6 +57,10 @@ class Guest:
     def address(self) -> str:
         """Where the request comes from."""
         return self.request.client.host if self.request.client else ""
+
+    def speaking(self, language: Language) -> "Guest":
+        """Return the same request in another language."""
+        return replace(self, language=language)
 
     def path(self, *parts: str) -> str:
         """Return an address in this language."""
@@ -114,7 +119,8 @@ def open_to_all(handler: GuestHandler) -> Callable[[Request], Awaitable[Response
         house: House = request.app.state.house
         if not house.accounts:
             raise HTTPException(404)
-        language = spoken(request)
+        named = "language" in request.path_params
+        language = spoken(request) if named else preferred(request)
         door = request.cookies.get(door_name(request), "") or secrets.token_urlsafe(24)
         guest = Guest(request, house, language, door)
         if request.method == "POST":
@@ -133,6 +139,18 @@ def _handled(handler: GuestHandler, guest: Guest) -> Response:
     except StorageError as error:
         said = error.in_language(guest.language)
         return guest.say(503, guest.words("not_saved"), said)
+
+
+def session_of(guest: Guest) -> str | None:
+    """Return the account of a session that still lets in; ``None`` without one.
+
+    Args:
+        guest: What was asked.
+    """
+    secret = guest.request.cookies.get(cookie_name(guest.request), "")
+    house = guest.house
+    who = house.passes.holder(secret, house.now()) if secret else None
+    return who if who is not None and visitor_of(house, who, {}) is not None else None
 
 
 def door_name(request: Request) -> str:

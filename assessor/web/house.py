@@ -15,12 +15,14 @@ from assessor.domain.assessment import Assessment
 from assessor.domain.pack import Pack
 from assessor.domain.shelf import Shelf
 from assessor.storage.accounts import Accounts
+from assessor.storage.accounts_identities import Identities
 from assessor.storage.accounts_invitations import Invitations
 from assessor.storage.accounts_roles import Roles
 from assessor.storage.workspace import Held, Workspace
 from assessor.storage.workspace_calls import Calls
 from assessor.storage.workspace_documents import Documents
 from assessor.storage.workspace_passes import Passes
+from assessor.web.flights import Provider
 from assessor.web.limits import Limits
 from assessor.web.memory import Memory
 from assessor.web.passwords import Passwords
@@ -61,6 +63,7 @@ class House:
         secure: Reached by https.
         accounts: Everybody has an account; otherwise one person owns everything.
         passwords: Makes and checks the hashes of passwords.
+        provider: Who else knows the people of the organisation, if anybody.
         memory: What the last pages needed.
     """
 
@@ -73,6 +76,7 @@ class House:
     secure: bool = False
     accounts: bool = False
     passwords: Passwords = field(default_factory=Passwords)
+    provider: Provider | None = None
     memory: Memory = field(default_factory=Memory)
     _opened: dict[bool, Opened] = field(default_factory=dict)
     _assessed: OrderedDict[tuple[str, str], Assessment] = field(
@@ -84,6 +88,11 @@ class House:
     def pack(self) -> Pack:
         """The questionnaire."""
         return self._with_tables(odbl=False).pack
+
+    @property
+    def shelf(self) -> Shelf:
+        """The factor tables that are always on."""
+        return self._with_tables(odbl=False).shelf
 
     @property
     def documents(self) -> Documents:
@@ -99,6 +108,11 @@ class House:
     def people(self) -> Accounts:
         """Who has an account."""
         return Accounts(self.workspace.database)
+
+    @property
+    def identities(self) -> Identities:
+        """What the provider calls the accounts."""
+        return Identities(self.workspace.database)
 
     @property
     def roles(self) -> Roles:

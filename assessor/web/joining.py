@@ -15,7 +15,7 @@ from assessor.web.passwords import SHORTEST, too_weak
 from assessor.web.places import place_said, role_said
 
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9._+-]*[a-z0-9])?(?:@[a-z0-9.-]+)?")
-_LONGEST_SHOWN = 100
+LONGEST_SHOWN = 90
 
 
 def join(guest: Guest) -> Response:
@@ -85,8 +85,8 @@ def _new_way(guest: Guest, offered: Invitation) -> Response:
 def _wrong(guest: Guest, name: str, shown: str) -> str:
     if not is_name(name):
         return guest.words("account_wrong", most=LONGEST_NAME)
-    if not shown or len(shown) > _LONGEST_SHOWN or not is_plain(shown):
-        return guest.words("shown_wrong", most=_LONGEST_SHOWN)
+    if not shown or len(shown) > LONGEST_SHOWN or not is_plain(shown):
+        return guest.words("shown_wrong", most=LONGEST_SHOWN)
     return wrong_password(guest, name)
 
 

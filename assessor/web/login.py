@@ -3,10 +3,8 @@
 from starlette.responses import RedirectResponse, Response
 
 from assessor.storage.accounts import Account
-from assessor.web.guests import Guest, let_in, way_of
+from assessor.web.guests import Guest, let_in, session_of, way_of
 from assessor.web.passwords import LONGEST
-from assessor.web.visit import cookie_name
-from assessor.web.visitors import visitor_of
 
 LONGEST_NAME = 100
 
@@ -16,16 +14,9 @@ def login(guest: Guest) -> Response:
     if guest.request.method == "POST":
         return _let_in(guest)
     way = guest.request.query_params.get("next", "")
-    if _is_in(guest):
+    if session_of(guest) is not None:
         return RedirectResponse(way_of(way, guest.language), 303)
     return _form(guest, way=way)
-
-
-def _is_in(guest: Guest) -> bool:
-    """Whether there is a session, of an account that is still let in."""
-    secret = guest.request.cookies.get(cookie_name(guest.request), "")
-    who = guest.house.passes.holder(secret, guest.house.now()) if secret else None
-    return who is not None and visitor_of(guest.house, who, {}) is not None
 
 
 def _let_in(guest: Guest) -> Response:

@@ -4,7 +4,7 @@ import re
 import secrets
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -44,6 +44,8 @@ class Start:
         origin: How browsers reach the server through a proxy, as in
             ``https://assess.example.org``; directly if empty.
         administrator: Print a link for another administrator.
+        provider: File that names a provider of accounts, if any.
+        secret: What this server shows that provider.
         database: Address of a PostgreSQL database that keeps everything instead.
         workers: How many processes answer.
     """
@@ -59,6 +61,8 @@ class Start:
     accounts: bool = False
     origin: str = ""
     administrator: bool = False
+    provider: Path | None = None
+    secret: str = field(default="", repr=False)
     database: str = ""
     workers: int = 1
 
@@ -87,6 +91,8 @@ def serve(opener: Opener, start: Start) -> None:
             hosts=hosts,
             secure=secure,
             accounts=start.accounts,
+            provider=start.provider,
+            secret=start.secret,
         )
         house = desk.house()
         try:

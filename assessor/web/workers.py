@@ -12,7 +12,7 @@ import socket
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
@@ -20,9 +20,11 @@ from pathlib import Path
 
 import uvicorn
 
+from assessor.errors import UsageError
 from assessor.storage.workspace import Workspace
 from assessor.storage.workspace_opening import open_place
 from assessor.web.app import make_app
+from assessor.web.flights import Provider
 from assessor.web.house import House, Opener
 from assessor.web.press import Press
 
@@ -46,6 +48,8 @@ class Desk:
         hosts: What a browser may call this server.
         secure: Reached by https.
         accounts: Everybody has an account.
+        provider: File that names a provider of accounts, if any.
+        secret: What this server shows that provider.
     """
 
     open: Opener
@@ -57,6 +61,8 @@ class Desk:
     hosts: frozenset[str]
     secure: bool
     accounts: bool
+    provider: Path | None = None
+    secret: str = field(default="", repr=False)
 
     def house(self, *, beside: bool = False) -> House:
         """Open the workspace with its questionnaire.
@@ -79,7 +85,23 @@ class Desk:
             hosts=self.hosts,
             secure=self.secure,
             accounts=self.accounts,
+            provider=_provider(self.provider, self.secret),
         )
+
+
+def _provider(path: Path | None, secret: str) -> Provider | None:
+    """Return the provider of accounts that a file names."""
+    if path is None:
+        return None
+    try:
+        from assessor.web.oidc import read_provider  # noqa: PLC0415  # an extra
+    except ModuleNotFoundError as error:
+        message = (
+            f"Accounts of a provider need {error.name}, which is not installed; "
+            "install it with: pip install 'assessor[oidc]'."
+        )
+        raise UsageError(message) from error
+    return read_provider(path, secret)
 
 
 def answer(house: House, listening: socket.socket) -> None:

@@ -12,11 +12,13 @@ DRAWERS = {"utils", "util", "helpers", "helper", "common", "manager", "managers"
 DOORS = {
     "argon2": ("web/",),
     "asn1crypto": ("reporting/sign",),
-    "authlib": ("web/",),
+    "authlib": ("web/oidc.py",),
     "babel": ("reporting/",),
     "cryptography": ("reporting/sign",),
     "fontTools": ("reporting/",),
+    "httpx": ("web/oidc.py",),
     "jinja2": ("reporting/", "web/"),
+    "joserfc": ("web/oidc.py",),
     "numpy": ("assessing", "estimation/", "quantities"),
     "openpyxl": ("exchange/", "portfolio/"),
     "prompt_toolkit": ("terminal/",),
@@ -30,7 +32,11 @@ DOORS = {
     "starlette": ("web/",),
     "typer": ("cli/",),
     "uvicorn": ("web/", "cli/"),
-    "weasyprint": ("reporting/pdf.py",),
+    "weasyprint": (
+        "reporting/lettering.py",
+        "reporting/paper.py",
+        "reporting/pdf.py",
+    ),
     "yaml": ("notation",),
 }
 

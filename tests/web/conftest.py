@@ -157,8 +157,6 @@ def client_of(app: Starlette, address: str) -> TestClient:
 
 
 class Organisation:
-    """A server with accounts, and people with their browsers."""
-
     def __init__(self, house: House) -> None:
         self.house = house
         self.app = make_app(house, Press())
@@ -169,7 +167,6 @@ class Organisation:
     def join(
         self, name: str, role: str = "", at: Place = WORKSPACE, *sections: str
     ) -> Person:
-        """Make an account, give it a role, and let it in."""
         now = self.house.now()
         deed = Deed(who=OWNER, what="create", at=now, account=name)
         with self.house.workspace.database.writing() as cursor:
@@ -181,7 +178,6 @@ class Organisation:
         return self.browser().enter(name)
 
     def project(self, applicant: str = "ada", name: str = "Floods") -> Person:
-        """Return an applicant with a project."""
         person = self.join(applicant, "applicant")
         person.begin(name)
         return person

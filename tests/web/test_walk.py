@@ -39,7 +39,6 @@ def asked(person: Person, method: str, path: str) -> tuple[int, str]:
 
 
 def walked() -> Iterator[tuple[str, str, Act]]:
-    """Every route, the one that ends the session last."""
     yield from sorted(ROUTES, key=lambda route: route[1].endswith("/leave"))
 
 
