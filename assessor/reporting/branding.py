@@ -221,4 +221,4 @@ def _drawn(brand: Brand, pen: Pen, *, standalone: bool) -> Drawing:
         )
     coded = base64.b64encode(logo.png).decode("ascii")
     source = f"data:image/png;base64,{coded}" if standalone else f"asset:{LOGO}"
-    return Drawing(f'<img src="{source}" {size} alt="{escape(said)}">')
+    return Drawing(f'<img src="{source}" {size} alt="{escape(said)}"/>')

@@ -94,7 +94,7 @@ class _Writer(HTMLParser):
             message = f"<{tag[:40]}>, and a report may hold {_listed(_ELEMENTS)}"
             raise ValueError(message)
         told = "".join(_attribute(tag, *one) for one in given.items())
-        self.parts.append(f"<{tag}{told}>")
+        self.parts.append(f"<{tag}{told}{'/' if tag in _VOID else ''}>")
         if tag not in _VOID:
             self.open.append(tag)
         if len(self.open) > _MOST_DEPTH:

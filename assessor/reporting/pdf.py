@@ -1,7 +1,7 @@
 """From one page of HTML to a PDF for archives and for screen readers.
 
-The only importer of WeasyPrint. What it may fetch is the folder of the templates,
-under a scheme of our own; anything else stops the rendering.
+It, ``paper`` and ``lettering`` alone import WeasyPrint. What it may fetch is the
+folder of the templates, under a scheme of our own; anything else stops the rendering.
 """
 
 import gc
@@ -24,7 +24,6 @@ from assessor.resources import data_folder
 try:
     from weasyprint import (  # type: ignore[import-untyped]  # it ships no types
         CSS,
-        HTML,
         Attachment,
     )
     from weasyprint.text.fonts import (  # type: ignore[import-untyped]  # the same
@@ -35,6 +34,9 @@ try:
         URLFetcher,
         URLFetcherResponse,
     )
+
+    from assessor.reporting.lettering import set_whole_lines
+    from assessor.reporting.paper import SCHEME, Page
 except OSError as error:
     _LACKING = (
         "a PDF needs system libraries that are missing here; on Debian or Ubuntu "
@@ -42,9 +44,8 @@ except OSError as error:
     )
     raise ReportError(_LACKING) from error
 
-SCHEME = "asset"
 VARIANT = "pdf/a-3a"
-_SHEETS = ("style/report.css", "style/print.css")
+_SHEETS = ("style/paper.css", "style/report.css", "style/print.css")
 _KINDS = {".css": "text/css", ".ttf": "font/ttf"}
 _REFUSED = "a report may only use files of its templates, not {url}"
 _RELATIONS = {"answers.yaml": "Source"}
@@ -86,12 +87,10 @@ def write(
 def _written(
     html: str, moment: datetime, files: list[Attachment], dress: Dress
 ) -> bytes:
-    fonts, sheets = _look()
-    if dress.css:
-        sheets = [*sheets, _sheet(dress.css)]
+    fonts, sheet = _look()
+    sheets = [sheet, _sheet(dress.css)] if dress.css else [sheet]
     assets = _Assets(dress.pictures)
-    page = HTML(string=html, base_url=f"{SCHEME}:", url_fetcher=assets)
-    document = page.render(
+    document = Page(html, assets).render(
         font_config=fonts,
         stylesheets=sheets,
         pdf_variant=VARIANT,
@@ -172,20 +171,19 @@ def _response(url: str, path: Path) -> URLFetcherResponse:
 
 
 @cache
-def _look() -> tuple[FontConfiguration, list[CSS]]:
-    """Return the fonts and style sheets, once a process: each set leaks memory."""
+def _look() -> tuple[FontConfiguration, CSS]:
+    """Return fonts and style, once a process: each set of fonts leaks memory."""
+    set_whole_lines()
     fonts = FontConfiguration()
     folder = data_folder("report_templates")
-    sheets = [
-        CSS(
-            string=(folder / name).read_text("utf-8"),
-            base_url=f"{SCHEME}:",
-            url_fetcher=_Assets(),
-            font_config=fonts,
-        )
-        for name in _SHEETS
-    ]
-    return fonts, sheets
+    # One sheet: each is matched against every element.
+    sheet = CSS(
+        string="".join((folder / name).read_text("utf-8") for name in _SHEETS),
+        base_url=f"{SCHEME}:",
+        url_fetcher=_Assets(),
+        font_config=fonts,
+    )
+    return fonts, sheet
 
 
 @lru_cache(maxsize=4)

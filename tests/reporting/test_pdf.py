@@ -143,15 +143,15 @@ def test_the_same_report_has_the_same_bytes(
 @pytest.mark.parametrize(
     "markup",
     [
-        '<img src="file:///etc/passwd" alt="x">',
-        '<img src="http://127.0.0.1:9/x.png" alt="x">',
-        '<img src="asset:../pyproject.toml" alt="x">',
-        '<link rel="stylesheet" href="file:///etc/passwd">',
-        '<link rel="attachment" href="file:///etc/passwd">',
+        '<img src="file:///etc/passwd" alt="x"/>',
+        '<img src="http://127.0.0.1:9/x.png" alt="x"/>',
+        '<img src="asset:../pyproject.toml" alt="x"/>',
+        '<link rel="stylesheet" href="file:///etc/passwd"/>',
+        '<link rel="attachment" href="file:///etc/passwd"/>',
         '<style>@import url("http://127.0.0.1:9/x.css");</style>',
         '<p style="background: url(file:///etc/passwd)">x</p>',
         '<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/passwd"/></svg>',
-        '<img src="data:image/png;base64,AAAA" alt="x">',
+        '<img src="data:image/png;base64,AAAA" alt="x"/>',
     ],
 )
 def test_nothing_but_the_templates_is_ever_fetched(
