@@ -51,6 +51,22 @@ def import_(  # noqa: PLR0913  # one parameter an option
             "after the file if absent.",
         ),
     ] = None,
+    into: Annotated[
+        Literal["training", "inference"],
+        typer.Option(
+            "--into",
+            help="What was measured: a run of training, or a model that answers.",
+        ),
+    ] = "training",
+    uses: Annotated[
+        float | None,
+        typer.Option(
+            "--uses",
+            metavar="NUMBER",
+            help="With --into inference: how often it answered meanwhile; the energy "
+            "of one use is entered then, else that of a year.",
+        ),
+    ] = None,
     yes: Annotated[
         bool, typer.Option("--yes", help="Save without asking, for scripts.")
     ] = False,
@@ -69,10 +85,12 @@ def import_(  # noqa: PLR0913  # one parameter an option
     the energy and the place. Offsets are never deducted. Ends with 0, or with 2 where a
     file is wrong; then nothing is saved.
     """
-    from assessor.cli.import_lines import kept, lines_of, read_into, word
+    from assessor.cli.import_lines import Taken, kept, lines_of, read_into, word
     from assessor.domain.visible import visible
 
-    opened = read_into(answers, files, (pack, factors), (format_, row), lang)
+    _refuse_uses(into, uses)
+    taken = Taken(format_, row, into, uses)
+    opened = read_into(answers, files, (pack, factors), taken, lang)
     found = opened.imported
     if found.problems:
         for problem in found.problems:
@@ -86,6 +104,22 @@ def import_(  # noqa: PLR0913  # one parameter an option
         typer.echo(word("kept", opened.language))
         return
     typer.echo(kept(opened))
+
+
+def _refuse_uses(into: str, uses: float | None) -> None:
+    """Refuse a number of uses that says nothing."""
+    from math import isfinite
+
+    from assessor.errors import UsageError
+
+    if uses is None:
+        return
+    if into != "inference":
+        message = "--uses goes with --into inference: a run of training has no uses."
+        raise UsageError(message)
+    if not isfinite(uses) or uses <= 0:
+        message = f"--uses takes a number above 0, not {uses:g}."
+        raise UsageError(message)
 
 
 def _agreed(language: Literal["en", "fr"]) -> bool:

@@ -16,6 +16,7 @@ from assessor.exchange.measurements import (
     Imported,
     MeasurementError,
     enter_measured,
+    in_use,
     read_measured,
 )
 from assessor.notation import write
@@ -80,11 +81,28 @@ class Opened:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How files of measurements are taken.
+
+    Attributes:
+        form: Their format, or ``auto``.
+        row: Key or name of the row they fill, or name of a new one.
+        into: What was measured: ``training`` or ``inference``.
+        uses: How often a model answered while it was measured. [uses]
+    """
+
+    form: str = "auto"
+    row: str | None = None
+    into: str = "training"
+    uses: float | None = None
+
+
 def read_into(
     path: Path,
     files: Sequence[Path],
     folders: tuple[Path | None, Path | None],
-    manner: tuple[str, str | None],
+    manner: Taken,
     language: Language | None,
 ) -> Opened:
     """Read files of measurements into answers; nothing is saved.
@@ -93,7 +111,7 @@ def read_into(
         path: The answers file.
         files: The files.
         folders: Folder of the pack and of the factor tables.
-        manner: Format of the files, and the row they fill.
+        manner: How the files are taken.
         language: Language of messages; the project's if absent.
 
     Raises:
@@ -107,14 +125,18 @@ def read_into(
     answers = load_answers(path, pack)
     spoken: Language = language or answers.project.language
     at = datetime.now(UTC).replace(microsecond=0)
-    form, row = manner
     try:
-        found = read_measured(files, form)
+        found = read_measured(files, manner.form)
+        if manner.into == "inference":
+            found = [
+                (source, kind, tuple(in_use(one, manner.uses) for one in rows))
+                for source, kind, rows in found
+            ]
         imported = enter_measured(
             read_sheet(pack, answers),
             found,
             at=at,
-            row=row,
+            row=manner.row,
             countries={
                 zone.code: zone.parent
                 for zone in opened.shelf.places.of_kind("zone")

@@ -28,6 +28,7 @@ from assessor.exchange.measurements.model import (
     Source,
     say,
 )
+from assessor.exchange.measurements.serving import in_use
 from assessor.exchange.measurements.tabular import read_source
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Source",
     "enter_measured",
     "format_of",
+    "in_use",
     "read_measured",
     "read_source",
 ]

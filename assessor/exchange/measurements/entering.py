@@ -30,6 +30,7 @@ from assessor.interview import (
 
 _GATES: Mapping[str, str] = {
     "training.runs": "activity.trains_model",
+    "inference.endpoints": "activity.runs_inference",
     "cloud.accounts": "activity.has_cloud_account",
     "purchases.lines": "activity.other_purchases",
 }
