@@ -21,6 +21,7 @@ from assessor.storage.data import as_data
 from assessor.storage.frozen import frozen_path
 from assessor.storage.workspace import Held
 from assessor.web.answering import again, keep
+from assessor.web.applying import calls_to_apply, sees
 from assessor.web.asks import conditions_shown, conditions_taker, gates_offered
 from assessor.web.choices import Choice
 from assessor.web.evidence import attachment, plain_name
@@ -73,6 +74,7 @@ def dossier_page(visit: Visit, status: int = 200, wrong: Wrong = ()) -> Response
     stands = revision_of(answers)
     marks = marked(visit)
     bases, problem = _bases(visit)
+    call = visit.house.calls.of(visit.held.id) or ""
     return visit.page(
         "dossier",
         status,
@@ -92,6 +94,9 @@ def dossier_page(visit: Visit, status: int = 200, wrong: Wrong = ()) -> Response
         frozen=sorted(_frozen(visit)),
         seen=_seen(visit.sheet),
         by=_last_name(visit),
+        calls=calls_to_apply(visit),
+        call=call,
+        sees_call=bool(call) and sees(visit, call),
         wrong=wrong,
         sent=visit.sent,
     )

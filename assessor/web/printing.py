@@ -66,14 +66,21 @@ def printed(press: Press, act: Act, order: Callable[[Visit], Ordered]) -> Endpoi
         mark = object()
         waiting.add(mark)
         try:
-            return await _sent(press, visit, ordered)
+            return await sent_on(press, visit, ordered)
         finally:
             waiting.discard(mark)
 
     return endpoint
 
 
-async def _sent(press: Press, visit: Visit, ordered: Ordered) -> Response:
+async def sent_on(press: Press, visit: Visit, ordered: Ordered) -> Response:
+    """Have a document made and send it, or say why not.
+
+    Args:
+        press: What makes it.
+        visit: Who waits for it.
+        ordered: The document.
+    """
     try:
         begun: Future[bytes] = await run_in_threadpool(
             press.submit, ordered.work, ordered.job

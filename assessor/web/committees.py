@@ -1,0 +1,124 @@
+"""Submissions of a call and the documents of its committee, made aside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from assessor.assessing import DRAWS
+from assessor.catalogue.calls import read_call
+from assessor.domain.answers import AnswersFile
+from assessor.domain.calls import Call
+from assessor.domain.wording import Language
+from assessor.errors import AssessorError
+from assessor.exchange.committee_sheet import committee_workbook
+from assessor.portfolio.committee import Committee, Pins, gather
+from assessor.portfolio.entry import Entry, Refused, entry_of
+from assessor.portfolio.examining import examine, refused
+from assessor.portfolio.folder import ANSWERS, CALL, INSIDE
+from assessor.reporting.committee import committee_pdf
+from assessor.web.documents import opened_for
+from assessor.web.house import Opened, Opener
+
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+KINDS = {"xlsx": _SHEET, "pdf": "application/pdf", "json": "application/json"}
+
+
+@dataclass(frozen=True, slots=True)
+class EntryJob:
+    """One submission to assess.
+
+    Attributes:
+        opener: Opens the questionnaire and its tables.
+        call: The call file.
+        name: Name of its folder among the submissions.
+    """
+
+    opener: Opener
+    call: str
+    name: str
+    answers: AnswersFile
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeJob:
+    """A document of a committee to make.
+
+    Attributes:
+        opener: Opens the questionnaire and its tables.
+        call: The call file.
+        found: The submissions, assessed.
+        kind: ``xlsx``, ``pdf`` or ``json``.
+    """
+
+    opener: Opener
+    call: str
+    found: Sequence[Entry | Refused]
+    kind: str
+    language: Language
+
+
+def file_of(name: str) -> str:
+    """Return the answers file of a submission, seen from the folder of its call.
+
+    Args:
+        name: Name of its folder.
+    """
+    return f"{INSIDE}/{name}/{ANSWERS}"
+
+
+def entry_made(job: EntryJob) -> Entry | Refused:
+    """Assess a submission within its call; what is wrong with it is told of it.
+
+    Args:
+        job: The submission.
+    """
+    file = file_of(job.name)
+    try:
+        opened = opened_for(job.opener, job.answers)
+        call = read_call(job.call, CALL, opened.pack)
+        made = examine(
+            job.answers, opened.pack, opened.shelf, call, where=file, draws=DRAWS
+        )
+        return entry_of(job.name, file, made, opened.pack)
+    except AssessorError as error:
+        return refused(job.name, file, str(error))
+    except Exception as defect:  # noqa: BLE001  # one bad submission stops no other
+        said = f"{type(defect).__name__}: {defect}"
+        problem = f"{file}: this is a defect of assessor, not of the file: {said}"
+        return refused(job.name, file, problem)
+
+
+def committee_made(job: CommitteeJob) -> bytes:
+    """Make a document of a committee.
+
+    Args:
+        job: What to make.
+    """
+    opened = job.opener(odbl=False)
+    call = read_call(job.call, CALL, opened.pack)
+    committee = _committee(call, opened, job.found)
+    data = committee.model_dump_json(indent=1).encode()
+    if job.kind == "json":
+        return data
+    if job.kind == "xlsx":
+        return committee_workbook(committee, job.language)
+    return committee_pdf(
+        committee,
+        language=job.language,
+        attachments={CALL: job.call.encode(), "committee.json": data},
+    )
+
+
+def _committee(
+    call: Call, opened: Opened, found: Sequence[Entry | Refused]
+) -> Committee:
+    header = opened.pack.header
+    pins = Pins(
+        pack=header.id,
+        pack_version=header.version,
+        pack_sha256=opened.pack.digest,
+        factors_sha256=opened.shelf.digest,
+        program_version=version("assessor"),
+        draws=DRAWS,
+    )
+    return gather(call, opened.pack, found, pins)

@@ -1,0 +1,198 @@
+"""The pages of an officer: a call with its submissions, and the committee's files."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from assessor.domain.calls import Call
+from assessor.domain.submission import Status
+from assessor.domain.wording import LANGUAGES, Language
+from assessor.errors import AssessorError
+from assessor.notation import write
+from assessor.portfolio.committee import ORDER
+from assessor.portfolio.folder import CALL
+from assessor.storage.data import as_data
+from assessor.storage.workspace_calls import KeptCall
+from assessor.web.applying import read_kept
+from assessor.web.committees import KINDS, CommitteeJob, committee_made, file_of
+from assessor.web.doors import Endpoint, shown
+from assessor.web.evidence import attachment
+from assessor.web.plans import Figures
+from assessor.web.press import Press
+from assessor.web.printing import PATIENCE, Ordered, busy, sent_on
+from assessor.web.roles import Act
+from assessor.web.saying import estimate_said
+from assessor.web.submissions import (
+    SORTS,
+    Entries,
+    Submission,
+    applied,
+    assessed,
+    call_of,
+    chosen,
+)
+from assessor.web.visit import Visit
+
+SOON = 3.0
+"""How long a page waits for submissions that are being assessed. [s]"""
+FILTERS = ("state", "outcome", "gate", "missing", "comparable", "sort")
+Prepared = tuple[Visit, KeptCall, list[Submission]]
+
+
+def call_page(entries: Entries) -> Endpoint:
+    """Return the endpoint of a call with its submissions.
+
+    Args:
+        entries: What was assessed before.
+    """
+
+    async def endpoint(request: Request) -> Response:
+        found, answer = await _prepared(request, Act.CALL)
+        if found is None:
+            return answer
+        visit, kept, waiting = found
+        ready = await assessed(entries, visit, kept, waiting, SOON)
+        return await run_in_threadpool(_page, visit, kept, ready)
+
+    return endpoint
+
+
+async def _prepared(request: Request, act: Act) -> tuple[Prepared | None, Response]:
+    """Return who asks about which call, or why nothing is answered."""
+    held: list[Prepared] = []
+
+    def prepare(visit: Visit) -> Response:
+        kept = call_of(visit)
+        held.append((visit, kept, applied(visit, kept)))
+        return Response()
+
+    answer = await shown(act, prepare)(request)
+    return (held[0] if held else None), answer
+
+
+def _page(visit: Visit, kept: KeptCall, ready: Sequence[Submission]) -> Response:
+    query = visit.request.query_params
+    call, problem = _call(visit, kept)
+    pack = visit.house.pack
+    gates = {gate.id: visit.words.text(gate.title) for gate in pack.gates}
+    found = chosen(ready, query)
+    return visit.page(
+        "call",
+        kept=kept,
+        call=call,
+        problem=problem,
+        profile=_profile(visit, call),
+        other_pack=call is not None and call.pack.sha256 != pack.digest,
+        other_factors=call is not None
+        and call.factors.sha256 != visit.house.shelf.digest,
+        found=found,
+        figures_of={one.name: _figures(visit, one) for one in found},
+        count=len(ready),
+        waiting=sum(one.found is None for one in ready),
+        handed=sum(one.handed for one in ready),
+        gates=gates,
+        fired=sorted({g for one in ready if one.entry for g in one.entry.fired}),
+        outcomes=ORDER,
+        states=tuple(Status),
+        sorts=SORTS,
+        query={name: query.get(name, "") for name in FILTERS},
+    )
+
+
+def _call(visit: Visit, kept: KeptCall) -> tuple[Call | None, str]:
+    try:
+        return read_kept(visit.house, kept), ""
+    except AssessorError as error:
+        return None, str(error)
+
+
+def _profile(visit: Visit, call: Call | None) -> str:
+    if call is None:
+        return ""
+    note = visit.house.pack.header.profiles.get(call.profile)
+    return call.profile if note is None else visit.words.text(note.title)
+
+
+def _figures(visit: Visit, one: Submission) -> Figures:
+    if one.entry is None or one.entry.footprint is None:
+        return Figures()
+    return Figures(*estimate_said(visit.words, one.entry.footprint))
+
+
+def committee_file(press: Press, entries: Entries) -> Endpoint:
+    """Return the endpoint of the documents of a committee.
+
+    Args:
+        press: What makes them.
+        entries: What was assessed before.
+    """
+
+    async def endpoint(request: Request) -> Response:
+        found, answer = await _prepared(request, Act.COMMITTEE)
+        if found is None:
+            return answer
+        visit, kept, waiting = found
+        kind, spoken = _asked(request)
+        wanted = _which(visit, waiting)
+        if not wanted:
+            w = visit.words
+            return visit.say(422, w("report_refused"), w("committee_empty"))
+        ready = await assessed(entries, visit, kept, wanted, PATIENCE)
+        if any(one.found is None for one in ready):
+            return busy(visit)
+        job = CommitteeJob(
+            visit.house.open,
+            kept.content,
+            tuple(one.found for one in ready if one.found is not None),
+            kind,
+            spoken,
+        )
+        name = f"{kept.id}.committee.{spoken}.{kind}"
+        return await sent_on(
+            press, visit, Ordered(committee_made, job, name, KINDS[kind])
+        )
+
+    return endpoint
+
+
+def _asked(request: Request) -> tuple[str, Language]:
+    """Return the kind and the language of a document that was asked for.
+
+    Raises:
+        HTTPException: It is not made here.
+    """
+    query = request.query_params
+    spoken = next((code for code in LANGUAGES if code == query.get("spoken")), None)
+    kind = query.get("kind", "")
+    if spoken is None or kind not in KINDS:
+        raise HTTPException(404)
+    return kind, spoken
+
+
+def _which(visit: Visit, found: Sequence[Submission]) -> list[Submission]:
+    """Return the submissions that were asked for: those handed in, or all."""
+    everything = visit.request.query_params.get("which") == "all"
+    return [one for one in found if everything or one.handed]
+
+
+def call_file(visit: Visit) -> Response:
+    """Send the call file, as it was opened."""
+    kept = call_of(visit)
+    return attachment(kept.content.encode(), CALL, "application/yaml")
+
+
+def call_folder(visit: Visit) -> Response:
+    """Send the folder of a call, as the command reads it."""
+    kept = call_of(visit)
+    file = io.BytesIO()
+    order = visit.house.workspace.order
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(CALL, kept.content)
+        for one in _which(visit, applied(visit, kept)):
+            archive.writestr(file_of(one.name), write(as_data(one.held.answers, order)))
+    return attachment(file.getvalue(), f"{kept.id}.zip", "application/zip")

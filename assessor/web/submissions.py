@@ -1,0 +1,245 @@
+"""The submissions of a call as an officer reads them: filtered, sorted, exported."""
+
+import asyncio
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+from starlette.exceptions import HTTPException
+
+from assessor.domain.revision import revision_of
+from assessor.domain.submission import Status
+from assessor.portfolio.committee import ORDER
+from assessor.portfolio.entry import Entry, Refused
+from assessor.storage.workspace import Held
+from assessor.storage.workspace_calls import KeptCall
+from assessor.web.committees import EntryJob, entry_made
+from assessor.web.press import Press
+from assessor.web.visit import Visit
+
+_KEPT = 2_000
+Key = tuple[str, str, str]
+Found = Entry | Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A project that applies to a call.
+
+    Attributes:
+        name: Name of its folder among the submissions.
+        found: What a committee reads of it; ``None`` where it is being assessed.
+        changed: Day of its last change.
+    """
+
+    held: Held
+    name: str
+    state: Status
+    revision: int
+    changed: str
+    found: Found | None = None
+
+    @property
+    def entry(self) -> Entry | None:
+        """What was assessed; ``None`` where it was not."""
+        return self.found if isinstance(self.found, Entry) else None
+
+    @property
+    def problem(self) -> str:
+        """Why it could not be assessed; empty where it could."""
+        return self.found.problem if isinstance(self.found, Refused) else ""
+
+    @property
+    def handed(self) -> bool:
+        """Whether it was submitted, and is as it was then."""
+        return self.state is not Status.DRAFT
+
+
+class Entries:
+    """What was assessed of submissions, each once for each state of it."""
+
+    def __init__(self, press: Press) -> None:
+        self._press = press
+        self._known: OrderedDict[Key, Future[Found]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def begin(self, key: Key, job: EntryJob) -> Future[Found]:
+        """Have a submission assessed, unless it was.
+
+        Args:
+            key: Project, state and call.
+            job: The submission.
+        """
+        with self._lock:
+            known = self._known.get(key)
+            failed = known is not None and known.done() and known.exception()
+            if known is None or failed:
+                known = self._press.submit(entry_made, job)
+                self._known[key] = known
+            self._known.move_to_end(key)
+            if len(self._known) > _KEPT:
+                self._known.popitem(last=False)
+        return known
+
+
+def call_of(visit: Visit) -> KeptCall:
+    """Return the call that the address names.
+
+    Raises:
+        HTTPException: There is none of this name.
+    """
+    kept = visit.house.calls.get(visit.request.path_params["call"])
+    if kept is None:
+        raise HTTPException(404)
+    return kept
+
+
+def applied(visit: Visit, kept: KeptCall) -> list[Submission]:
+    """Return the projects that apply to a call, not assessed yet.
+
+    Args:
+        visit: Who looks.
+        kept: The call.
+    """
+    workspace = visit.house.workspace
+    changed = {one.id: one.changed for one in workspace.projects()}
+    found = []
+    for one in visit.house.calls.projects(kept.id):
+        held = workspace.load(one.project)
+        stands = revision_of(held.answers)
+        day = changed.get(one.project, "")[:10]
+        found.append(Submission(held, one.name, stands.status, stands.number, day))
+    return found
+
+
+async def assessed(
+    entries: Entries,
+    visit: Visit,
+    kept: KeptCall,
+    waiting: Sequence[Submission],
+    patience: float,
+) -> list[Submission]:
+    """Return submissions with what a committee reads of them.
+
+    Args:
+        entries: What was assessed before.
+        visit: Who looks.
+        kept: The call.
+        waiting: The submissions.
+        patience: How long to wait for those that were not; they go on meanwhile. [s]
+    """
+    pinned = hashlib.sha256(kept.content.encode()).hexdigest()
+    begun = [
+        asyncio.wrap_future(
+            entries.begin(
+                (one.held.id, one.held.digest, pinned),
+                EntryJob(visit.house.open, kept.content, one.name, one.held.answers),
+            )
+        )
+        for one in waiting
+    ]
+    if begun:
+        await asyncio.wait(begun, timeout=patience)
+    return [
+        Submission(
+            one.held,
+            one.name,
+            one.state,
+            one.revision,
+            one.changed,
+            future.result() if future.done() and not future.exception() else None,
+        )
+        for one, future in zip(waiting, begun, strict=True)
+    ]
+
+
+def chosen(found: Sequence[Submission], query: Mapping[str, str]) -> list[Submission]:
+    """Return the submissions that a person asked for, in the order asked for.
+
+    Args:
+        found: All of them.
+        query: What was asked for; anything else is not heeded.
+    """
+    kept = [one for one in found if all(f(one, query) for f in _FILTERS)]
+    order = _ORDERS.get(query.get("sort", ""), _ORDERS["outcome"])
+    return sorted(kept, key=order)
+
+
+def _state(one: Submission, query: Mapping[str, str]) -> bool:
+    return query.get("state", "") in {"", one.state.value}
+
+
+def _outcome(one: Submission, query: Mapping[str, str]) -> bool:
+    wanted, entry = query.get("outcome", ""), one.entry
+    return not wanted or (entry is not None and entry.outcome == wanted)
+
+
+def _gate(one: Submission, query: Mapping[str, str]) -> bool:
+    wanted, entry = query.get("gate", ""), one.entry
+    return not wanted or (entry is not None and wanted in entry.fired)
+
+
+def _missing(one: Submission, query: Mapping[str, str]) -> bool:
+    wanted, entry = query.get("missing", ""), one.entry
+    if wanted not in {"with", "without"}:
+        return True
+    return entry is not None and bool(entry.missing) == (wanted == "with")
+
+
+def _comparable(one: Submission, query: Mapping[str, str]) -> bool:
+    wanted, entry = query.get("comparable", ""), one.entry
+    if wanted not in {"yes", "no"}:
+        return True
+    return entry is not None and entry.comparable == (wanted == "yes")
+
+
+_FILTERS = (_state, _outcome, _gate, _missing, _comparable)
+
+
+def _by_outcome(one: Submission) -> tuple[int, float, str]:
+    """Sort as the documents of the committee do, what was not assessed last."""
+    entry = one.entry
+    if entry is None:
+        return len(ORDER), 0.0, one.name
+    evidence = -1.0 if entry.evidence is None else entry.evidence
+    return ORDER.index(entry.outcome), -evidence, one.name
+
+
+def _by_footprint(one: Submission) -> tuple[float, str]:
+    estimate = None if one.entry is None else one.entry.footprint
+    return (1.0 if estimate is None else -estimate.central), one.name
+
+
+def _by_missing(one: Submission) -> tuple[int, str]:
+    return (0 if one.entry is None else -len(one.entry.missing)), one.name
+
+
+def _by_name(one: Submission) -> tuple[str, str]:
+    return one.held.answers.project.name.casefold(), one.name
+
+
+def _by_organisation(one: Submission) -> tuple[str, str]:
+    return one.held.answers.project.organisation.casefold(), one.name
+
+
+def _by_state(one: Submission) -> tuple[int, str]:
+    return [*Status].index(one.state), one.name
+
+
+def _by_change(one: Submission) -> tuple[int, str]:
+    return -int(one.changed.replace("-", "") or 0), one.name
+
+
+_ORDERS: dict[str, Callable[[Submission], tuple[int | float | str, ...]]] = {
+    "outcome": _by_outcome,
+    "name": _by_name,
+    "organisation": _by_organisation,
+    "state": _by_state,
+    "missing": _by_missing,
+    "footprint": _by_footprint,
+    "changed": _by_change,
+}
+SORTS = tuple(_ORDERS)
