@@ -50,6 +50,7 @@ def convert(value: float, unit: str, to: str) -> float:
     return result
 
 
+@lru_cache(maxsize=1024)
 def fitting(unit: str) -> tuple[str, ...]:
     """Return units that can be typed where a unit is expected, the unit first.
 

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from assessor.domain.answers import Answer, AnswersFile, StatedAction
 from assessor.storage.journal import OUTSIDE, Patch, Record
 
 Data = dict[str, object]
+Before = tuple[AnswersFile, Mapping[str, object]]
 _WHOLE = (
     "pack",
     "project",
@@ -28,8 +30,17 @@ _OPTIONAL = {"groups", "factors", "actions"}
 _BRIEF = ("reviews", "evidence", "submission", "conditions", "part")
 
 
-def as_data(answers: AnswersFile, order: Sequence[str]) -> Data:
-    """Return answers as the plain data of their file, in the order of the pack."""
+def as_data(
+    answers: AnswersFile, order: Sequence[str], before: Before | None = None
+) -> Data:
+    """Return answers as the plain data of their file, in the order of the pack.
+
+    Args:
+        answers: The answers.
+        order: Question ids in the order of the pack.
+        before: Nearly the same answers with their plain data, of which what did not
+            change since is taken.
+    """
     dumped = answers.model_dump(mode="json", exclude={"answers", *_BRIEF})
     dumped |= answers.model_dump(
         mode="json", include={*_BRIEF}, exclude_defaults=True, exclude_none=True
@@ -43,7 +54,16 @@ def as_data(answers: AnswersFile, order: Sequence[str]) -> Data:
         if held or name not in {*_OPTIONAL, *_BRIEF}:
             data[name] = held
     names = _arranged(answers.answers, answers.groups, order)
-    data["answers"] = {name: _answer(answers.answers[name]) for name in names}
+    was, written = before or (None, {})
+    kept = written.get("answers")
+    known = kept if was is not None and isinstance(kept, dict) else {}
+    given = was.answers if was is not None else {}
+    data["answers"] = {
+        name: known[name]
+        if name in known and answers.answers[name] is given.get(name)
+        else _answer(answers.answers[name])
+        for name in names
+    }
     return data
 
 
@@ -51,10 +71,7 @@ def _arranged(
     names: Iterable[str], groups: Mapping[str, Sequence[str]], order: Sequence[str]
 ) -> list[str]:
     """Put answers in the order of the pack, row after row."""
-    rank = {name: place for place, name in enumerate(order)}
-    first: dict[str, int] = {}
-    for name, place in rank.items():
-        first.setdefault(name.rpartition(".")[0], place)
+    rank, first = _ranks(tuple(order))
 
     def where(identifier: str) -> tuple[int, int, int]:
         row, bracket, field = identifier.partition("].")
@@ -67,6 +84,16 @@ def _arranged(
         return start, number, rank.get(f"{group}.{field}", len(rank))
 
     return sorted(names, key=where)
+
+
+@lru_cache(maxsize=8)
+def _ranks(order: tuple[str, ...]) -> tuple[dict[str, int], dict[str, int]]:
+    """Return the place of each question, and of the first one of each group."""
+    rank = {name: place for place, name in enumerate(order)}
+    first: dict[str, int] = {}
+    for name, place in rank.items():
+        first.setdefault(name.rpartition(".")[0], place)
+    return rank, first
 
 
 def _answer(answer: Answer) -> dict[str, object]:
@@ -98,7 +125,7 @@ def difference(before: Mapping[str, object], after: Mapping[str, object]) -> Pat
 
 def _same(one: object, other: object) -> bool:
     """Whether two values are written the same; 1, 1.0 and true are not."""
-    return json.dumps(one) == json.dumps(other)
+    return one is other or json.dumps(one) == json.dumps(other)
 
 
 def replay(records: Iterable[Record], order: Sequence[str]) -> Data:

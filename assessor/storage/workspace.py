@@ -132,7 +132,7 @@ class Workspace:
         Raises:
             ConflictError: Somebody else changed a part meanwhile; nothing is written.
         """
-        data = as_data(after, self.order)
+        data = as_data(after, self.order, (before.answers, before.data))
         patch = difference(before.data, data)
         if not patch:
             return before

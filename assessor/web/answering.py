@@ -24,7 +24,7 @@ from assessor.interview import (
 )
 from assessor.storage.workspace import Held
 from assessor.storage.workspace_log import Change
-from assessor.web.asked import Asked, asked_of
+from assessor.web.asked import asked_of
 from assessor.web.fields import half_range, raw_of
 from assessor.web.leaves import anchor, leaf_of, leaves
 from assessor.web.roles import Act
@@ -205,22 +205,36 @@ def _taken(before: Visit, now: Visit, identifier: str) -> Response:
 
 def _changed(before: Visit, now: Visit, identifier: str) -> list[tuple[str, str, str]]:
     """Return what else of the page is another now: how, where, and the part."""
-    old, new = _asked(before, identifier), _asked(now, identifier)
+    old, new = _shown(before, identifier), _shown(now, identifier)
     found = [("delete", name, "") for name in old if name not in new]
     previous, row = "", None
-    for name, asked in new.items():
-        own = asked.item.row
-        if own != row:
-            previous, row = "", own
+    for name, item in new.items():
+        if item.row != row:
+            previous, row = "", item.row
         if name not in old and previous:
-            found.append(("afterend", previous, _drawn(now, asked)))
+            found.append(("afterend", previous, _drawn(now, item)))
         elif name not in old:
-            found.append(("afterbegin", _first(own), _drawn(now, asked)))
-        elif old[name] != asked and name != identifier:
-            part = _drawn(now, asked).replace("<article ", _SWAPPED, 1)
+            found.append(("afterbegin", _first(item.row), _drawn(now, item)))
+        elif name != identifier and not _same(before, old[name], now, item):
+            part = _drawn(now, item).replace("<article ", _SWAPPED, 1)
             found.append(("outerHTML", name, part))
         previous = name
     return found
+
+
+def _same(before: Visit, old: Item, now: Visit, item: Item) -> bool:
+    """Whether a question is shown as it was; most are, and that is seen at once."""
+    was, given = before.sheet.answers.answers, now.sheet.answers.answers
+    question = item.question
+    plain = (
+        question is not None and not question.checks and question.choices_from is None
+    )
+    untouched = (
+        plain
+        and old.standing is item.standing
+        and was.get(item.id) is given.get(item.id)
+    )
+    return untouched or asked_of(before, old) == asked_of(now, item)
 
 
 def _first(row: str | None) -> str:
@@ -228,15 +242,15 @@ def _first(row: str | None) -> str:
     return "questions" if row is None else f"rq-{anchor(row)}"
 
 
-def _asked(visit: Visit, identifier: str) -> dict[str, Asked]:
+def _shown(visit: Visit, identifier: str) -> dict[str, Item]:
     """Return every question of the page of another."""
     leaf = leaf_of(leaves(visit.sheet), identifier)
     items = leaf.items if leaf else ()
-    return {i.id: asked_of(visit, i) for i in items if i.question is not None}
+    return {item.id: item for item in items if item.question is not None}
 
 
-def _drawn(visit: Visit, asked: Asked) -> str:
-    return visit.draw("question", asked=asked)
+def _drawn(visit: Visit, item: Item) -> str:
+    return visit.draw("question", asked=asked_of(visit, item))
 
 
 def _refused(visit: Visit, item: Item, text: str) -> Response:
