@@ -17,7 +17,7 @@ from pathlib import Path
 _SHUTDOWN = 0x8004587D
 _WITHOUT_LOG = 2
 _SIZE = 32 * 2**20
-_NEEDED = ("mkfs.ext4", "mount", "umount")
+_NEEDED = ("mkfs.ext4", "mount", "umount", "chattr")
 
 
 class NoDiskError(Exception):
@@ -44,12 +44,12 @@ class Disk:
         self.folder.mkdir()
         with self.image.open("wb") as file:
             file.truncate(_SIZE)
-        _run("mkfs.ext4", "-q", "-F", str(self.image))
+        run("mkfs.ext4", "-q", "-F", str(self.image))
         self.plug_in()
 
     def plug_in(self) -> None:
         """Mount it; the file system recovers from its own log."""
-        _run("mount", "-t", "ext4", "-o", "loop", str(self.image), str(self.folder))
+        run("mount", "-t", "ext4", "-o", "loop", str(self.image), str(self.folder))
 
     def cut(self) -> None:
         """Cut the power: nothing that is not on the device will ever be."""
@@ -61,10 +61,15 @@ class Disk:
 
     def unplug(self) -> None:
         """Take it off; what is not on the device is forgotten after a cut."""
-        _run("umount", str(self.folder))
+        run("umount", str(self.folder))
 
 
-def _run(*command: str) -> None:
+def run(*command: str) -> None:
+    """Run a command of the system.
+
+    Raises:
+        NoDiskError: It refuses; the message says why.
+    """
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         message = f"{command[0]} says: {done.stderr.strip()}"

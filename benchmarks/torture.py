@@ -1,9 +1,10 @@
 """Kill a writer and cut its power at random moments; no answer may be lost.
 
 Usage: ``python benchmarks/torture.py [KILLS] [CUTS] [SECONDS]``; 1,000 kills and 200
-power cuts, each within at most 1,800 s, by default. Power cuts need root; where they
-cannot be made, a line says why. Ends with 1 where a file became unreadable or an
-acknowledged answer was lost.
+power cuts, each within at most 1,800 s, by default. Power cuts and the mishaps of a
+disk (full, folder read-only, file removed, clock set back) need root; where they cannot
+be made, a line says why. Ends with 1 where a file became unreadable, an acknowledged
+answer was lost or a mishap was not told in one message.
 """
 
 import os
@@ -18,6 +19,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from mishaps import tried as mishaps
 from power_cuts import Disk, NoDiskError
 
 from assessor.errors import AssessorError
@@ -175,6 +177,25 @@ def cut(times: int, seconds: float) -> Counter[str]:
         return seen
 
 
+def befallen() -> bool:
+    """Print what each mishap of a disk says; whether nothing was lost.
+
+    Raises:
+        NoDiskError: This machine has no disk for it.
+    """
+    with tempfile.TemporaryDirectory() as place:
+        disk = Disk(Path(place))
+        try:
+            fine = True
+            for name, said, kept in mishaps(disk):
+                shown = said.replace(str(disk.folder), "…")
+                print(f"{name:16} {'nothing lost' if kept else 'LOST'}: {shown}")
+                fine = fine and kept
+        finally:
+            disk.unplug()
+        return fine
+
+
 def _held(path: Path) -> int:
     try:
         return recovered(path, Counter())
@@ -214,8 +235,9 @@ def main(kills: int = 1000, cuts: int = 200, seconds: float = 1800) -> int:
     if seen is not None:
         fine = told("power cuts", seen) and fine
         print(f"  control: {seen['careless lost']} of {seen['careless']} cuts of a")
-        print("  writer that flushes nothing lost acknowledged answers")
+        print("  writer that flushes nothing lost acknowledged answers", flush=True)
         fine = fine and seen["careless lost"] == seen["careless"]
+        fine = befallen() and fine
     return 0 if fine else 1
 
 
