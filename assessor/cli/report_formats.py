@@ -1,6 +1,7 @@
 """One assessment in each format that a report is written in."""
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 from assessor import reporting
@@ -39,7 +40,8 @@ def written(
         from assessor.exchange.annex import annex_workbook
         from assessor.reporting.sheets import annex_sheets
 
-        return annex_workbook(annex_sheets(assessment, pack, language))
+        made = datetime.combine(assessment.made_on, time(), UTC)
+        return annex_workbook(annex_sheets(assessment, pack, language), made=made)
     if kind == "pdf":
         return reporting.report(
             assessment, pack, language=language, attachments=files, layout=layout

@@ -9,13 +9,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assessor.domain.annex_sheets import AnnexSheet
+from assessor.exchange.steady import steady
 from assessor.exchange.workbook import put
 
 _HEAD = PatternFill("solid", fgColor="D9E2E7")
 _NARROW, _WIDE = 10, 60
 _LOOKED_AT = 200
 _LONGEST = 32_000  # a cell of a spreadsheet holds 32,767 characters
-_DAY = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+_UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def annex_workbook(
@@ -24,22 +25,23 @@ def annex_workbook(
     """Write sheets as an XLSX workbook.
 
     Every text is stored as text, so that none becomes a formula or a link; figures
-    are stored as figures. The same sheets give the same cells.
+    are stored as figures. The same sheets of the same day give the same bytes.
 
     Args:
         sheets: The sheets, in their order.
-        made: Day that the file says it was made on.
+        made: When the file says that it was made; 2000-01-01 if absent.
     """
+    moment = made or _UNDATED
     book = Workbook()
     first = book.worksheets[0]
     for number, sheet in enumerate(sheets):
         page = book.create_sheet() if number else first
         page.title = sheet.title
         _write(page, sheet)
-    book.properties.created = made or _DAY
+    book.properties.created = moment.replace(tzinfo=None)
     content = BytesIO()
     book.save(content)
-    return content.getvalue()
+    return steady(content.getvalue(), moment)
 
 
 def _write(page: Worksheet, sheet: AnnexSheet) -> None:

@@ -7,6 +7,7 @@ the same patterns by name: a remark that fits the English one is said in the oth
 import re
 from functools import cache
 
+from assessor.reporting.figures import scale_of
 from assessor.reporting.words import Words, words_of
 
 FAMILY = "note."
@@ -68,6 +69,8 @@ def _in_words(name: str, value: str, words: Words) -> str:
         return in_language(value, words)
     if name in {"name", "names"}:
         return quantities(value, words)
+    if name == "unit":
+        return scale_of([1.0], value).symbol
     if name == "reason":
         return in_language(value, words)
     return value

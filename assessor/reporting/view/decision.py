@@ -1,8 +1,10 @@
 """One page for the person who decides."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assessor.domain.answers import State
+from assessor.domain.assessment import Gap
 from assessor.domain.impacts import Estimate
 from assessor.domain.questionnaire import Question
 from assessor.reporting.figures import scale_of
@@ -24,14 +26,16 @@ from assessor.reporting.view.subject import Subject, split_row
 _THREE = 3
 _MANY = 5
 _SHORT = 90
+_COLUMN = 58  # [characters]
 _KILO = 1000
+_LEAST_SHARE = 0.01  # of the uncertainty of the total
 BUDGETS = ("reduction.budget_per_year", "reduction.budget_energy_per_use")
 
 
 def decision(subject: Subject) -> Decision:
     """Return the page."""
     found = [point for _, point in findings(subject)]
-    return Decision(
+    page = Decision(
         tiles=tuple(_tiles(subject)),
         volume=subject.volume,
         unusual=tuple(_unusual(subject)),
@@ -50,13 +54,43 @@ def decision(subject: Subject) -> Decision:
         ),
         gaps=(*_gaps(subject), *_missing(subject)),
     )
+    return _balanced(page)
+
+
+def _balanced(page: Decision) -> Decision:
+    """Set what may stand in either column so that the columns end about as low."""
+    first = _lines(*page.made_of, *page.movers, *page.compared, Point("", page.net))
+    second = _lines(*page.findings, *page.actions, *page.gaps)
+    check_first = first < second
+    if check_first:
+        first += _lines(*page.check)
+    else:
+        second += _lines(*page.check)
+    return replace(page, check_first=check_first, unusual_first=first < second)
+
+
+def _lines(*points: Point) -> float:
+    """Return about how many lines points take in a column, with the space between."""
+    texts = [
+        text
+        for point in points
+        for text in (f"{point.mark} {point.title}".strip(), point.text)
+        if text
+    ]
+    return sum(-(-len(text) // _COLUMN) for text in texts) + len(points) / 2
 
 
 def _gaps(subject: Subject) -> Iterator[Point]:
-    once = {split_row(gap.id)[::2]: gap for gap in reversed(subject.assessment.gaps)}
-    first = [gap for gap in subject.assessment.gaps if gap in once.values()]
+    told = [gap for gap in subject.assessment.gaps if _tells(gap)]
+    once = {split_row(gap.id)[::2]: gap for gap in reversed(told)}
+    first = [gap for gap in told if gap in once.values()]
     for gap in first[:_THREE]:
         yield Point(title=subject.question(gap.id, _SHORT), text=change(subject, gap))
+
+
+def _tells(gap: Gap) -> bool:
+    """Say whether an answer would move what is decided on; the rest is told later."""
+    return gap.not_assessed or bool(gap.weight) or (gap.share or 0) >= _LEAST_SHARE
 
 
 def _missing(subject: Subject) -> Iterator[Point]:

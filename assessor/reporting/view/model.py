@@ -33,7 +33,13 @@ class Cover:
 
 @dataclass(frozen=True)
 class Decision:
-    """The page for the person who decides."""
+    """The page for the person who decides.
+
+    Attributes:
+        check_first: Whether what is to be checked stands in the first of two columns,
+            so that they end about as low.
+        unusual_first: The same for values that are unusual.
+    """
 
     tiles: Sequence[Tile]
     volume: str
@@ -47,6 +53,8 @@ class Decision:
     check: Sequence[Point]
     no_check: str
     gaps: Sequence[Point]
+    check_first: bool = True
+    unusual_first: bool = False
 
 
 @dataclass(frozen=True)
