@@ -19,6 +19,7 @@ from assessor.resources import data_folder
 
 HERE = Path(__file__).parent
 FILE = HERE / "requirements.yaml"
+EXAMPLES = HERE.parent / "examples"
 
 
 class Met(Model):
@@ -33,6 +34,7 @@ class Met(Model):
     chapters: tuple[str, ...] = ()
     commands: tuple[str, ...] = ()
     cases: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
 
 
@@ -77,6 +79,7 @@ def known(pack: Pack, shelf: Shelf) -> Mapping[str, Collection[str]]:
         "chapters": {*Edition(id="full").order, "cover", "annex"},
         "commands": {*COMMANDS},
         "cases": {task.case.id for task in load_cases(folder, pack)},
+        "examples": {path.parent.name for path in EXAMPLES.glob("*/answers.yaml")},
         "pages": {page.relative_to(HERE).as_posix() for page in HERE.rglob("*.md")},
     }
 

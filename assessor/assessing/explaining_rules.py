@@ -6,7 +6,7 @@ from assessor.assessing.explaining_outcome import outcome_words
 from assessor.assessing.explaining_words import Desk
 from assessor.domain.answers import State
 from assessor.domain.assessment import LevelResult, Sensitivity
-from assessor.domain.questionnaire import GaugeId
+from assessor.domain.questionnaire import GaugeId, Kind
 from assessor.domain.rules import Action, BiasCheck, Convention, Finding, Ruling
 from assessor.expressions import parse
 
@@ -20,7 +20,8 @@ def gate(desk: Desk, name: str) -> Iterator[str]:
         yield desk.say("concerns", rule=rule.concerns)
     yield desk.say("when", rule=rule.when)
     yield from _read(desk, result.values)
-    yield desk.say("as_proof" if rule.asserts == "proof" else "as_act")
+    if any(_is_level(desk, name) for name in result.values):
+        yield desk.say("as_proof" if rule.asserts == "proof" else "as_act")
     if result.ask:
         yield desk.say("answer_next", names=", ".join(map(desk.named, result.ask)))
     if result.ruling in {Ruling.FIRED, Ruling.POSSIBLE}:
@@ -29,6 +30,10 @@ def gate(desk: Desk, name: str) -> Iterator[str]:
     carries = name in desk.assessment.outcome.because
     yield desk.say("carries" if carries else "carries_not")
     yield from desk.sources(rule.refs)
+
+
+def _is_level(desk: Desk, name: str) -> bool:
+    return name in desk.pack.by_id and desk.pack.by_id[name].type is Kind.LEVEL
 
 
 def _read(desk: Desk, values: Mapping[str, str]) -> Iterator[str]:
@@ -150,25 +155,23 @@ def gauge(desk: Desk, name: GaugeId) -> Iterator[str]:
     """Say what a gauge is made of."""
     result = desk.assessment.gauges[name]
     head = desk.pack.header.gauges.get(name)
-    yield desk.say(
-        "gauge",
-        name=desk.text(head.title) if head else name,
-        low=desk.share(result.low),
-        high=desk.share(result.high),
-    )
+    titled = desk.text(head.title) if head else name
+    low, high = desk.share(result.low), desk.share(result.high)
+    yield desk.say(_told("gauge", low, high), name=titled, low=low, high=high)
     low, high = desk.share(result.supported_low), desk.share(result.supported_high)
-    yield desk.say("supported", low=low, high=high)
+    yield desk.say(_told("supported", low, high), low=low, high=high)
     if result.target is not None:
         yield desk.say("target", figure=desk.share(result.target))
     for one in desk.assessment.levels:
         if one.gauge == name:
-            yield desk.say(
-                "gauge_level",
-                code=one.code,
-                weight=desk.number(one.weight),
-                low=desk.number(one.low),
-                high=desk.number(one.high),
-            )
+            low, high = desk.number(one.low), desk.number(one.high)
+            word, weight = _told("gauge_level", low, high), desk.number(one.weight)
+            yield desk.say(word, code=one.code, weight=weight, low=low, high=high)
+
+
+def _told(word: str, low: str, high: str) -> str:
+    """Return the words for one figure where both ends of a range are the same."""
+    return f"{word}_one" if low == high else word
 
 
 def finding(desk: Desk, rule: Finding) -> Iterator[str]:
@@ -199,10 +202,11 @@ def contradiction(desk: Desk, name: str) -> Iterator[str]:
 
 
 def bias(desk: Desk, check: BiasCheck) -> Iterator[str]:
-    """Say why a bias is passed, failed or not known."""
+    """Say why a line of a checklist is passed, failed or not known."""
     result = next(one for one in desk.assessment.bias if one.id == check.id)
-    yield desk.say(result.result, title=desk.text(check.title))
-    yield desk.say("passed_when", rule=check.passed)
+    kind = "point" if check.belongs_to == "key-points" else "bias"
+    yield desk.say(f"{kind}_{result.result}", title=desk.text(check.title))
+    yield desk.say(f"{kind}_passed_when", rule=check.passed)
     for name in sorted(parse(check.passed).names):
         yield desk.say(
             "read", name=desk.named(name), value=desk.value(_value(desk, name))
@@ -216,7 +220,9 @@ def action(desk: Desk, one: Action) -> Iterator[str]:
     if one in desk.assessment.actions:
         yield desk.say("action_shown")
     else:
-        yield desk.say("action_hidden", stages=", ".join(_stages(desk, one)))
+        here = {desk.assessment.stage, "all", "communication"} & {*one.stages}
+        said = "action_unmet" if here else "action_hidden"
+        yield desk.say(said, stages=", ".join(_stages(desk, one)))
     if one.when is not None:
         yield desk.say("holds_when", rule=one.when)
         for name in sorted(parse(one.when).names):

@@ -129,9 +129,10 @@ class FindingResult(Model):
 
 
 class BiasResult(Model):
-    """One known bias: passed, failed or unknown."""
+    """One line of a checklist: passed, failed or unknown."""
 
     id: str
+    belongs_to: Literal["biases", "key-points"] = "biases"
     title: Text
     result: Literal["passed", "failed", "unknown"]
 

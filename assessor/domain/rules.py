@@ -96,10 +96,19 @@ class Finding(Model):
     examples: tuple[RuleExample, ...] = Field(min_length=2)
 
 
+Checklist = Literal["biases", "key-points"]
+
+
 class BiasCheck(Model):
-    """One known bias of impact studies, passed where its expression is true."""
+    """One line of a checklist, passed where its expression is true.
+
+    Attributes:
+        belongs_to: The list it stands in: known biases of impact studies, or key
+            points to keep to.
+    """
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+    belongs_to: Checklist = "biases"
     title: Text
     passed: str
     refs: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
-"""The checklist of known biases of impact studies."""
+"""The checklists: known biases of impact studies, and key points to keep to."""
 
 from collections.abc import Collection
+from typing import Literal
 
 from assessor.domain.assessment import BiasResult
 from assessor.domain.pack import Pack
@@ -11,7 +12,7 @@ from assessor.expressions import Environment, parse
 def bias(
     pack: Pack, environment: Environment, unasked: Collection[str] = ()
 ) -> tuple[BiasResult, ...]:
-    """Return each bias as passed, failed or unknown.
+    """Return each line of the checklists as passed, failed or unknown.
 
     The environment reads an unknown level as open, so that "I don't know" and an
     answer left out come to the same: neither passed nor failed.
@@ -31,7 +32,9 @@ def _checked(
     expression = parse(check.passed)
     passed = expression.truth(environment)
     half_asked = passed is True and not expression.names.isdisjoint(unasked)
-    if half_asked or not isinstance(passed, bool):
-        return BiasResult(id=check.id, title=check.title, result="unknown")
-    result = "passed" if passed else "failed"
-    return BiasResult(id=check.id, title=check.title, result=result)
+    result: Literal["passed", "failed", "unknown"] = "unknown"
+    if isinstance(passed, bool) and not half_asked:
+        result = "passed" if passed else "failed"
+    return BiasResult(
+        id=check.id, belongs_to=check.belongs_to, title=check.title, result=result
+    )

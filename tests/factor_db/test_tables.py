@@ -317,3 +317,17 @@ def test_no_cell_of_a_csv_file_is_a_formula_to_a_spreadsheet(path: Path) -> None
         cells = [cell for line in csv.reader(file) for cell in line]
 
     assert not [cell for cell in cells if re.match(r"[=@+]|-[^\d]", cell)]
+
+
+@pytest.mark.parametrize(("place", "times"), [("FRA", 9.2), ("NOR", 42)])
+def test_the_example_of_the_lecture_makes_poland_nine_and_forty_two_times_as_high(
+    place: str, times: float
+) -> None:
+    poland, other = (
+        SHELF.at("electricity/gwp-lecture-example", f"example:{key}", 2023)
+        for key in ("POL", place)
+    )
+
+    assert poland is not None
+    assert other is not None
+    assert poland.central / other.central == pytest.approx(times, rel=0.005)

@@ -15,6 +15,13 @@ BIASES = (
     "measures-that-do-not-fit",
     "interest-of-the-author",
 )
+KEY_POINTS = (
+    "three-scopes",
+    "whole-life-of-the-ai",
+    "all-infrastructure",
+    "inside-wider-policy",
+    "beyond-carbon",
+)
 
 
 def test_each_profile_has_its_own_words_for_each_outcome(pack: Pack) -> None:
@@ -44,6 +51,32 @@ def test_a_bias_is_passed_failed_or_unknown(
 ) -> None:
     check = next(one for one in pack.bias if one.id == name)
     values = Values(dict.fromkeys(parse(check.passed).names, level))
+
+    found = {one.id: one.result for one in bias(pack, values)}
+
+    assert found[name] == result
+
+
+def test_the_key_points_stand_in_a_list_of_their_own(pack: Pack) -> None:
+    lists = {check.id: check.belongs_to for check in pack.bias}
+
+    assert lists == {
+        **dict.fromkeys(BIASES, "biases"),
+        **dict.fromkeys(KEY_POINTS, "key-points"),
+    }
+
+
+@pytest.mark.parametrize("name", KEY_POINTS)
+@pytest.mark.parametrize(
+    ("answer", "result"), [(TOP_LEVEL, "passed"), (0, "failed"), (OPEN, "unknown")]
+)
+def test_a_key_point_is_kept_to_or_not(
+    pack: Pack, name: str, answer: Value, result: str
+) -> None:
+    check = next(one for one in pack.bias if one.id == name)
+    values = Values(dict.fromkeys(parse(check.passed).names, answer))
+    if check.passed == "governance.wider_policy" and answer is not OPEN:
+        values = Values({check.passed: bool(answer)})
 
     found = {one.id: one.result for one in bias(pack, values)}
 

@@ -158,6 +158,13 @@ def test_not_knowing_is_never_worse_than_leaving_open_and_never_accuses(
     assert WORST_FIRST[after] >= WORST_FIRST[before]
 
 
+def test_each_gate_shows_each_of_the_four_rulings_in_its_examples(pack: Pack) -> None:
+    shown = {gate.id: {one.ruling for one in gate.examples} for gate in pack.gates}
+
+    assert len(shown) == 12
+    assert all(each == {FIRED, POSSIBLE, CLEAR, ASIDE} for each in shown.values())
+
+
 def levels_of(pack: Pack) -> list[str]:
     return [q.id for q in pack.questions() if q.type is Kind.LEVEL]
 

@@ -149,6 +149,7 @@ class Results:
     gauges: charts.Gauges
     table: Table
     bias: Table | None
+    key_points: Table | None
     sensitivity: Table | None
 
 

@@ -2,6 +2,7 @@
 
 from assessor.domain.assessment import GaugeResult
 from assessor.domain.questionnaire import GAUGES
+from assessor.domain.rules import Checklist
 from assessor.reporting.charts.data import Axis, Dial, Gauges
 from assessor.reporting.view.model import Column, Results, Table
 from assessor.reporting.view.subject import Subject
@@ -14,7 +15,8 @@ def results(subject: Subject) -> Results:
     return Results(
         gauges=_gauges(subject),
         table=_table(subject),
-        bias=_bias(subject),
+        bias=_checklist(subject, "biases"),
+        key_points=_checklist(subject, "key-points"),
         sensitivity=_sensitivity(subject),
     )
 
@@ -99,13 +101,15 @@ def _table(subject: Subject) -> Table:
     )
 
 
-def _bias(subject: Subject) -> Table | None:
-    pen, found = subject.pen, subject.assessment.bias
+def _checklist(subject: Subject, checklist: Checklist) -> Table | None:
+    pen = subject.pen
+    found = [one for one in subject.assessment.bias if one.belongs_to == checklist]
     if not found:
         return None
+    words = "bias" if checklist == "biases" else "key_points"
     marks = {"passed": "✓", "failed": "✗", "unknown": "?"}
     return Table(
-        caption=pen.word("bias.title"),
+        caption=pen.word(f"{words}.title"),
         columns=(
             Column(pen.word("column.check"), 72),
             Column(pen.word("column.result"), 28),
@@ -113,11 +117,11 @@ def _bias(subject: Subject) -> Table | None:
         rows=tuple(
             (
                 pen.text(bias.title),
-                f"{marks[bias.result]} " + pen.word(f"bias.{bias.result}"),
+                f"{marks[bias.result]} " + pen.word(f"{words}.{bias.result}"),
             )
             for bias in found
         ),
-        note=pen.word("bias.note"),
+        note=pen.word(f"{words}.note"),
     )
 
 
