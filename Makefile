@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all bench torture lint lock clean
+.PHONY: help setup demo test test-all bench torture load lint lock clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -23,6 +23,9 @@ bench: setup ## Measure speed, as ratios within one run
 
 torture: setup ## Kill the interview a thousand times, cut its power, count what is lost (minutes)
 	@.venv/bin/python benchmarks/torture.py
+
+load: setup ## Put the browser front under load and kill it a hundred times (minutes)
+	@.venv/bin/python benchmarks/load.py
 
 lint: setup ## Check style, types and floors
 	@bash .ci/lint

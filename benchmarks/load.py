@@ -1,0 +1,308 @@
+"""Put the browser front under load, kill it, and count what is lost.
+
+Usage: ``python benchmarks/load.py [--database URL] [--seconds 60] [--users 200]
+[--kills 100] [NAME...]`` with ``users``, ``editors``, ``kills`` and ``reports`` as
+names; all of them by default. Everything stays on this machine, on 127.0.0.1. The
+clients share the processors with the server, so that a busy machine prints worse
+figures; the load average is printed beside them. Ends with 1 where an answer was lost
+or a request failed.
+"""
+
+import argparse
+import asyncio
+import os
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from load_client import Person
+from load_kills import killed
+from load_server import example, opened, seeded, served, shipped_pack
+
+from assessor.domain.answers import AnswersFile, State
+from assessor.domain.pack import Pack
+from assessor.storage.workspace import Workspace
+
+ASKED = "service.uses_per_year"
+WORKERS = 2
+SPREAD = 5.0
+"""Most times the median that the 95th percentile may be."""
+EDITORS, EDITS, CONFLICTS = 6, 500, 0.05
+REPORTS, READERS = 20, 5
+SLOWER = 5.0
+"""Most times as slow that pages may be while reports are made."""
+
+
+@dataclass
+class Seen:
+    """What clients saw.
+
+    Attributes:
+        times: How long each request took, from when it was due. [s]
+        status: How often each status was answered; 0 where nothing was.
+    """
+
+    times: list[float] = field(default_factory=list)
+    status: Counter[int] = field(default_factory=Counter)
+
+    def percentile(self, share: float) -> float:
+        """Return the time within which a share of the requests was answered. [ms]."""
+        ordered = sorted(self.times) or [0.0]
+        return 1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+    @property
+    def errors(self) -> int:
+        """How many requests were not answered as they should be."""
+        return sum(self.status.values()) - self.status[200]
+
+
+class Goals:
+    """What was to be reached, printed as it is met or missed."""
+
+    def __init__(self) -> None:
+        self.lost = False
+
+    def told(self, text: str, *, met: bool, serious: bool = False) -> None:
+        """Print a goal.
+
+        Args:
+            text: The goal with what was measured.
+            met: Whether it was reached.
+            serious: Whether missing it means that something is wrong.
+        """
+        print(f"  {text}: {'met' if met else 'MISSED'}", flush=True)
+        self.lost = self.lost or (serious and not met)
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What all loads share.
+
+    Attributes:
+        address: Of a PostgreSQL database; SQLite if empty.
+    """
+
+    pack: Pack
+    address: str
+    seconds: int
+    users: int
+    kills: int
+    goals: Goals = field(default_factory=Goals)
+
+    async def tick(self, person: Person, seen: Seen, start: float, path: str) -> None:
+        """Send one request a second: an answer, or a page where there is a path."""
+        for turn in range(self.seconds):
+            due = start + turn
+            await asyncio.sleep(max(0.0, due - time.monotonic()))
+            try:
+                if path:
+                    status, _ = await person.get(path)
+                else:
+                    status, _ = await person.answer(ASKED, value=1000 + turn)
+            except OSError:
+                status = 0
+            seen.status[status] += 1
+            seen.times.append(time.monotonic() - due)
+
+    async def together(self, people: list[Person], path: str = "") -> Seen:
+        """Let people act once a second, spread over the second."""
+        seen, start = Seen(), time.monotonic() + 1
+        each = [
+            self.tick(person, seen, start + number / len(people), path)
+            for number, person in enumerate(people)
+        ]
+        await asyncio.gather(*each)
+        for person in people:
+            person.leave()
+        return seen
+
+    def users_at_work(self) -> None:
+        """Let many people answer once a second, each in a project of their own."""
+        projects = [f"user{number}" for number in range(self.users)]
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            with served(folder, self.address, WORKERS) as server:
+                database = opened(folder, self.address)
+                answers = example("api-assistant", self.pack)
+                people = seeded(database, answers, server.port, projects)
+                asyncio.run(warm(people))
+                before = Workspace(database, ())
+                was = {p: before.load(p).version(ASKED) for p in projects}
+                start = server.worked()
+                seen = asyncio.run(self.together(people))
+                worked = server.worked() - start
+                now = {p: before.load(p).version(ASKED) for p in projects}
+                database.close()
+        kept = sum(now[p] - was[p] for p in projects)
+        told(f"{self.users} people answer once a second for {self.seconds} s", seen)
+        errors, sent = seen.errors, sum(seen.status.values())
+        each = 1000 * worked / sent
+        print(f"  {each:.1f} ms of the processor an answer, so that {WORKERS} cores of")
+        print(f"  their own would take {WORKERS * 1000 / each:.0f} answers a second")
+        self.goals.told(f"0 of {sent} fail ({errors})", met=not errors, serious=True)
+        lost = seen.status[200] - kept
+        self.goals.told(f"0 acknowledged are lost ({lost})", met=not lost, serious=True)
+        ratio = seen.percentile(0.95) / seen.percentile(0.5)
+        text = f"the 95th percentile is at most {SPREAD:g} times the median"
+        self.goals.told(f"{text} ({ratio:.1f})", met=ratio <= SPREAD)
+
+    def editors_at_work(self) -> None:
+        """Let six people change any answer of one project, as fast as they can."""
+        answers = example("traffic-optimisation", self.pack)
+        asked = figures(answers)
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            with served(folder, self.address, WORKERS) as server:
+                database = opened(folder, self.address)
+                people = seeded(database, answers, server.port, ["shared"] * EDITORS)
+                asyncio.run(warm(people))
+                workspace = Workspace(database, ())
+                start = workspace.load("shared")
+                seen = asyncio.run(edit(people, workspace, asked))
+                end, log = workspace.load("shared"), workspace.log("shared")
+                database.close()
+        told(f"{EDITORS} people change {EDITS} answers each, any of {len(asked)}", seen)
+        raised = sum(end.version(name) - start.version(name) for name in asked)
+        lost = seen.status[200] - min(raised, len(log) - start.records)
+        self.goals.told(f"0 are lost ({lost})", met=not lost, serious=True)
+        share = seen.status[409] / sum(seen.status.values())
+        text = f"fewer than {CONFLICTS:.0%} meet another's, and both see it"
+        self.goals.told(f"{text} ({share:.1%})", met=share < CONFLICTS)
+
+    def killed_again(self) -> None:
+        """Kill the server under load and look for what it had acknowledged."""
+        answers = example("api-assistant", self.pack)
+        start = time.monotonic()
+        found = killed(self.pack, answers, self.address, self.kills)
+        print(f"{found['kills']} kills under load, {time.monotonic() - start:.0f} s")
+        print(f"  acknowledged {found['acknowledged']}")
+        text = "0 acknowledged answers are lost"
+        self.goals.told(
+            f"{text} ({found['lost']})", met=not found["lost"], serious=True
+        )
+
+    def reports_made(self) -> None:
+        """Look at pages while twenty reports are made."""
+        answers = example("api-assistant", self.pack)
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            with served(folder, self.address, WORKERS) as server:
+                database = opened(folder, self.address)
+                people = seeded(database, answers, server.port, ["shared"] * READERS)
+                database.close()
+                asyncio.run(warm(people))
+                alone = asyncio.run(self.together(people, "/s/context"))
+                beside, made = asyncio.run(self._while_printing(people))
+        told(f"{READERS} people turn a page every second", alone)
+        told(f"the same while {REPORTS} reports in PDF are made", beside)
+        text = f"{REPORTS} reports are made"
+        self.goals.told(f"{text} ({made})", met=made == REPORTS, serious=True)
+        ratio = beside.percentile(0.95) / alone.percentile(0.95)
+        text = f"pages are at most {SLOWER:g} times as slow"
+        self.goals.told(f"{text} ({ratio:.1f})", met=ratio <= SLOWER)
+
+    async def _while_printing(self, people: list[Person]) -> tuple[Seen, int]:
+        orders = [
+            Person(people[0].port, people[0].session, "shared") for _ in range(REPORTS)
+        ]
+        document = "/documents/en.pdf"
+        printing = asyncio.gather(*(p.get(document) for p in orders))
+        seen = await self.together(people, "/s/context")
+        answers = await printing
+        return seen, sum(body.startswith(b"%PDF") for _, body in answers)
+
+
+async def warm(people: list[Person]) -> None:
+    """Let every process of the server read its questionnaire before it counts.
+
+    Args:
+        people: Who are let in.
+    """
+    for person in people[:20]:
+        await person.get("/s/context")
+        person.leave()
+
+
+async def edit(people: list[Person], workspace: Workspace, asked: list[str]) -> Seen:
+    """Let each person change one answer after another.
+
+    Each sees the version of an answer as it stands when they turn to it.
+
+    Args:
+        people: Who.
+        workspace: Where the versions are looked up.
+        asked: Ids of the answers.
+    """
+    seen, luck = Seen(), random.Random(1)  # noqa: S311  # which answer comes next
+
+    async def one(person: Person) -> None:
+        for turn in range(EDITS):
+            name = luck.choice(asked)
+            held = await asyncio.to_thread(workspace.load, "shared")
+            start = time.monotonic()
+            try:
+                status, _ = await person.answer(
+                    name, value=1 + turn % 9, version=held.version(name)
+                )
+            except OSError:
+                status = 0
+            seen.status[status] += 1
+            seen.times.append(time.monotonic() - start)
+
+    await asyncio.gather(*map(one, people))
+    return seen
+
+
+def figures(answers: AnswersFile) -> list[str]:
+    """Return the answers that any other figure may replace.
+
+    Args:
+        answers: The answers of a project.
+    """
+    return [
+        name
+        for name, answer in answers.answers.items()
+        if answer.state is State.ANSWERED and isinstance(answer.value, str)
+    ]
+
+
+def told(title: str, seen: Seen) -> None:
+    """Print what was measured.
+
+    Args:
+        title: What was done.
+        seen: What clients saw.
+    """
+    print(f"{title} (load average {os.getloadavg()[0]:.1f})")
+    shares = ((0.5, "median"), (0.95, "95 %"), (0.99, "99 %"), (1, "longest"))
+    said = ", ".join(f"{label} {seen.percentile(s):.0f} ms" for s, label in shares)
+    print(f"  {said}; {dict(sorted(seen.status.items()))}", flush=True)
+
+
+def main() -> int:
+    """Print the figures and return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--database", default="")
+    for name, default in (("seconds", 60), ("users", 200), ("kills", 100)):
+        parser.add_argument(f"--{name}", type=int, default=default)
+    given = vars(parser.parse_args())
+    names = given.pop("names")
+    bench = Bench(shipped_pack(), given.pop("database"), **given)
+    loads = {
+        "users": bench.users_at_work,
+        "editors": bench.editors_at_work,
+        "kills": bench.killed_again,
+        "reports": bench.reports_made,
+    }
+    for name in names or loads:
+        loads[name]()
+    return 1 if bench.goals.lost else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
