@@ -1,5 +1,6 @@
 """One question as a page shows it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from starlette.datastructures import FormData
@@ -18,7 +19,7 @@ from assessor.web.choices import (
     states_of,
     unit_choices,
 )
-from assessor.web.citing import in_french
+from assessor.web.citing import Cited, cited
 from assessor.web.fields import RADIOS, Figure, figure_of, text_of
 from assessor.web.saying import answer_said, figure_said
 from assessor.web.visit import Visit
@@ -56,7 +57,7 @@ class Asked:
     doubt: str
     failed: tuple[tuple[str, str], ...]
     facts: tuple[str, ...]
-    sources: tuple[tuple[tuple[bool, str], ...], ...]
+    sources: tuple[Cited, ...]
     example: str
     proposed: str
     refusal: str = ""
@@ -135,7 +136,7 @@ def asked_of(
             for check in (failed_checks(sheet, item) if item.done else ())
         ),
         facts=tuple(_facts(visit, question)),
-        sources=tuple(map(in_french, _sources(visit, question))),
+        sources=tuple(_sources(visit, question)),
         example=_example(visit, question),
         proposed=_proposed(visit, item, question),
         refusal=refusal,
@@ -187,19 +188,11 @@ def _facts(visit: Visit, question: Question) -> list[str]:
     return found
 
 
-def _sources(visit: Visit, question: Question) -> list[str]:
+def _sources(visit: Visit, question: Question) -> Iterator[Cited]:
     known = visit.house.pack.header.sources
-    return [
-        ", ".join(
-            part
-            for part in (
-                known[ref.source].citation if ref.source in known else ref.source,
-                ref.locator,
-            )
-            if part
-        )
-        for ref in question.refs
-    ]
+    for ref in question.refs:
+        found = known.get(ref.source)
+        yield cited(found.citation if found else ref.source, ref.locator or "")
 
 
 def _example(visit: Visit, question: Question) -> str:

@@ -2,10 +2,31 @@
 
 import re
 
+Cited = tuple[tuple[bool, str], ...]
+"""Parts of a citation, and whether each is in French."""
 _TITLE = re.compile("(«[^»]*»)")
 
 
-def in_french(citation: str) -> tuple[tuple[bool, str], ...]:
+def cited(citation: str, locator: str) -> Cited:
+    """Return a source and the place in it, and whether each part is in French.
+
+    The place is named in the language of the source.
+
+    Args:
+        citation: Author, title, place and year.
+        locator: The page or section; empty for the whole.
+
+    Examples:
+        >>> cited("A. Author, “The title”", "p. 3")
+        ((False, 'A. Author, “The title”'), (False, ', p. 3'))
+    """
+    parts = in_french(citation)
+    if not locator:
+        return parts
+    return (*parts, (any(french for french, _ in parts), f", {locator}"))
+
+
+def in_french(citation: str) -> Cited:
     """Return the parts of a citation, and whether each is in French.
 
     Citations are written in English; French titles keep their own quotation marks.
