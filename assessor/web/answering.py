@@ -7,7 +7,6 @@ from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, Response
 
 from assessor.domain.answers import Answer, AnswersFile, Quality, State
-from assessor.domain.questionnaire import Question
 from assessor.domain.sheet import Sheet
 from assessor.errors import AnswerError, ConflictError
 from assessor.interview import (
@@ -25,6 +24,7 @@ from assessor.interview import (
 from assessor.storage.workspace import Held
 from assessor.storage.workspace_log import Change
 from assessor.web.asked import asked_of
+from assessor.web.conflicts import conflict
 from assessor.web.fields import half_range, raw_of
 from assessor.web.leaves import anchor, leaf_of, leaves
 from assessor.web.roles import Act
@@ -53,11 +53,11 @@ def answer(visit: Visit) -> Response:
     identifier = item.id
     version = sent("version")
     if version.isdecimal() and int(version) != visit.held.version(identifier):
-        return _conflict(visit, item)
+        return conflict(visit, item)
     try:
         held = keep(visit, "answer", lambda sheet: _recorded(visit, sheet, identifier))
     except ConflictError:
-        return _conflict(again(visit), item)
+        return conflict(visit, item)
     except AnswerError as error:
         text = getattr(error, "text", None)
         said = str(error) if text is None else visit.words.text(text)
@@ -259,49 +259,3 @@ def _refused(visit: Visit, item: Item, text: str) -> Response:
         asked = asked_of(visit, item, form, text)
         return HTMLResponse(visit.draw("state", asked=asked), 422)
     return section_page(visit, item.id, typed=form, refusal=text)
-
-
-def _conflict(visit: Visit, item: Item) -> Response:
-    """Show both values; nothing is written until one is chosen."""
-    now = again(visit)
-    asked = asked_of(now, find_item(now.sheet, item.id) or item)
-    pages = leaves(now.sheet)
-    leaf = leaf_of(pages, item.id) or pages[0]
-    place = f"#q-{anchor(item.id)}"
-    parts = {
-        "asked": asked,
-        "mine": _mine(now, asked.question),
-        "theirs": asked.said or now.words("unanswered"),
-        "fields": _fields(now),
-        # With a query, so that the page is read again and not only scrolled.
-        "where": now.project_path("s", f"{leaf.name}?seen={asked.version}{place}"),
-    }
-    if not visit.by_script:
-        return now.page("conflict_page", 409, **parts)
-    headers = {"HX-Retarget": place, "HX-Reswap": "outerHTML"}
-    return HTMLResponse(now.draw("conflict", **parts), 409, headers)
-
-
-def _mine(visit: Visit, question: Question) -> str:
-    """Return what was given, in words."""
-    done = {"unknown": "unknown", "aside": "aside", "withdraw": "unanswered"}
-    if visit.sent("do") in done:
-        return visit.words(done[visit.sent("do")])
-    raw = raw_of(question, visit.sent.fields, visit.mark)
-    parts = raw if isinstance(raw, list) else [raw]
-    labels = (question.choices.get(str(part)) for part in parts)
-    said = [
-        str(part) if label is None else visit.words.text(label)
-        for part, label in zip(parts, labels, strict=True)
-    ]
-    return ", ".join(said) or visit.words("unanswered")
-
-
-def _fields(visit: Visit) -> list[tuple[str, str]]:
-    """Return the fields of a form as they were sent, to be sent once more."""
-    own = {"token", "version", "id"}
-    return [
-        (name, value)
-        for name, value in visit.sent.fields.multi_items()
-        if isinstance(value, str) and name not in own
-    ]
