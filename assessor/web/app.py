@@ -53,6 +53,7 @@ CALL = "/{language}/c/{call}"
 SHOWN: dict[str, tuple[Act, Handler]] = {
     "/{language}/": (Act.ENTER, projects.projects),
     "/{language}/account": (Act.ENTER, own_account.account),
+    "/{language}/account/log": (Act.AUDIT, own_account.account_log),
     "/{language}/people": (Act.MANAGE, people.people),
     "/{language}/accounts": (Act.MANAGE, people.people),
     "/{language}/calls": (Act.ENTER, applying.call_list),

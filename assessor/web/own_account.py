@@ -10,6 +10,9 @@ from assessor.web.people import deed_of, people_page
 from assessor.web.places import place_said, role_said
 from assessor.web.visit import Visit
 
+MOST_LINES = 500
+"""How many lines of the log are shown."""
+
 
 def account(visit: Visit) -> Response:
     """Show one's own account."""
@@ -33,6 +36,15 @@ def _page(visit: Visit, error: str = "") -> Response:
         error=error,
         least=SHORTEST,
     )
+
+
+def account_log(visit: Visit) -> Response:
+    """Show who let whom in, the last deed first; a log that was changed is said so."""
+    if not visit.house.accounts:
+        raise HTTPException(404)
+    records = visit.house.people.log()
+    latest = records[::-1][:MOST_LINES]
+    return visit.page("account_log", records=latest, count=len(records))
 
 
 def change_password(visit: Visit) -> Response:

@@ -49,8 +49,6 @@ class Act(StrEnum):
     """Accept an answer, ask for a change, put a value beside it."""
     SUBMIT = "submit"
     """Submit a project."""
-    SIGN = "sign"
-    """Sign a report off."""
     DECIDE = "decide"
     """Send a submission back, accept it, reject it; set conditions and follow them."""
     PEOPLE = "people"
@@ -59,6 +57,8 @@ class Act(StrEnum):
     """See the list of a call's submissions."""
     COMMITTEE = "committee"
     """Take the exports for the committee of a call."""
+    AUDIT = "audit"
+    """Read the log of accounts: who let whom in, as what."""
     MANAGE = "manage"
     """Open calls, stop accounts, give them a new way in."""
 
@@ -77,25 +77,23 @@ MAY: Mapping[Role, frozenset[Act]] = {
         Act.EXPORT,
         Act.COMMENT,
         Act.SUBMIT,
-        Act.SIGN,
         Act.PEOPLE,
     },
     Role.CONTRIBUTOR: _LOOK | {Act.ANSWER, Act.COMMENT},
     Role.REVIEWER: _JUDGE,
-    Role.AUDITOR: _JUDGE | {Act.SIGN},
+    Role.AUDITOR: _JUDGE | {Act.AUDIT},
     Role.OFFICER: _LOOK
     | {
         Act.EXPORT,
         Act.COMMENT,
         Act.DECIDE,
-        Act.SIGN,
         Act.PEOPLE,
         Act.CALL,
         Act.COMMITTEE,
     },
     # Answers for accounts, not for answers: neither answers nor judges.
     Role.ADMINISTRATOR: _LOOK
-    | {Act.BEGIN, Act.EXPORT, Act.PEOPLE, Act.CALL, Act.MANAGE},
+    | {Act.BEGIN, Act.EXPORT, Act.PEOPLE, Act.CALL, Act.AUDIT, Act.MANAGE},
 }
 """What each role may do."""
 

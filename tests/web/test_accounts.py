@@ -272,3 +272,18 @@ def test_the_log_of_accounts_is_bound(organisation: Organisation) -> None:
     assert deeds[-1] == "stop"
     with pytest.raises(StorageError, match="Record 1 of the log of accounts"):
         organisation.house.people.log()
+
+
+def test_an_auditor_reads_who_let_whom_in(organisation: Organisation) -> None:
+    ada = organisation.project()
+    ada.post(ada.at("/people"), do="invite", role="contributor")
+    organisation.join("root", "administrator").post(
+        "/en/accounts", account="ada", do="way"
+    )
+    auditor = organisation.join("tara", "auditor")
+
+    text = auditor.get("/en/account/log").text
+
+    assert "contributor of project" in text
+    assert "link to a new password" in text
+    assert ada.get("/en/account/log").status_code == 403
