@@ -1,3 +1,6 @@
+import re
+from pathlib import Path
+
 import pytest
 
 from assessor.web.roles import MAY, MAY_INVITE, Act, Role, Visitor, may
@@ -35,3 +38,18 @@ def test_a_contributor_answers_in_its_sections() -> None:
     assert person.may(Act.ANSWER)
     assert not person.may(Act.ANSWER, "data")
     assert not person.may(Act.REVIEW, "training")
+
+
+def test_the_documentation_says_what_each_role_may_do() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "serve.md").read_text("utf-8")
+    lines = [line.split("|")[1:-1] for line in text.splitlines() if "| `" in line]
+    said = {
+        Act(re.findall(r"`(\w+)`", cells[0])[0]): [cell.strip() for cell in cells[1:]]
+        for cells in lines
+        if len(cells) == len(Role)
+    }
+    roles = [role for role in Role if role is not Role.OWNER]
+
+    assert said.keys() == set(Act) - {Act.ENTER}
+    for act, cells in said.items():
+        assert cells == ["yes" if act in MAY[role] else "-" for role in roles], act
