@@ -6,7 +6,7 @@ from assessor.cli.clock import today
 from assessor.cli.opening import Questionnaire
 from assessor.cli.summary import range_text, summary_lines
 from assessor.domain.answers import AnswersFile, State
-from assessor.domain.assessment import Assessment
+from assessor.domain.assessment import Assessment, Gap
 from assessor.domain.wording import Language
 
 DRAWS = 1024
@@ -89,7 +89,14 @@ def _line(
     widest = max(assessment.gaps, key=lambda gap: gap.share, default=None)
     if widest is None or widest.share == 0:
         return so_far
-    return so_far + NARROW[language].format(ask=widest.ask.in_language(language))
+    return so_far + NARROW[language].format(ask=_asked(widest, language))
+
+
+def _asked(gap: Gap, language: Language) -> str:
+    """Return a question, with its row: several rows may ask the same."""
+    row = gap.id.partition("[")[2].partition("]")[0]
+    ask = gap.ask.in_language(language)
+    return f"[{row}] {ask}" if row else ask
 
 
 def _waiting(assessment: Assessment, language: Language) -> str | None:
@@ -98,4 +105,4 @@ def _waiting(assessment: Assessment, language: Language) -> str | None:
     waited = next((gap for gap in missing if gap.state is State.UNKNOWN), None)
     if waited is None:
         return None
-    return WAITING[language].format(ask=waited.ask.in_language(language))
+    return WAITING[language].format(ask=_asked(waited, language))

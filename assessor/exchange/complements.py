@@ -14,6 +14,7 @@ from assessor.domain.revision import revision_of
 from assessor.domain.rules import Ruling
 from assessor.domain.wording import Language, Text
 from assessor.exchange.complement_words import WORDS
+from assessor.exchange.letters import in_rows
 from assessor.interview.reviewing import requested
 
 MOST_GAPS = 30
@@ -180,29 +181,45 @@ def _ended(sentence: str) -> str:
 
 
 def _of_gaps(desk: _Desk, told: Collection[str]) -> Iterator[Complement]:
-    """Yield what is missing and required, or leaves something out, gates apart."""
+    """Yield what is missing and required, or leaves something out, gates apart.
+
+    What is missing in several rows for one reason is asked once.
+    """
     required = {one.id for one in desk.made.standings if one.required}
     by_id = {one.id: one.question for one in desk.made.standings}
+    found: dict[tuple[str, str], list[str]] = {}
     for gap in desk.made.gaps:
-        question = desk.pack.by_id.get(by_id.get(gap.id, ""))
+        name = by_id.get(gap.id, "")
         wanted = gap.not_assessed or gap.id in required
-        if question is None or not wanted or question.id in told:
+        if name not in desk.pack.by_id or not wanted or name in told:
             continue
         reason = desk.say("not_assessed" if gap.not_assessed else "required")
         why = f"{reason} {desk.text(gap.why)}" if gap.why is not None else reason
-        row = gap.id.partition("[")[2].partition("]")[0]
-        place = f" ({row})" if row else ""
-        yield Complement(f"{desk.ask(question)}{place}", why, desk.holders([question]))
+        found.setdefault((name, why), []).extend(_row(gap.id))
+    for (name, why), rows in found.items():
+        question = desk.pack.by_id[name]
+        what = f"{desk.ask(question)}{in_rows(rows)}"
+        yield Complement(what, why, desk.holders([question]))
 
 
 def _claimed(desk: _Desk, told: Collection[str]) -> Iterator[Complement]:
+    found: dict[str, list[str]] = {}
     for standing in desk.made.standings:
-        question = desk.pack.by_id.get(standing.question)
-        if standing.claimed and question is not None and question.id not in told:
-            hint = question.evidence.hint
-            more = "" if hint is None else f" {desk.text(hint)}"
-            yield Complement(
-                what=desk.say("proof", ask=desk.ask(question)),
-                why=f"{desk.say('claimed')}{more}",
-                holder=desk.holders([question]),
-            )
+        known = standing.question in desk.pack.by_id
+        if standing.claimed and known and standing.question not in told:
+            found.setdefault(standing.question, []).extend(_row(standing.id))
+    for name, rows in found.items():
+        question = desk.pack.by_id[name]
+        hint = question.evidence.hint
+        more = "" if hint is None else f" {desk.text(hint)}"
+        yield Complement(
+            what=desk.say("proof", ask=f"{desk.ask(question)}{in_rows(rows)}"),
+            why=f"{desk.say('claimed')}{more}",
+            holder=desk.holders([question]),
+        )
+
+
+def _row(identifier: str) -> list[str]:
+    """Return the row that an id names, if it names one."""
+    row = identifier.partition("[")[2].partition("]")[0]
+    return [row] if row else []

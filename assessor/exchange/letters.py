@@ -214,12 +214,25 @@ def _one(asked: Asked, pack: Pack, language: Language, parts: Mapping[str, str])
 
 
 def _listed(ids: Sequence[str], pack: Pack, language: Language) -> list[str]:
-    found: list[str] = []
+    """Return each question once, with the rows that it is asked of."""
+    found: dict[str, list[str]] = {}
     for identifier in ids:
         group, bracket, rest = identifier.partition("[")
         row, _, field = rest.partition("].")
-        question = pack.by_id.get(f"{group}.{field}" if bracket else identifier)
-        if question is not None:
-            place = f" ({row})" if bracket else ""
-            found.append(f"- {question.ask.in_language(language)}{place}")
-    return found
+        name = f"{group}.{field}" if bracket else identifier
+        if name in pack.by_id:
+            found.setdefault(name, []).extend([row] if bracket else [])
+    return [
+        f"- {pack.by_id[name].ask.in_language(language)}{in_rows(rows)}"
+        for name, rows in found.items()
+    ]
+
+
+def in_rows(rows: Sequence[str]) -> str:
+    """Return the rows that a question is asked of, to stand behind it.
+
+    Examples:
+        >>> in_rows(["v1", "v2"]), in_rows([])
+        (' (v1, v2)', '')
+    """
+    return f" ({', '.join(rows)})" if rows else ""
