@@ -76,10 +76,23 @@ def on_token(library: str, token: str, key: str, pin: str) -> Iterator[Signer]:
             library, token_criteria=TokenCriteria(label=token), user_pin=pin
         )
     except Exception as error:  # the library of a token fails in its own ways
-        message = f"the token {token} cannot be opened: {error or type(error).__name__}"
+        told = f"{type(error).__name__} {error}".strip()
+        message = (
+            f"the token {token} cannot be opened ({told}): check the path of its "
+            "library, its label and the PIN. A few wrong PINs lock a token."
+        )
         raise ReportError(message) from error
     with session:
-        yield PKCS11Signer(session, cert_label=key, key_label=key)
+        signer = PKCS11Signer(session, cert_label=key, key_label=key)
+        try:
+            held = signer.signing_cert
+        except Exception as error:  # the same
+            message = f"the token {token} holds no certificate labelled {key}: {error}"
+            raise ReportError(message) from error
+        if held is None:
+            message = f"the token {token} holds no certificate labelled {key}."
+            raise ReportError(message)
+        yield signer
 
 
 def test_certificate(name: str, passphrase: bytes, now: datetime) -> bytes:

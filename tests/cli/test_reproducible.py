@@ -31,7 +31,7 @@ ELSEWHERE = {
 }
 
 
-FORMATS = ("pdf", "md", "xlsx")  # Markdown is made from the page of HTML
+FORMATS = ("pdf", "xlsx")
 # One process writes them all: starting one takes longer than writing.
 WRITE = f"""
 import sys
