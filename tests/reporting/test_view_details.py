@@ -75,7 +75,7 @@ def test_what_a_partial_footprint_is_made_of_says_of_which_part(
     page = build(assessment, pack, "en")
 
     assert page.decision.made_of[0].text.endswith(", of the part assessed")
-    assert page.footprint.splits[0].note == "Shares are of the part assessed."
+    assert page.footprint.splits[-1].note == "Shares are of the part assessed."
 
 
 def test_unusual_values_are_listed_short_for_the_decision_and_in_full_as_limits(

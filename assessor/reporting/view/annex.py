@@ -6,7 +6,13 @@ from assessor.domain.answers import State
 from assessor.domain.assessment import Standing
 from assessor.domain.questionnaire import Kind, Question
 from assessor.reporting.pen import LINE
-from assessor.reporting.view.answers import answer, remark, state, value
+from assessor.reporting.view.answers import (
+    answer,
+    remark,
+    state,
+    unanswered,
+    value,
+)
 from assessor.reporting.view.by_hand import by_hand
 from assessor.reporting.view.factors import Factors
 from assessor.reporting.view.framework import settled
@@ -56,16 +62,16 @@ def _table(subject: Subject, title: str, standings: list[Standing]) -> Iterator[
     pen = subject.pen
     told = [s for s in standings if s.state in _GIVEN or remark(subject, s)]
     left = [s for s in standings if s not in told]
-    note = " ".join(_left(subject, left))
+    note = " ".join(unanswered(subject, left))
     if not told and not note:
         return
     yield Table(
         caption=pen.word("annex.answers", section=title),
         columns=(
-            Column(pen.word("column.question"), 36),
-            Column(pen.word("column.id"), 16),
-            Column(pen.word("column.answer"), 24),
-            Column(pen.word("column.evidence"), 24),
+            Column(pen.word("column.question"), 32),
+            Column(pen.word("column.id"), 20),
+            Column(pen.word("column.answer"), 20),
+            Column(pen.word("column.evidence"), 28),
         ),
         rows=tuple(_told(subject, standing) for standing in told),
         note=note,
@@ -118,27 +124,6 @@ def _drawn(subject: Subject, standing: Standing) -> str:
     pen = subject.pen
     ends = pen.word("range", low=pen.precise(step.low), high=pen.precise(step.high))
     return "\n" + pen.word("annex.drawn", interval=ends)
-
-
-def _left(subject: Subject, left: list[Standing]) -> Iterator[str]:
-    """Yield what has no answer and no remark, by its state."""
-    words = (
-        (State.UNKNOWN, "annex.unknown"),
-        (State.NOT_APPLICABLE, "annex.not_applicable"),
-        (State.OPEN, "annex.open"),
-    )
-    for kind, name in words:
-        asked = [_asked(subject, one) for one in left if one.state is kind]
-        if asked:
-            yield subject.pen.word(name, names=subject.pen.join(asked))
-
-
-def _asked(subject: Subject, standing: Standing) -> str:
-    question = subject.pack.by_id.get(standing.question)
-    if question is None:
-        return subject.pen.say(standing.id)
-    asked = subject.pen.text(question.ask, LINE)
-    return f"{question.code} {asked}" if question.code else asked
 
 
 def _proof(subject: Subject) -> Exhibit:

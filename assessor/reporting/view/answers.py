@@ -1,5 +1,6 @@
 """Answers as people read them."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from assessor.domain.answers import State, Value
@@ -126,6 +127,24 @@ def state(
     return " · ".join(parts)
 
 
+def unanswered(subject: Subject, left: list[Standing]) -> Iterator[str]:
+    """Yield questions without an answer in one sentence for each state.
+
+    Args:
+        subject: What the report is about.
+        left: Where they stand; what is answered is passed over.
+    """
+    words = (
+        (State.UNKNOWN, "annex.unknown"),
+        (State.NOT_APPLICABLE, "annex.not_applicable"),
+        (State.OPEN, "annex.open"),
+    )
+    for kind, name in words:
+        asked = [_asked(subject, one) for one in left if one.state is kind]
+        if asked:
+            yield subject.pen.word(name, names=subject.pen.join(asked))
+
+
 def _figure(subject: Subject, given: float, question: Question | None) -> str:
     pen = subject.pen
     if question is not None and question.type is Kind.LEVEL:
@@ -192,3 +211,11 @@ def _text(subject: Subject, given: str, question: Question | None, limit: int) -
         label = subject.assessment.answers.scenarios.get(given)
         return pen.name(label or given)
     return pen.say(given, limit)
+
+
+def _asked(subject: Subject, standing: Standing) -> str:
+    question = subject.pack.by_id.get(standing.question)
+    if question is None:
+        return subject.pen.say(standing.id)
+    asked = subject.pen.text(question.ask, LINE)
+    return f"{question.code} {asked}" if question.code else asked

@@ -30,6 +30,7 @@ def footprint(subject: Subject) -> FootprintChapter:
     pen = subject.pen
     splits = [s for s in subject.project.splits if s.indicator == "gwp"]
     by_axis = {split.axis: split for split in splits}
+    axes = [axis for axis in AXES if axis in by_axis and not subject.per_use_only]
     return FootprintChapter(
         lead=lead(subject),
         totals=_totals(subject),
@@ -38,9 +39,7 @@ def footprint(subject: Subject) -> FootprintChapter:
         phases=phases(subject),
         fixed=fixed_parts(subject),
         splits=tuple(
-            _split(subject, by_axis[axis])
-            for axis in AXES
-            if axis in by_axis and not subject.per_use_only
+            _split(subject, by_axis[axis], last=axis == axes[-1]) for axis in axes
         ),
         notes=tuple(_notes(subject)) or (pen.word("footprint.no_notes"),),
         exhibits=(
@@ -226,20 +225,12 @@ def _said(subject: Subject, bar: Bar, names: tuple[str, ...]) -> str:
     return subject.pen.labelled(bar.label, f"{bar.value} ({parts}).")
 
 
-def _split(subject: Subject, split: Split) -> Table:
+def _split(subject: Subject, split: Split, *, last: bool) -> Table:
     pen = subject.pen
     whole = sum(split.parts.values()) or 1.0
     ordered = sorted(split.parts, key=lambda part: -split.parts[part])
-    rows = tuple(
-        (
-            _part(subject, split.axis, part),
-            *_sized(subject, split.parts[part], split.ranges.get(part)),
-            pen.share(split.parts[part] / whole),
-        )
-        for part in ordered[:_MOST_ROWS]
-    )
-    more = len(ordered) - len(rows)
-    said = [pen.word("footprint.of_assessed")] if subject.partial else []
+    more = max(0, len(ordered) - _MOST_ROWS)
+    said = [pen.word("footprint.of_assessed")] if subject.partial and last else []
     said += [pen.word("more", number=pen.whole(more))] if more else []
     return Table(
         caption=pen.word(f"footprint.by_{split.axis}"),
@@ -249,7 +240,14 @@ def _split(subject: Subject, split: Split) -> Table:
             Column(pen.word("column.interval"), 24, number=True),
             Column(pen.word("column.share"), 16, number=True),
         ),
-        rows=rows,
+        rows=tuple(
+            (
+                _part(subject, split.axis, part),
+                *_sized(subject, split.parts[part], split.ranges.get(part)),
+                pen.share(split.parts[part] / whole),
+            )
+            for part in ordered[:_MOST_ROWS]
+        ),
         note=" ".join(said),
     )
 

@@ -6,7 +6,7 @@ from assessor.domain.answers import State
 from assessor.domain.assessment import FindingResult, LevelResult, PartResult, Standing
 from assessor.domain.questionnaire import Kind, Part
 from assessor.domain.rules import Ruling, Severity
-from assessor.reporting.view.answers import answer, remark, state
+from assessor.reporting.view.answers import answer, remark, state, unanswered
 from assessor.reporting.view.consequences import consequences
 from assessor.reporting.view.model import Column, Descriptor, PartChapter, Point, Table
 from assessor.reporting.view.steps import steps
@@ -15,6 +15,7 @@ from assessor.reporting.view.subject import Subject
 TONES = {Severity.HIGH: "red", Severity.MEDIUM: "amber", Severity.LOW: "info"}
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 _TOP = 4
+_NOT_TOLD = frozenset({State.UNKNOWN, State.NOT_APPLICABLE, State.OPEN})
 _INDIRECT: Part = "IE"
 _NECESSITY: Part = "NE"
 
@@ -160,7 +161,7 @@ def _states(
     subject: Subject, standing: Standing, result: LevelResult | None
 ) -> Iterator[str]:
     pen = subject.pen
-    if standing.state not in {State.UNKNOWN, State.NOT_APPLICABLE, State.OPEN}:
+    if standing.state not in _NOT_TOLD:
         yield state(subject, standing)
     if standing.derived is not None:
         yield pen.word("part.derived", level=pen.exact(standing.derived))
@@ -178,12 +179,13 @@ def _facts(subject: Subject, standings: list[Standing]) -> Table | None:
     shown = [s for s in standings if _kind(subject, s) not in elsewhere and not s.row]
     if not shown:
         return None
+    told = [s for s in shown if s.state not in _NOT_TOLD]
     return Table(
         caption=pen.word("part.facts"),
         columns=(
-            Column(pen.word("column.question"), 40),
-            Column(pen.word("column.answer"), 40),
-            Column(pen.word("column.state"), 20),
+            Column(pen.word("column.question"), 48),
+            Column(pen.word("column.answer"), 36),
+            Column(pen.word("column.state"), 16),
         ),
         rows=tuple(
             (
@@ -191,6 +193,7 @@ def _facts(subject: Subject, standings: list[Standing]) -> Table | None:
                 answer(subject, s),
                 state(subject, s, short=True),
             )
-            for s in shown
+            for s in told
         ),
+        note=" ".join(unanswered(subject, shown)),
     )
