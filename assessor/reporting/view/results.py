@@ -111,7 +111,7 @@ def _checklist(subject: Subject, checklist: Checklist) -> Table | None:
     return Table(
         caption=pen.word(f"{words}.title"),
         columns=(
-            Column(pen.word("column.check"), 72),
+            Column(pen.word(f"{words}.column"), 72),
             Column(pen.word("column.result"), 28),
         ),
         rows=tuple(
