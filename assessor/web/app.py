@@ -19,6 +19,8 @@ from assessor.web import (
     actions,
     answering,
     applying,
+    changes,
+    comparing,
     dossier,
     entering,
     evidence,
@@ -150,6 +152,8 @@ def _routes(press: Press) -> list[BaseRoute]:
         Mount("/static", StaticFiles(directory=PAGES / "static")),
         Route(document, printed(press, Act.REPORT, reports.order_of)),
         Route(f"{PROJECT}/document", printed(press, Act.REPORT, reports.order_of)),
+        Route(f"{PROJECT}/changes", changes.since_page(press)),
+        Route(f"{PROJECT}/compare", comparing.compare_page(press)),
         Route(CALL, officers.call_page(entries)),
         Route(f"{CALL}/committee", officers.committee_file(press, entries)),
         *(

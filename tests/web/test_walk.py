@@ -14,6 +14,8 @@ from tests.web.conftest import Organisation, Person
 MADE = {
     f"{PROJECT}/documents/{{spoken}}.{{kind}}": Act.REPORT,
     f"{PROJECT}/document": Act.REPORT,
+    f"{PROJECT}/changes": Act.READ,
+    f"{PROJECT}/compare": Act.READ,
     CALLS: Act.CALL,
     f"{CALLS}/committee": Act.COMMITTEE,
 }
