@@ -1,5 +1,6 @@
 """Two versions of the answers between the disk and the lines that are printed."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from assessor.assessing.versions import Moved
 from assessor.catalogue.answers import load_answers, read_answers
 from assessor.cli.answer_words import shown
 from assessor.cli.days import day_of
+from assessor.cli.summary import exact, grouped
 from assessor.domain.answers import Answer, AnswersFile
 from assessor.domain.comparing_answers import PROFILE, ROWS, STAGE, Thing
 from assessor.domain.pack import Pack
@@ -27,9 +29,14 @@ from assessor.storage import journal_of, read_journal
 from assessor.storage.data import replay
 
 _LONGEST = 90
+_WHOLE = 1_000
+"""From here on a figure of four digits has nothing behind the decimal sign."""
+_FIGURE = re.compile(
+    r"(?P<least>at least )?(?P<number>-?[0-9.]+(?:e[-+]?[0-9]+)?) (?P<unit>\S+)"
+)
 _SAID = {
     "none": Text({"en": "No answer changed.", "fr": "Aucune réponse n’a changé."}),
-    "count": Text({"en": "{count} changes", "fr": "Changements : {count}"}),
+    "count": Text({"en": "Changes: {count}", "fr": "Changements : {count}"}),
     "nothing": Text({"en": "moves no result", "fr": "ne déplace aucun résultat"}),
     "row": Text({"en": "row", "fr": "ligne"}),
     "new": Text({"en": "added", "fr": "ajoutée"}),
@@ -203,7 +210,30 @@ def _thing(thing: Thing | None, language: str) -> str:
 
 def _moved(one: Moved, pack: Pack, language: str) -> str:
     before, after = (_value(one.what, v, language) for v in (one.before, one.after))
-    return f"{_result(one.what, pack, language)}: {before} → {after}"
+    share = _share(one.before, one.after, language)
+    return f"{_result(one.what, pack, language)}: {before} → {after}{share}"
+
+
+def _share(before: str, after: str, language: str) -> str:
+    """Return by how much a figure changed, where both are figures of one unit."""
+    was, now = _FIGURE.fullmatch(before), _FIGURE.fullmatch(after)
+    if was is None or now is None or was["unit"] != now["unit"]:
+        return ""
+    first, last = float(was["number"]), float(now["number"])
+    return f" ({percent(last / first - 1, language)})" if first else ""
+
+
+def percent(part: float, language: str) -> str:
+    """Write a change with its sign, in per cent with two digits.
+
+    Examples:
+        >>> percent(-0.00468, "en"), percent(0.25, "en"), percent(12, "en")
+        ('-0.47 %', '+25 %', '+1200 %')
+    """
+    text = f"{part * 100:+.2g}"
+    text = f"{part * 100:+.0f}" if "e" in text else text
+    text = text.replace(".", ",") if language == "fr" else text
+    return f"{text}\N{NO-BREAK SPACE}%" if language == "fr" else f"{text} %"
 
 
 def _result(what: str, pack: Pack, language: str) -> str:
@@ -228,10 +258,25 @@ def _value(what: str, value: str, language: str) -> str:
     if what.startswith("gauge."):
         low, _, high = value.partition(" to ")
         return f"{float(low):.0%} – {float(high):.0%}" if high else value
-    least = "at least "
-    if value.startswith(least):
-        return f"{_word('at least', language)} {value.removeprefix(least)}"
-    return value
+    found = _FIGURE.fullmatch(value)
+    if found is None:
+        return value
+    least = f"{_word('at least', language)} " if found["least"] else ""
+    number = amount(float(found["number"]), language)
+    space = "\N{NO-BREAK SPACE}" if language == "fr" else " "
+    return f"{least}{number}{space}{found['unit']}"
+
+
+def amount(value: float, language: str) -> str:
+    """Write a figure with four digits, its thousands apart.
+
+    Examples:
+        >>> amount(2811870.0, "en"), amount(4.5513, "fr")
+        ('2,812,000', '4,551')
+    """
+    rounded = float(f"{value:.4g}")
+    text = grouped(round(rounded), language)
+    return text if abs(rounded) >= _WHOLE else exact(rounded, language)
 
 
 def _word(name: str, language: str) -> str:

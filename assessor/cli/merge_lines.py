@@ -38,14 +38,14 @@ _SAID = {
     "row": Text({"en": "a row with its answers", "fr": "une ligne et ses réponses"}),
     "settle": Text(
         {
-            "en": "{count} conflicts: nothing was saved. Say which side stands, as in "
+            "en": "Conflicts: {count}; nothing was saved. Say which side stands, as in "
             "--take ours:{name} or --take theirs:{name}",
             "fr": "Conflits : {count} ; rien n’a été enregistré. Dites quelle valeur "
             "retenir : --take ours:{name} ou --take theirs:{name}",
         }
     ),
     "saved": Text(
-        {"en": "{count} changes taken; saved.", "fr": "Repris : {count} ; enregistré."}
+        {"en": "Taken: {count}; saved.", "fr": "Repris : {count} ; enregistré."}
     ),
     "trial": Text(
         {

@@ -127,7 +127,7 @@ def test_two_versions_are_compared_by_file_and_by_journal(
     assert (code, worked) == (0, 0), said + moved
     assert f"{HOURS}: 12, measured → 40, measured" in said
     assert by_record == (0, said)
-    assert "1 changes" in moved
+    assert "Changes: 1" in moved
 
 
 @pytest.mark.parametrize(
