@@ -45,7 +45,7 @@ def total(desk: Desk, indicator: Indicator) -> Iterator[str]:
     if found.at_least:
         yield desk.say("at_least")
     cells = desk.assessment.footprint.scenarios["project"].cells
-    mine = [(name_of(cell), cell) for cell in cells if cell.indicator == indicator]
+    mine = [(_told(desk, cell), cell) for cell in cells if cell.indicator == indicator]
     counted = [(n, c.estimate) for n, c in mine if c.estimate is not None]
     counted.sort(key=lambda pair: -abs(pair[1].central))
     if counted:
@@ -58,6 +58,13 @@ def total(desk: Desk, indicator: Indicator) -> Iterator[str]:
             yield _INDENT + desk.say("cell", name=one, figure=said)
     if counted:
         yield desk.say("more")
+
+
+def _told(desk: Desk, cell: Cell) -> str:
+    """Return the name of a cell and, where its trace says so, what it is."""
+    found = desk.assessment.footprint.trace.get(cell.trace)
+    said = desk.speech.quantity(found.quantity) if found and found.formula else ""
+    return f"{name_of(cell)} ({said})" if said else name_of(cell)
 
 
 def figure(desk: Desk, cells: list[Cell]) -> Iterator[str]:

@@ -168,3 +168,27 @@ def test_without_words_a_step_is_told_as_it_was_noted(
     name = next(iter(made.footprint.trace))
 
     assert explain(made, pack, name, "fr")
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "words"),
+    [
+        ("gauge.claims", "en", "stands at"),
+        ("gauge.claims", "fr", "est à"),
+        ("three-scopes", "fr", "especté : Les trois scopes"),
+        ("tiny-benefit", "en", "It is avoided where: reference.scale_level >= 3"),
+        ("A-38", "en", "It is not proposed at this stage: it is meant for"),
+        ("gwp", "en", "gwp:use (impact of the electricity used)"),
+    ],
+)
+def test_each_kind_is_told_in_a_sentence_of_its_own(
+    told: Told, name: str, language: str, words: str
+) -> None:
+    assert words in told(name, language).replace("\u00a0", " ")
+
+
+def test_a_gate_that_reads_no_level_says_nothing_of_what_an_unknown_one_reads(
+    told: Told,
+) -> None:
+    assert "reads 0 here" in told("G1")
+    assert "reads 0 here" not in told("G12")

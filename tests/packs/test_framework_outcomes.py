@@ -1,7 +1,10 @@
+import re
+
 import pytest
 
 from assessor.domain.pack import Pack
 from assessor.domain.questionnaire import PROFILES, TOP_LEVEL
+from assessor.domain.shelf import Shelf
 from assessor.expressions import ABSENT, OPEN, Value, Values, parse
 from assessor.rules.bias import bias
 
@@ -92,3 +95,21 @@ def test_one_weak_answer_is_enough_to_fail_a_bias(pack: Pack, name: str) -> None
     found = {one.id: one.result for one in bias(pack, values)}
 
     assert found[name] == "failed"
+
+
+def figures_of(pack: Pack, convention: str) -> set[float]:
+    said = next(one.statement for one in pack.conventions if one.id == convention)
+    return {float(number) for number in re.findall(r"[\d.]*\d", said.root["en"])}
+
+
+def test_conventions_that_are_told_in_words_agree_with_the_data(
+    pack: Pack, shelf: Shelf
+) -> None:
+    spreads = ("measured", "software_meter", "computed", "estimated", "assumed")
+    rows = [shelf.at("uncertainty/quality", key) for key in spreads]
+    targets = {stage.evidence_target for stage in pack.header.stages.values()}
+    weights = {question.weight for question in pack.questions()} - {0}
+
+    assert {row.central for row in rows if row} <= figures_of(pack, "quality-spreads")
+    assert targets == figures_of(pack, "evidence-target")
+    assert weights == figures_of(pack, "weights")
