@@ -24,6 +24,7 @@ from assessor.interview import (
 from assessor.storage.workspace import Held
 from assessor.storage.workspace_log import Change
 from assessor.web.asked import asked_of
+from assessor.web.bounds import fits
 from assessor.web.conflicts import conflict
 from assessor.web.fields import half_range, raw_of
 from assessor.web.leaves import anchor, leaf_of, leaves
@@ -75,6 +76,7 @@ def keep(visit: Visit, what: str, step: Step) -> Held:
 
     Raises:
         ConflictError: Somebody else changed the answer that the form names.
+        RefusedAnswerError: There would be more than a project can hold.
     """
     held = visit.held
     change = Change(who=visit.who, what=what, at=visit.house.now())
@@ -93,6 +95,8 @@ def keep(visit: Visit, what: str, step: Step) -> Held:
 
 def _kept(visit: Visit, held: Held, change: Change, step: Step) -> Held:
     recorded = step(visit.sheet_of(held))
+    if not fits(held.answers, recorded.answers):
+        raise RefusedAnswerError(visit.words("refused_much"))
     now = visit.house.workspace.save(held, recorded.answers, change)
     if now.answers is recorded.answers:
         visit.house.memory.keep(now, recorded.sheet)

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from assessor.domain.sheet import Sheet
 from assessor.domain.submission import Condition, ConditionStatus
 from assessor.domain.visible import short
-from assessor.errors import ProcedureError
+from assessor.errors import AnswerError, ProcedureError
 from assessor.interview import Recorded, find_item, seen
 from assessor.interview.conditions import ask_for, follow_up, with_gate
 from assessor.web.answering import again, keep
@@ -96,8 +96,9 @@ def conditions_taker(page: Shown) -> Callable[[Visit], Response]:
             where = f"status-{key}" if key else "condition-text"
             moved = ((where, visit.words("meanwhile")),)
             return page(again(visit), 409, moved)
-        except FieldError as error:
-            return page(visit, 422, ((error.field, str(error)),))
+        except AnswerError as error:
+            field = getattr(error, "field", "condition-text")
+            return page(visit, 422, ((field, str(error)),))
         return visit.go(visit.project_path("dossier") + "#conditions")
 
     return take

@@ -12,7 +12,7 @@ from assessor.domain.assessment import Assessment, Outcome
 from assessor.domain.revision import Revision, revision_of
 from assessor.domain.sheet import Sheet
 from assessor.domain.submission import Status
-from assessor.errors import AssessorError, ProcedureError
+from assessor.errors import AnswerError, AssessorError, ProcedureError
 from assessor.interview import Recorded, seen
 from assessor.interview.reviewing import take_step
 from assessor.notation import write
@@ -209,8 +209,9 @@ def _take(visit: Visit, known: set[Status]) -> Response:
     except (MeanwhileError, ProcedureError):
         moved = (("reason", visit.words("take_moved")),)
         return dossier_page(again(visit), 409, moved)
-    except FieldError as error:
-        return dossier_page(visit, 422, ((error.field, str(error)),))
+    except AnswerError as error:
+        field = getattr(error, "field", "reason")
+        return dossier_page(visit, 422, ((field, str(error)),))
     if wanted is Status.ACCEPTED:
         _freeze(visit, held)
     return visit.go(visit.project_path("dossier"))

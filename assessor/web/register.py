@@ -10,6 +10,7 @@ from starlette.responses import Response
 from assessor.domain.answers import AnswersFile, Evidence
 from assessor.domain.sheet import Sheet
 from assessor.domain.visible import short
+from assessor.errors import AnswerError
 from assessor.interview import Recorded, find_item, seen
 from assessor.interview.evidence import attest, register
 from assessor.web.answering import again, keep
@@ -117,8 +118,9 @@ def say_of_document(visit: Visit) -> Response:
         keep(visit, f"evidence {short(key)}", lambda sheet: _attested(visit, sheet))
     except MeanwhileError as error:
         return _page(again(visit), 409, ((f"procedure-{key}", str(error)),))
-    except FieldError as error:
-        return _page(visit, 422, ((f"{error.field}-{key}", str(error)),))
+    except AnswerError as error:
+        field = getattr(error, "field", "procedure")
+        return _page(visit, 422, ((f"{field}-{key}", str(error)),))
     return visit.go(visit.project_path("register") + f"#{key}")
 
 

@@ -1,5 +1,4 @@
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -7,8 +6,8 @@ from assessor.domain.answers import AnswersFile, PackPin, Project
 from assessor.errors import StorageError
 from assessor.storage.workspace import Workspace
 from assessor.storage.workspace_calls import Calls
+from assessor.storage.workspace_database import Database
 from assessor.storage.workspace_log import Change
-from assessor.storage.workspace_sqlite import open_database
 
 AT = datetime(2026, 11, 21, 9, tzinfo=UTC)
 APPLIES = Change(who="ada", what="call", at=AT)
@@ -23,8 +22,8 @@ def answers(name: str) -> AnswersFile:
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    workspace = Workspace(open_database(tmp_path / "w.sqlite"), [])
+def workspace(database: Database) -> Workspace:
+    workspace = Workspace(database, [])
     for project in ("one", "two"):
         workspace.create(project, answers("Floods"), APPLIES)
     return workspace

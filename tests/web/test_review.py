@@ -2,7 +2,13 @@ import pytest
 from httpx import Response
 
 from assessor.domain.answers import AnswersFile
-from assessor.domain.submission import ConditionStatus, Status
+from assessor.domain.submission import (
+    MOST_CONDITIONS,
+    Condition,
+    ConditionStatus,
+    Status,
+)
+from assessor.storage.workspace_log import Change
 from tests.web.conftest import Person
 from tests.web.test_projects import take
 
@@ -187,6 +193,17 @@ def test_a_condition_that_says_too_little_is_refused(
 ) -> None:
     assert condition(person, **fields).status_code == 422
     assert held(person).conditions == {}
+
+
+def test_more_conditions_than_a_project_can_hold_are_refused(person: Person) -> None:
+    now = person.house.workspace.load(person.project)
+    many = {f"C{n}": Condition(text="A meter") for n in range(1, MOST_CONDITIONS + 1)}
+    full = now.answers.model_copy(update={"conditions": many})
+    change = Change(who="owner", what="condition", at=person.house.now())
+    person.house.workspace.save(now, full, change)
+
+    assert condition(person, do="add", text="One more").status_code == 422
+    assert person.get(person.at("/settings")).status_code == 200
 
 
 def test_a_document_is_looked_at_and_its_faults_are_named(person: Person) -> None:
