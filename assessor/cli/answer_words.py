@@ -26,11 +26,12 @@ def shown(answer: Answer | None, language: str) -> str:
     if answer.state not in {State.ANSWERED, State.PLANNED}:
         return _word(answer.state.value, language)
     parts = [_value(answer, language)]
-    if answer.unit:
+    if answer.unit and answer.unit != "1":
         parts.append(answer.unit)
     if answer.range is not None:
-        low, high = answer.range
-        parts.append(f"[{low:g}, {high:g}]")
+        between = " ; " if language == "fr" else ", "
+        ends = (_number(end, language) for end in answer.range)
+        parts.append(f"[{between.join(ends)}]")
     if answer.state is State.PLANNED:
         parts.append(f"({_word('planned', language)})")
     return " ".join(part for part in parts if part)
@@ -44,7 +45,12 @@ def _value(answer: Answer, language: str) -> str:
         return _word("grid", language).format(count=len(value))
     if isinstance(value, tuple):
         return short(", ".join(map(str, value)))
-    return f"{value:g}" if isinstance(value, float) else short(value)
+    return _number(value, language) if isinstance(value, float) else short(value)
+
+
+def _number(value: float, language: str) -> str:
+    text = f"{value:g}"
+    return text.replace(".", ",") if language == "fr" else text
 
 
 def _word(name: str, language: str) -> str:

@@ -24,6 +24,7 @@ _SAID = {
     "expected": Text({"en": "expected: {text}", "fr": "preuve attendue : {text}"}),
     "about": Text({"en": "about {names}", "fr": "concerne {names}"}),
     "shown": Text({"en": "shown by {names}", "fr": "attestée par {names}"}),
+    "by": Text({"en": "{by}, {day}", "fr": "{by}, le {day}"}),
     "said": Text({"en": "{by}, {day}: {note}", "fr": "{by}, le {day} : {note}"}),
 }
 
@@ -93,7 +94,7 @@ def _lines(
     if one.evidence:
         yield f"  {_word('shown', language).format(names=', '.join(one.evidence))}"
     if one.by and one.at is not None:
-        said = _word("said", language)
+        said = _word("said" if one.note else "by", language)
         yield f"  {said.format(by=one.by, day=one.at.date(), note=one.note)}"
 
 

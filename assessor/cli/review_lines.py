@@ -128,7 +128,8 @@ def _lines(answers: AnswersFile, one: Reviewed, language: str) -> Iterator[str]:
     yield f"{visible(one.id)}: {word(verdict, language)}{changed}"
     given = answers.answers.get(one.id)
     for review in one.reviews:
-        text = f": {visible(review.text)}" if review.text else ""
+        colon = "\N{NO-BREAK SPACE}: " if language == "fr" else ": "
+        text = f"{colon}{visible(review.text)}" if review.text else ""
         said = word(review.verdict, language)
         yield f"  {review.at.date()} {visible(review.by)}, {said}{text}"
         if review.override is not None:
