@@ -127,9 +127,9 @@ def _drawn(subject: Subject, standing: Standing) -> str:
 
 
 def _proof(subject: Subject) -> Exhibit:
-    """Return what journal, signature and digests do not prove."""
+    """Return what journal and digests do not prove; signatures have their own page."""
     pen = subject.pen
-    names = ("journal", "signature", "digest", "program")
+    names = ("journal", "digest", "program")
     return Exhibit(
         title=pen.word("not_proven.title"),
         points=tuple(pen.word(f"not_proven.{name}") for name in names),
