@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assessor.assessing.remarks import remarks
 from assessor.catalogue.answers import load_answers, wants_odbl
 from assessor.catalogue.calls import load_call, pack_folder
 from assessor.catalogue.factors import open_shelf
@@ -179,6 +178,9 @@ def open_sound_project(
     """
     project = open_project(answers, pack, factors, odbl=odbl, call=call)
     language = project.answers.project.language
+    # With it comes what reckons: no interview waits for that.
+    from assessor.assessing.remarks import remarks
+
     _, found = remarks(project.pack, project.answers, language, today=today())
     errors = [f"{answers}: {r.where}: {r.text}" for r in found if r.kind == "error"]
     if errors:

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -67,3 +69,15 @@ def test_lines_have_the_same_help(
     assert "couverture du rapport" in shown
     assert "Rien n’est encore choisi" in shown
     assert small.file.project.name == "Post"
+
+
+def test_the_first_question_waits_for_nothing_that_reckons() -> None:
+    code = (
+        "import sys, assessor.cli.opening, assessor.cli.preview, assessor.terminal.rich;"
+        "print({'numpy', 'weasyprint', 'jinja2'} & sys.modules.keys())"
+    )
+    done = subprocess.run(  # noqa: S603  # our own program, fixed arguments
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.strip() == "set()"
