@@ -73,7 +73,8 @@ def test_lines_have_the_same_help(
 
 def test_the_first_question_waits_for_nothing_that_reckons() -> None:
     code = (
-        "import sys, assessor.cli.opening, assessor.cli.preview, assessor.terminal.rich;"
+        "import sys, assessor.cli.opening, assessor.cli.preview\n"
+        "import assessor.terminal.rich\n"
         "print({'numpy', 'weasyprint', 'jinja2'} & sys.modules.keys())"
     )
     done = subprocess.run(  # noqa: S603  # our own program, fixed arguments
