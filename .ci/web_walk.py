@@ -1,10 +1,10 @@
 """Do a whole screening in headless Chromium, as a person would.
 
-In English and in French, with scripts and without: begin a project, answer, be
-interrupted by a killed server, go on, attach evidence, take the PDF. With scripts,
-axe looks at every kind of page in both colour schemes.
+In a language, with scripts and without: begin a project, answer, be
+interrupted by a killed server, find every answer again, go on, attach evidence and
+take it back, take the PDF.
 
-Usage: web_walk.py CHROMIUM ASSESSOR AXE
+Usage: web_walk.py CHROMIUM ASSESSOR LANGUAGE
 """
 
 import os
@@ -13,12 +13,15 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from pypdf import PdfReader
 
 FLAGS = (
     "--no-sandbox",
@@ -33,7 +36,10 @@ LINK = re.compile(r"http://127\.0\.0\.1:\d+/enter/\S+")
 FIRST = 10
 """Answers after which there is a first result."""
 MOST_PAGES = 40
-PAGES = ("", "/options", "/review", "/report", "/settings")
+NAMES = {"en": "Floods", "fr": "Alerte crues"}
+BILL = b"%PDF-1.7 a bill"
+STARTS_WITHIN = 60
+"""Longest time until a server prints its link. [s]"""
 
 
 def _bare() -> dict[str, str]:
@@ -58,9 +64,12 @@ class Server:
             env={**_bare(), "PYTHONUNBUFFERED": "1"},
         )
         assert self.process.stdout is not None
+        late = threading.Timer(STARTS_WITHIN, self.process.kill)
+        late.start()
         for line in self.process.stdout:
             found = LINK.search(line)
             if found:
+                late.cancel()
                 return found.group()
         message = "the server printed no link"
         raise RuntimeError(message)
@@ -69,7 +78,11 @@ class Server:
         """End it."""
         if self.process is not None:
             self.process.send_signal(how)
-            self.process.wait(30)
+            try:
+                self.process.wait(30)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
             if self.process.stdout is not None:
                 self.process.stdout.close()
 
@@ -80,14 +93,14 @@ class Walk:
 
     Attributes:
         wrong: What went wrong on the way.
-        looked: Pages that axe looked at.
+        answered: Answers given so far.
+        first_result: How many of them were given when a result first stood there.
     """
 
     page: Page
     language: str
     scripts: bool
     wrong: list[str] = field(default_factory=list)
-    looked: int = 0
     answered: int = 0
     first_result: int = 0
 
@@ -95,7 +108,7 @@ class Walk:
         """Open the link and begin a project."""
         self.page.goto(link)
         self.page.goto(re.sub(r"/enter/.*", f"/{self.language}/", link))
-        self.page.fill("#name", "Alerte crues" if self.language == "fr" else "Floods")
+        self.page.fill("#name", NAMES[self.language])
         self.page.check("[name=profile][value=screening]")
         self.page.click("form[action$='/projects'] .button")
 
@@ -105,6 +118,16 @@ class Walk:
         found = re.match(r"(.*/p/[^/#?]+)", self.page.url)
         assert found is not None, self.page.url
         return found.group(1)
+
+    @property
+    def root(self) -> str:
+        """The address of the server."""
+        return "/".join(self.page.url.split("/")[:3])
+
+    def held(self) -> int:
+        """Return how many answers the overview counts."""
+        self.page.goto(self.project)
+        return int(self.page.locator("#meter").get_attribute("value") or 0)
 
     def answer_all(self, stop_after: int | None = None) -> None:
         """Answer page after page, as the overview leads on."""
@@ -191,11 +214,16 @@ class Walk:
             article.locator("details:has(form[action$='/evidence']) > summary").click()
         form.locator("[name=title]").fill("Bill")
         form.locator("[type=file]").set_input_files(
-            {"name": "bill.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
+            {"name": "bill.pdf", "mimeType": "application/pdf", "buffer": BILL}
         )
         form.locator("button").click()
         if not self.page.locator(".sha").first.is_visible():
             self.wrong.append("the evidence is not shown")
+            return
+        link = self.page.locator("a[href*='/evidence/']").first
+        kept = self.page.request.get(self.root + (link.get_attribute("href") or ""))
+        if kept.body() != BILL:
+            self.wrong.append("the evidence is another one than was attached")
 
     def take_pdf(self, target: Path) -> None:
         """Download the report."""
@@ -203,33 +231,12 @@ class Walk:
         with self.page.expect_download(timeout=120_000) as coming:
             self.page.click(f"a[href$='{self.language}.pdf']")
         coming.value.save_as(target)
-        if not target.read_bytes().startswith(b"%PDF"):
-            self.wrong.append("what was downloaded is no PDF")
-
-    def look(self, axe: str) -> None:
-        """Let axe look at every kind of page in both colour schemes."""
-        self.page.goto(self.project)
-        sections = self.page.locator(".leaves a").all()
-        links = [link.get_attribute("href") or "" for link in sections]
-        root = self.project.partition("/p/")[0].rpartition("/")[0]
-        addresses = [self.project + page for page in PAGES]
-        addresses += [root + link for link in links]
-        addresses.append(f"{root}/{self.language}/")
-        for scheme in ("light", "dark"):
-            self.page.emulate_media(color_scheme=scheme)
-            for address in addresses:
-                self.page.goto(address)
-                self._axe(axe, f"{address} ({scheme})")
-
-    def _axe(self, axe: str, where: str) -> None:
-        self.page.evaluate(axe)
-        found = self.page.evaluate(
-            "() => axe.run(document, {resultTypes: ['violations']})"
-        )
-        self.looked += 1
-        for one in found["violations"]:
-            target = one["nodes"][0]["target"]
-            self.wrong.append(f"axe: {where}: {one['id']}: {one['help']} {target}")
+        pages = PdfReader(target).pages
+        text = " ".join(page.extract_text() for page in pages)
+        if NAMES[self.language] not in text:
+            self.wrong.append(
+                f"the PDF of {len(pages)} pages does not name the project"
+            )
 
 
 @contextmanager
@@ -254,49 +261,49 @@ def _console(walk: Walk, kind: str, text: str) -> None:
         walk.wrong.append(f"console: {text}")
 
 
-def walked(browser: Browser, assessor: str, axe: str, folder: Path) -> list[str]:
-    """Do all four walks and return what went wrong."""
-    wrong: list[str] = []
-    for language in ("en", "fr"):
-        for scripts in (True, False):
-            place = folder / f"{language}-{scripts}"
-            place.mkdir()
-            server = Server(assessor, place)
-            with person(browser, language, scripts=scripts) as walk:
-                walk.begin(server.start())
-                walk.answer_all(stop_after=FIRST)
-                project = walk.project
-                walk.page.goto("about:blank")
-                server.end(signal.SIGKILL)
-                walk.page.goto(server.start())
-                walk.page.goto(project)
-                walk.answer_all()
-                walk.attach()
-                walk.take_pdf(place / "report.pdf")
-                if scripts:
-                    walk.look(axe)
-                server.end()
-                how = "with scripts" if scripts else "without scripts"
-                if not 0 < walk.first_result <= FIRST:
-                    walk.wrong.append(f"first result after {walk.first_result} answers")
-                print(
-                    f"{language}, {how}: {walk.answered} answers, first result after "
-                    f"{walk.first_result}, axe looked at {walk.looked} pages, "
-                    f"{len(walk.wrong)} faults"
-                )
-                wrong += [f"{language}, {how}: {one}" for one in walk.wrong]
-    return wrong
+def walked(assessor: str, place: Path, walk: Walk) -> None:
+    """Walk from the link to the PDF, with a server that is killed on the way."""
+    server = Server(assessor, place)
+    walk.begin(server.start())
+    try:
+        walk.answer_all(stop_after=FIRST)
+        project, before = walk.project, walk.held()
+        walk.page.goto("about:blank")
+        server.end(signal.SIGKILL)
+        walk.page.goto(server.start())
+        walk.page.goto(project)
+        if walk.held() != before:
+            walk.wrong.append(f"of {before} answers {walk.held()} are left")
+        walk.answer_all()
+        walk.attach()
+        walk.take_pdf(place / "report.pdf")
+    finally:
+        server.end()
+    if not 0 < walk.first_result <= FIRST:
+        walk.wrong.append(f"first result after {walk.first_result} answers")
 
 
-def main(chromium: str, assessor: str, axe: str) -> int:
-    """Walk, and say what went wrong."""
-    source = Path(axe).read_text("utf-8")
+def main(chromium: str, assessor: str, language: str) -> int:
+    """Do both walks, and say what went wrong."""
+    wrong = 0
     with sync_playwright() as started, tempfile.TemporaryDirectory() as folder:
         browser = started.chromium.launch(executable_path=chromium, args=[*FLAGS])
-        wrong = walked(browser, assessor, source, Path(folder))
+        for scripts in (True, False):
+            place, began = Path(folder, f"{scripts}"), time.monotonic()
+            place.mkdir()
+            with person(browser, language, scripts=scripts) as walk:
+                walked(assessor, place, walk)
+            how = "with scripts" if scripts else "without scripts"
+            print(
+                f"{language}, {how}: {walk.answered} answers, first result after "
+                f"{walk.first_result}, {len(walk.wrong)} faults, "
+                f"{time.monotonic() - began:.0f} s",
+                flush=True,
+            )
+            for one in walk.wrong:
+                print(f"    {one}")
+            wrong += len(walk.wrong)
         browser.close()
-    for one in wrong:
-        print(one)
     return 1 if wrong else 0
 
 

@@ -38,6 +38,7 @@ from assessor.estimation import formulas
 from assessor.estimation.graph import Formula, Formulas
 from assessor.exchange.measurements import FORMATS as MEASUREMENTS
 from assessor.resources import data_folder
+from assessor.web.statement import statement_lines
 
 HERE = Path(__file__).parent
 CALLS = ("examples/calls/regional-fund/call.yaml",)
@@ -70,6 +71,7 @@ def made() -> dict[str, str]:
     return {
         "evaluation.schema.json": schema + "\n",
         "comparison.schema.json": compared + "\n",
+        "accessibility.md": MADE + "\n" + "\n".join(_accessibility()) + "\n",
         "glossary.md": MADE + "\n" + "\n".join(_glossary(pack)) + "\n",
         "coverage.md": MADE + "\n" + "\n".join(_coverage(pack)) + "\n",
         "methodology/exam.md": MADE + "\n" + "\n".join(_exam(pack, shelf)) + "\n",
@@ -80,6 +82,12 @@ def made() -> dict[str, str]:
         **{f"../{name}": _pinned(Path(name)) for name in CALLS},
         **{f"schema/{name}.schema.json": _json(one) for name, one in schemas().items()},
     }
+
+
+def _accessibility() -> Iterator[str]:
+    yield from statement_lines("en")
+    yield ""
+    yield from statement_lines("fr")
 
 
 def _json(schema: object) -> str:

@@ -37,6 +37,7 @@ from assessor.web import (
     reports,
     rows,
     sections,
+    statement,
 )
 from assessor.web.doors import Endpoint, Handler, shown, taken
 from assessor.web.drawing import PAGES, draw
@@ -146,6 +147,7 @@ def _routes(press: Press) -> list[BaseRoute]:
     entries = Entries(press)
     return [
         Route("/", entering.home),
+        Route("/{language}/accessibility", statement.statement),
         Route("/link", entering.ask_for_link, methods=["POST"]),
         Route("/enter/{secret}", entering.enter),
         Mount("/static/fonts", StaticFiles(directory=fonts)),

@@ -24,7 +24,7 @@ ROUTES = [
     *(("GET", path, act) for path, act in MADE.items()),
     *(("POST", path, act) for path, (act, _) in TAKEN.items()),
 ]
-AT_THE_DOOR = {"/", "/link", "/enter/{secret}"}
+AT_THE_DOOR = {"/", "/link", "/enter/{secret}", "/{language}/accessibility"}
 HIDDEN = "Nobody else reads this sentence."
 CALL = "spring"
 

@@ -1,0 +1,125 @@
+"""Pages that come only after something: an error, a conflict, a closed door."""
+
+from collections.abc import Callable, Mapping
+
+from playwright.sync_api import Page
+from sample import SECTION, WAY_IN, Sample
+
+FIGURE = "article:has(input[inputmode=decimal][name=value])"
+State = Callable[[Page, Sample, str], None]
+
+
+def shut(page: Page, served: Sample, language: str) -> None:
+    """Come without a session."""
+    page.goto(f"{served.root}/{language}/")
+
+
+def used(page: Page, served: Sample, language: str) -> None:
+    """Come with a link that is not one."""
+    del language  # the door asks the browser
+    page.goto(f"{served.root}/enter/nothing")
+
+
+def missing(page: Page, served: Sample, language: str) -> None:
+    """Ask for a project that does not exist."""
+    page.goto(f"{served.root}/{language}/p/nothing")
+
+
+def begun_wrongly(page: Page, served: Sample, language: str) -> None:
+    """Begin a project without a name."""
+    page.goto(f"{served.root}/{language}/")
+    _sent(page, "form[action$='/projects']", {"name": " "})
+
+
+def answered_wrongly(page: Page, served: Sample, language: str) -> None:
+    """Answer with words where a figure is asked, without scripts."""
+    page.goto(served.at(language, f"/s/{SECTION}"))
+    _sent(page, f"{FIGURE} form", {"value": "many", "do": "save"})
+
+
+def conflict(page: Page, served: Sample, language: str) -> None:
+    """Answer what somebody else has changed meanwhile, without scripts."""
+    page.goto(served.at(language, f"/s/{SECTION}"))
+    _sent(page, f"{FIGURE} form", {"value": "3", "version": "999", "do": "save"})
+
+
+def message(page: Page, served: Sample, language: str) -> None:
+    """Send a form of another session."""
+    page.goto(served.at(language, "/settings"))
+    _sent(page, "form[action$='/settings']", {"token": "another"})
+
+
+def not_let_in(page: Page, served: Sample, language: str) -> None:
+    """Give a password that is wrong."""
+    page.goto(f"{served.root}/{language}/login")
+    page.fill("#account", "applicant")
+    page.fill("#password", "a guess")
+    page.click("main .button")
+
+
+def not_yours(page: Page, served: Sample, language: str) -> None:
+    """Go where a role does not reach."""
+    page.goto(f"{served.root}/{language}/people")
+
+
+def invited(page: Page, served: Sample, language: str) -> None:
+    """Invite somebody: the link is shown once."""
+    page.goto(f"{served.root}/{language}/people")
+    page.click("button[value=invite]")
+
+
+def joining(page: Page, served: Sample, language: str) -> None:
+    """Open an invitation."""
+    invited(page, served, language)
+    link = page.input_value("#link")
+    page.context.clear_cookies()
+    page.goto(link.replace("/en/", f"/{language}/"))
+
+
+def joined_wrongly(page: Page, served: Sample, language: str) -> None:
+    """Give two passwords that differ."""
+    joining(page, served, language)
+    page.fill("#account", "newcomer")
+    page.fill("#shown", "A newcomer")
+    page.fill("#password", WAY_IN)
+    page.fill("#again", f"not {WAY_IN}")
+    page.click("button[value=create]")
+
+
+STATES: Mapping[str, tuple[str, State]] = {
+    "missing": ("owner", missing),
+    "begun wrongly": ("owner", begun_wrongly),
+    "answered wrongly": ("owner", answered_wrongly),
+    "conflict": ("owner", conflict),
+    "message": ("owner", message),
+    "invited": ("administrator", invited),
+    "joining": ("administrator", joining),
+    "joined wrongly": ("administrator", joined_wrongly),
+    "not yours": ("applicant", not_yours),
+    "not let in": ("", not_let_in),
+}
+"""Who brings each about, and how."""
+DOORS: Mapping[str, State] = {"shut": shut, "used": used}
+"""What one sees of a server without accounts who is not let in."""
+
+
+def _sent(page: Page, form: str, fields: Mapping[str, str]) -> None:
+    """Send a form past its scripts, as a browser without any does."""
+    with page.expect_navigation():
+        page.evaluate(
+            """([form, fields]) => {
+              const one = document.querySelector(form);
+              for (const [name, value] of Object.entries(fields)) {
+                let field = one.elements[name];
+                if (!field || field.tagName === "BUTTON") {
+                  field = document.createElement("input");
+                  field.type = "hidden";
+                  field.name = name;
+                  one.append(field);
+                }
+                field.value = value;
+              }
+              HTMLFormElement.prototype.submit.call(one);
+            }""",
+            [form, dict(fields)],
+        )
