@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from assessor.domain.assessment import Gap
+from assessor.reporting.pen import LINE
 from assessor.reporting.view.model import Column, Limits, Table
 from assessor.reporting.view.subject import Subject
 from assessor.reporting.view.validity import validity
 
 _MOST = 15
+_OWN = "transparency.exclusions"
 
 
 def limits(subject: Subject) -> Limits:
@@ -34,11 +36,16 @@ def _points(subject: Subject) -> Iterator[str]:
     ]
     if lacking:
         yield pen.word("limits.indicators", names=", ".join(lacking))
+    yield pen.word("limits.never")
+    yield pen.word("limits.potentials")
     claimed = sum(standing.claimed for standing in made.standings)
     if claimed:
         yield pen.word("limits.claimed", number=pen.whole(claimed))
     if not made.confidence.review:
         yield pen.word("limits.no_review")
+    for standing in made.standings:
+        if standing.question == _OWN and standing.value and not standing.confidential:
+            yield pen.word("limits.own", text=pen.say(str(standing.value), LINE))
 
 
 def unusual(subject: Subject) -> tuple[str, ...]:
