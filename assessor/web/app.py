@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from assessor.domain.wording import LANGUAGES, Language
+from assessor.errors import StorageError
 from assessor.resources import data_folder
 from assessor.web import (
     abroad,
@@ -133,6 +134,7 @@ def make_app(house: House, press: Press) -> Starlette:
         exception_handlers={
             HTTPException: _refused,
             TooLargeError: _too_large,
+            StorageError: _out_of_reach,
             Exception: _failed,
         },
         lifespan=_lifespan(press),
@@ -190,6 +192,11 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _too_large(_request: Request, error: Exception) -> Response:
     raise error  # the guard, further out, words it
+
+
+async def _out_of_reach(request: Request, error: Exception) -> Response:
+    logging.getLogger("assessor.web").error("the workspace failed", exc_info=error)
+    return _bare(request, 503, "unreachable")
 
 
 async def _failed(request: Request, error: Exception) -> Response:

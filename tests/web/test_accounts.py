@@ -287,3 +287,18 @@ def test_an_auditor_reads_who_let_whom_in(organisation: Organisation) -> None:
     assert "contributor of project" in text
     assert "link to a new password" in text
     assert ada.get("/en/account/log").status_code == 403
+
+
+def test_a_workspace_that_does_not_answer_is_said_so(
+    organisation: Organisation,
+) -> None:
+    ada = organisation.project()
+    database = organisation.house.workspace.database
+    with database.writing() as cursor:
+        cursor.change("ALTER TABLE pass RENAME TO hidden_pass")
+    answer = ada.get(ada.at("", "fr"))
+    with database.writing() as cursor:
+        cursor.change("ALTER TABLE hidden_pass RENAME TO pass")
+
+    assert answer.status_code == 503
+    assert "ne répond pas" in answer.text
