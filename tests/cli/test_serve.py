@@ -11,6 +11,8 @@ from typer.testing import CliRunner
 
 from assessor.cli.front import app
 from assessor.cli.serve import WORKSPACE
+from assessor.storage.accounts import Accounts
+from assessor.storage.workspace_sqlite import open_database
 
 LINK = re.compile(r"http://127\.0\.0\.1:(\d+)(/enter/\S+)")
 
@@ -61,3 +63,32 @@ def test_what_cannot_be_served_is_said(tmp_path: Path, where: str, said: str) ->
 
     assert result.exit_code == 2
     assert said in result.output.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--origin", "https://x.org"], "need --accounts"),
+        (["--new-administrator"], "need --accounts"),
+        (["--accounts", "--origin", "http://x.org"], "passwords for everybody"),
+        (["--accounts", "--oidc", "none.yaml"], "none.yaml"),
+    ],
+)
+def test_accounts_that_would_not_be_safe_are_not_served(
+    tmp_path: Path, options: list[str], said: str
+) -> None:
+    result = CliRunner().invoke(app, ["serve", str(tmp_path), *options])
+
+    assert result.exit_code == 2
+    assert said in " ".join(result.output.split())
+
+
+def test_a_workspace_with_accounts_stays_one(tmp_path: Path) -> None:
+    database = open_database(tmp_path / WORKSPACE)
+    Accounts(database).put_in_use()
+    database.close()
+
+    result = CliRunner().invoke(app, ["serve", str(tmp_path)])
+
+    assert result.exit_code == 2
+    assert "start it with --accounts" in " ".join(result.output.split())
