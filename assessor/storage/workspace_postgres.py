@@ -1,7 +1,7 @@
 """A workspace on a PostgreSQL server: what it does in its own way stands here alone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from zlib import crc32
@@ -61,11 +61,11 @@ class PostgresCursor:
 
     def rows(self, sql: str, *values: Value) -> list[Line]:
         """Return what a question finds."""
-        return self._connection.execute(_translated(sql), values).fetchall()
+        return self._connection.execute(_translated(sql), _texts(values)).fetchall()
 
     def change(self, sql: str, *values: Value) -> int:
         """Change rows and return how many."""
-        return self._connection.execute(_translated(sql), values).rowcount
+        return self._connection.execute(_translated(sql), _texts(values)).rowcount
 
     def define(self, sql: str) -> None:
         """Make or change a table."""
@@ -170,6 +170,16 @@ class PostgresDatabase:
 @lru_cache
 def _translated(sql: str) -> bytes:
     return sql.replace("%", "%%").replace("?", "%s").encode()
+
+
+def _texts(values: Sequence[Value]) -> list[Value]:
+    r"""Return values with the one character that PostgreSQL does not keep drawn.
+
+    Examples:
+        >>> _texts(["a\0b", b"\0", 1])
+        ['a␀b', b'\x00', 1]
+    """
+    return [v.replace("\0", "␀") if isinstance(v, str) else v for v in values]
 
 
 def _defined(sql: str) -> bytes:

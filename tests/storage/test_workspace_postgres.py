@@ -67,6 +67,14 @@ def test_two_projects_are_written_at_the_same_time(database: Database) -> None:
     assert {*found} >= {("a",), ("b",)}
 
 
+def test_the_character_that_it_does_not_keep_is_drawn(database: Database) -> None:
+    with database.writing() as cursor:
+        cursor.change("INSERT INTO setting (name, content) VALUES (?, ?)", "a\0", "b\0")
+        found = cursor.rows("SELECT content FROM setting WHERE name = ?", "a\0")
+
+    assert found == [("b␀",)]
+
+
 def test_what_else_the_database_holds_is_left_alone(place: Place) -> None:
     ask(place, "CREATE TABLE IF NOT EXISTS public.setting (mine TEXT)")
 

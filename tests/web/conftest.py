@@ -2,7 +2,7 @@ import hashlib
 import hmac
 import secrets
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
@@ -114,15 +114,16 @@ def workspaces(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("web")
 
 
-def house_of(path: Path, pack: Pack, shelf: Shelf, clock: Clock) -> House:
+def house_of(where: Path | Database, pack: Pack, shelf: Shelf, clock: Clock) -> House:
     def opener(*, odbl: bool = False) -> Opened:
         del odbl
         return Opened(pack, shelf)
 
     order = [question.id for question in pack.questions()]
+    database = open_database(where) if isinstance(where, Path) else where
     return House(
         open=opener,
-        workspace=Workspace(open_database(path), order),
+        workspace=Workspace(database, order),
         now=clock,
         today=lambda: date(2026, 11, 21),
         tell=lambda _: None,
@@ -131,13 +132,8 @@ def house_of(path: Path, pack: Pack, shelf: Shelf, clock: Clock) -> House:
 
 
 @pytest.fixture
-def house(
-    workspaces: Path, small_pack: Pack, shelf: Shelf, clock: Clock
-) -> Iterator[House]:
-    path = workspaces / f"{next(NAMES)}.sqlite"
-    opened = house_of(path, small_pack, shelf, clock)
-    yield opened
-    opened.workspace.close()
+def house(database: Database, small_pack: Pack, shelf: Shelf, clock: Clock) -> House:
+    return house_of(database, small_pack, shelf, clock)
 
 
 @pytest.fixture
