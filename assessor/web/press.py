@@ -1,6 +1,7 @@
 """Work that takes seconds, done in processes of its own, so that pages stay fast."""
 
 import multiprocessing
+import os
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import TypeVar
@@ -33,7 +34,7 @@ class Press:
         if self._pool is None:
             # Not forked: threads of the server would be left behind in the child.
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._workers, context)
+            self._pool = ProcessPoolExecutor(self._workers, context, _give_way)
         return self._pool.submit(work, job)
 
     def restart(self) -> None:
@@ -47,6 +48,12 @@ class Press:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
+
+
+def _give_way() -> None:
+    """Leave the processors to the pages where both want them."""
+    if hasattr(os, "nice"):
+        os.nice(10)
 
 
 def _done(work: Callable[[J], T], job: J) -> Future[T]:
