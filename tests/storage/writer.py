@@ -23,5 +23,18 @@ def main(path: Path, first: int) -> None:
         os.write(1, f"{count}\n".encode())
 
 
+def serve() -> None:
+    # Forked rather than run anew, so that many writers take no longer than one.
+    for line in sys.stdin:
+        path, _, first = line.strip().rpartition(" ")
+        child = os.fork()
+        if not child:
+            main(Path(path), int(first))
+            os._exit(0)
+        os.write(1, f"writer {child}\n".encode())
+        os.waitpid(child, 0)
+        os.write(1, b"gone\n")
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    serve()
