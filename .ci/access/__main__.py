@@ -14,7 +14,7 @@ from pathlib import Path
 
 from browsing import AXE, chromium, equipped
 from doing import done
-from looking import faults, violations
+from looking import REPORT, faults, violations
 from planting import calibrated
 from playwright.sync_api import BrowserContext, Page
 from routes import OWNER, PAGES, addresses, unlisted
@@ -43,7 +43,7 @@ def files(*pages: str) -> Iterator[str]:
             for name in pages:
                 page = context.new_page()
                 page.goto(Path(name).resolve().as_uri())
-                yield from (f"{name}: {one}" for one in faults(page))
+                yield from (f"{name}: {one}" for one in faults(page, REPORT))
                 page.close()
 
 

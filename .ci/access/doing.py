@@ -14,22 +14,22 @@ SENTENCE = 12
 """What is shorter says nothing. [characters]"""
 
 
-def done(page: Page, served: Sample, language: str) -> list[str]:
-    """Return what went wrong while a page of questions was used.
+def done(page: Page, served: Sample, language: str) -> Iterator[str]:
+    """Yield what went wrong while a page of questions was used.
 
     Args:
         page: A browser of the owner, with scripts.
         served: The server.
         language: The language.
     """
-    found = []
     for step in (skipped, answered, chosen, refused, contradicted, cut_off, summarised):
         page.goto(served.at(language, f"/s/{SECTION}"))
         try:
-            found += [f"{step.__name__}: {one}" for one in step(page, served, language)]
+            yield from (
+                f"{step.__name__}: {one}" for one in step(page, served, language)
+            )
         except TooLate as error:
-            found.append(f"{step.__name__}: {str(error).splitlines()[0]}")
-    return found
+            yield f"{step.__name__}: {str(error).splitlines()[0]}"
 
 
 def skipped(page: Page, served: Sample, language: str) -> Iterator[str]:

@@ -23,17 +23,15 @@ class Look:
     """Which of the looks at a page are taken.
 
     Attributes:
-        schemes: Read the colours in the dark scheme and in forced colours too.
-        keyboard: Walk through with the Tab key.
-        room: Show it at 400 % and with more space between letters and lines.
+        languages: Hold its words against the language that it states.
     """
 
-    schemes: bool = True
-    keyboard: bool = True
-    room: bool = True
+    languages: bool = True
 
 
 EVERYTHING = Look()
+REPORT = Look(languages=False)
+"""Sources and notes stand in a report as they were written; the statement says so."""
 
 
 def violations(page: Page, options: object = None) -> Iterator[str]:
@@ -84,21 +82,27 @@ def schemes(page: Page) -> Iterator[str]:
     page.emulate_media(color_scheme="light", forced_colors="none")
 
 
-def faults(page: Page, look: Look = EVERYTHING) -> list[str]:
-    """Return what is wrong with the page that is open.
+def faults(page: Page, look: Look = EVERYTHING) -> Iterator[str]:
+    """Yield what is wrong with the page that is open, each thing once.
 
     Args:
         page: The page, in the light scheme and in a wide window.
         look: What to look at.
     """
+    seen: set[str] = set()
+    for one in _looked(page, look):
+        if one not in seen:
+            seen.add(one)
+            yield one
+    page.set_viewport_size({**WIDE})
+
+
+def _looked(page: Page, look: Look) -> Iterator[str]:
     ask(page, "unfold")  # what is folded away is part of the page
-    found = [*violations(page)]
-    found += ask(page, "settled")
-    if look.keyboard:
-        found += tabbed(page)
-    if look.schemes:
-        found += schemes(page)
-    if look.room:
-        found += cramped(page)
-        page.set_viewport_size({**WIDE})
-    return list(dict.fromkeys(found))
+    yield from violations(page)
+    yield from ask(page, "settled")
+    if look.languages:
+        yield from ask(page, "languages")
+    yield from tabbed(page)
+    yield from schemes(page)
+    yield from cramped(page)

@@ -76,24 +76,24 @@ def calibrated() -> Iterator[str]:
         for name, breaks, swaps in defects():
             with equipped(browser) as context:
                 context.route("**/*", _planting(swaps))
-                found = _found(served, context)
+                said = next(_found(served, context), "")
             rows += 1
-            caught += bool(found)
+            caught += bool(said)
             if not all(swap.times for swap in swaps):
                 yield f"“{name}” could not be planted: the pages are others now"
-            said = found[0] if found else "NOT FOUND"
-            print(f"{name} ({breaks}): {said}", flush=True)
+            print(f"{name} ({breaks}): {said or 'NOT FOUND'}", flush=True)
         print(f"{caught} of {rows} planted defects found", flush=True)
         if caught < LEAST:
             yield f"{caught} of {rows} planted defects found; {LEAST} must be"
 
 
-def _found(served: Sample, context: BrowserContext) -> list[str]:
-    """Return what the whole suite says of one page."""
+def _found(served: Sample, context: BrowserContext) -> Iterator[str]:
+    """Yield what the whole suite says of one page."""
     page = context.new_page()
     served.let_in(context, OWNER)
     page.goto(served.at(LANGUAGE, f"/s/{SECTION}"))
-    return [*faults(page), *done(page, served, LANGUAGE)]
+    yield from faults(page)
+    yield from done(page, served, LANGUAGE)
 
 
 def _planting(swaps: list[Swap]) -> Callable[[Route], None]:

@@ -348,7 +348,7 @@ window.probe = (() => {
 
   const settled = () => [
     ...mute(), ...targets(), ...names(), ...misnamed(), ...groups(), ...headings(), ...ids(), ...anchors(),
-    ...autocomplete(), ...languages(), ...colours(), ...edges(), ...moving(),
+    ...autocomplete(), ...colours(), ...edges(), ...moving(),
   ];
-  return { watch, walked, settled, edges, unforced, unfold, sideways, clipped, inventory, space, unspace, moving, listen, heard, called, shown };
+  return { watch, walked, settled, languages, edges, unforced, unfold, sideways, clipped, inventory, space, unspace, moving, listen, heard, called, shown };
 })();

@@ -51,6 +51,8 @@ PAGES: Mapping[str, Found] = {
     f"{PROJECT}/dossier": Found(),
     f"{PROJECT}/register": Found(),
     f"{PROJECT}/history": Found(),
+    f"{PROJECT}/changes": Found(),
+    f"{PROJECT}/compare": Found(),
     f"{PROJECT}/report": Found(),
     f"{PROJECT}/settings": Found(),
     f"{PROJECT}/people": Found(who="applicant"),
