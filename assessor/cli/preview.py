@@ -89,14 +89,16 @@ def _line(
     widest = max(assessment.gaps, key=lambda gap: gap.share, default=None)
     if widest is None or widest.share == 0:
         return so_far
-    return so_far + NARROW[language].format(ask=_asked(widest, language))
+    return so_far + NARROW[language].format(ask=_asked(widest, answers, language))
 
 
-def _asked(gap: Gap, language: Language) -> str:
-    """Return a question, with its row: several rows may ask the same."""
-    row = gap.id.partition("[")[2].partition("]")[0]
+def _asked(gap: Gap, answers: AnswersFile, language: Language) -> str:
+    """Return a question, with its row where several rows may ask the same."""
     ask = gap.ask.in_language(language)
-    return f"[{row}] {ask}" if row else ask
+    group, _, rest = gap.id.partition("[")
+    row = rest.partition("]")[0].replace("_", " ")
+    several = len(answers.groups.get(group, ())) > 1
+    return f"{ask} ({row})" if row and several else ask
 
 
 def _waiting(assessment: Assessment, language: Language) -> str | None:
@@ -105,4 +107,4 @@ def _waiting(assessment: Assessment, language: Language) -> str | None:
     waited = next((gap for gap in missing if gap.state is State.UNKNOWN), None)
     if waited is None:
         return None
-    return WAITING[language].format(ask=_asked(waited, language))
+    return WAITING[language].format(ask=_asked(waited, assessment.answers, language))

@@ -2,7 +2,7 @@
 
 from assessor.interview import Item, Progress, items, progress, use_profile
 from assessor.terminal.desk import Desk
-from assessor.terminal.front import LeaveError
+from assessor.terminal.front import Key, LeaveError, Option, Pressed
 from assessor.terminal.showing import answer_text, question_line
 from assessor.terminal.start import described
 
@@ -30,7 +30,10 @@ def menu(desk: Desk) -> str | None:
         (PROFILE, words("menu_profile", profile=title)),
         (QUIT, words("menu_quit")),
     ]
-    chosen = desk.pick(words("menu"), options)
+    entries = [Option(value, title) for value, title in options]
+    chosen = desk.front.one(words("menu"), entries)
+    if isinstance(chosen, Pressed):
+        return review(desk) if chosen.key is Key.REVIEW else None
     if chosen == QUIT:
         raise LeaveError
     if chosen == ACTIONS:

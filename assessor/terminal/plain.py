@@ -7,6 +7,7 @@ from threading import Event
 from assessor.terminal.front import LeaveError, Option, Pressed, Tone, taken
 from assessor.terminal.interrupts import wait_for_line
 from assessor.terminal.words import Words
+from assessor.terminal.wrapping import width_of_screen, wrapped
 
 
 class PlainFront:
@@ -22,7 +23,7 @@ class PlainFront:
         """Print a paragraph; a title gets an empty line before it."""
         if tone == "title":
             self._write("")
-        self._write(text)
+        self._write(text, whole=tone == "command")
 
     def line(
         self, prompt: str, default: str = "", *, proposed: str = ""
@@ -97,7 +98,12 @@ class PlainFront:
         if prompt.strip():
             self._write(prompt.strip())
 
-    def _write(self, text: str) -> None:
+    def _write(self, text: str, *, whole: bool = False) -> None:
+        if sys.stdout.isatty() and not whole:  # a terminal would cut within words
+            width = width_of_screen()
+            text = "\n".join(
+                piece for line in text.split("\n") for piece in wrapped(line, width)
+            )
         sys.stdout.write(f"{text}\n")
         sys.stdout.flush()
 

@@ -1,9 +1,6 @@
 """Full-screen prompts of questionary, with the keys of the interview."""
 
-import re
-import shutil
 import sys
-import textwrap
 from collections.abc import Callable, Sequence
 from functools import cache
 from threading import Event
@@ -35,11 +32,10 @@ from assessor.terminal.front import (
 )
 from assessor.terminal.stray import Stray
 from assessor.terminal.words import Words
+from assessor.terminal.wrapping import width_of_screen, wrapped
 
 SHORTCUTS = 36
-WIDEST = 96
 _NEUTRAL, _NOTHING = "!choose", "!nothing"
-_GLUE = "\ue000"  # a private character, only while a line is wrapped
 STYLE = Style(
     [
         ("qmark", "bold"),
@@ -73,11 +69,11 @@ class RichFront:
 
     def tell(self, text: str, tone: Tone = "plain") -> None:
         """Print a paragraph, wrapped to the width of the terminal."""
-        width = min(shutil.get_terminal_size().columns, WIDEST) - 1
+        width = width_of_screen()
         lines = [
             piece
             for line in text.splitlines() or [""]
-            for piece in _wrapped(line, width)
+            for piece in wrapped(line, width)
         ]
         if tone == "command":  # one line, however long, so that it can be copied
             lines = [f"  {text}"]
@@ -256,19 +252,10 @@ def _typed(reply: str, default: str) -> str | Pressed:
     return found if isinstance(found, Pressed) else taken(reply)
 
 
-def _wrapped(line: str, width: int) -> list[str]:
-    """Wrap a line; a path stays whole, French signs stay with their word."""
-    glued = re.sub(r" (?=[:;?!»%·])|(?<=«) ", _GLUE, line)
-    pieces = textwrap.wrap(
-        glued, max(width, 20), break_long_words=False, break_on_hyphens=False
-    )
-    return [piece.replace(_GLUE, " ") for piece in pieces] or [""]
-
-
 def _hung(title: str, margin: int) -> str:
     """Wrap a title of a list, which would be cut off at the edge otherwise."""
-    width = min(shutil.get_terminal_size().columns, WIDEST) - margin - 1
-    return f"\n{' ' * margin}".join(_wrapped(title, width))
+    width = width_of_screen() - margin
+    return f"\n{' ' * margin}".join(wrapped(title, width))
 
 
 def _pointer() -> str:

@@ -38,3 +38,14 @@ def test_a_result_that_cannot_be_worked_out_stops_nothing() -> None:
     answers = begin(questionnaire.pack, project, "funding")
 
     assert preview_of(questionnaire)(answers, "en") is None
+
+
+def test_a_question_of_several_rows_says_which_row_it_means() -> None:
+    example = BLOOM.parents[1] / "stable-diffusion-service" / "answers.yaml"
+    project = open_project(example, None, None)
+
+    line = preview_of(project)(project.answers, "en")
+
+    assert line is not None
+    assert "would narrow it most" in line
+    assert any(f"({row})”" in line for row in project.answers.groups["training.runs"])

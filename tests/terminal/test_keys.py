@@ -195,6 +195,14 @@ def test_the_menu_may_be_typed(small: Play) -> None:
     assert "Where to?" in small.type("/menu", ENTER)
 
 
+def test_from_the_menu_a_key_leads_to_all_answers(small: Play) -> None:
+    small.started(necessity__need=Answer(value="Mail"))
+
+    shown = small.type(F2, F3, QUIT, only=("necessity.alternatives",))
+
+    assert "Which section?" in shown
+
+
 def test_the_menu_changes_the_profile(small: Play) -> None:
     small.started()
 
