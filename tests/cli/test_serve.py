@@ -17,11 +17,20 @@ from assessor.storage.workspace_sqlite import open_database
 LINK = re.compile(r"http://127\.0\.0\.1:(\d+)(/enter/\S+)")
 
 
+@pytest.mark.parametrize("workers", ["1", "2"])
 def test_it_serves_until_it_is_interrupted_and_keeps_the_workspace(
-    tmp_path: Path,
+    tmp_path: Path, workers: str
 ) -> None:
     process = subprocess.Popen(  # noqa: S603  # the command itself
-        [sys.executable, "-m", "assessor", "serve", str(tmp_path)],
+        [
+            sys.executable,
+            "-m",
+            "assessor",
+            "serve",
+            str(tmp_path),
+            "--workers",
+            workers,
+        ],
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
@@ -41,7 +50,7 @@ def test_it_serves_until_it_is_interrupted_and_keeps_the_workspace(
 
 
 def asked(port: int, path: str) -> int:
-    connection = HTTPConnection("127.0.0.1", port, timeout=20)
+    connection = HTTPConnection("127.0.0.1", port, timeout=120)
     connection.request("GET", path)
     status = connection.getresponse().status
     connection.close()
@@ -81,6 +90,25 @@ def test_accounts_that_would_not_be_safe_are_not_served(
 
     assert result.exit_code == 2
     assert said in " ".join(result.output.split())
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("postgresql://me:open-sesame@127.0.0.1:1/name", "127.0.0.1:1/name: the data"),
+        ("mysql://me:open-sesame@127.0.0.1/name", "address of the database cannot"),
+    ],
+)
+def test_a_database_that_cannot_be_opened_is_said_without_its_password(
+    tmp_path: Path, address: str, said: str
+) -> None:
+    serving = ["serve", str(tmp_path)]
+
+    result = CliRunner().invoke(app, serving, env={"DATABASE_URL": address})
+
+    assert result.exit_code == 2
+    assert said in " ".join(result.output.split())
+    assert "open-sesame" not in result.output
 
 
 def test_a_workspace_with_accounts_stays_one(tmp_path: Path) -> None:
