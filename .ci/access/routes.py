@@ -58,6 +58,7 @@ PAGES: Mapping[str, Found] = {
     f"{PROJECT}/people": Found(who="applicant"),
     "/{language}/people": Found(who="administrator"),
     "/{language}/account": Found(who="applicant"),
+    "/{language}/account/log": Found(who="administrator"),
     "/{language}/login": Found(who=""),
     "/{language}/accessibility": Found(who=""),
     "/{language}/calls": Found(who="administrator"),
@@ -81,7 +82,6 @@ NO_PAGES: Mapping[str, str] = {
     f"{CALL}/call.yaml": "a file",
     f"{CALL}/folder.zip": "a file",
     f"{CALL}/committee": "a file",
-    "/{language}/account/log": "a file",
     "/{language}/oidc": "leads away, to who knows the people",
     "/oidc/back": "leads on; where it does not, the page of “not let in”",
 }
