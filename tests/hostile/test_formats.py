@@ -6,6 +6,7 @@ from datetime import date
 import openpyxl
 import pikepdf
 import pytest
+from pypdf import PdfReader
 
 from assessor.assessing import assess
 from assessor.catalogue.answers import read_answers
@@ -16,12 +17,13 @@ from assessor.domain.pack import Pack
 from assessor.domain.shelf import Shelf
 from assessor.notation import write
 from tests.hostile.conftest import project_of
-from tests.hostile.test_files import CONTENTS
+from tests.hostile.more_texts import MORE
 from tests.hostile.test_texts import ACTIVE, TEXTS, Page, steering
 
 TODAY = date(2026, 11, 21)
 SHORT = 240
-MARKS = {f"Text {number}:": name for number, name in enumerate(TEXTS)}
+ALL = {**TEXTS, **MORE}
+MARKS = {f"Text {number}:": name for number, name in enumerate(ALL)}
 LIVE_MARKS = re.compile(r"(?<!\\)\]\((?!#)|(?<!\\)\]:|^\s*\[[^\]]*\]:", re.MULTILINE)
 TAGS = re.compile(r"(?<!\\)<\s*/?\s*([a-zA-Z]+)")
 NAMES = ("/JavaScript", "/JS", "/Launch", "/OpenAction", "/AA", "/SubmitForm", "/URI")
@@ -29,7 +31,7 @@ FOREIGN = ("externalLinks", "vbaProject", "embeddings", "connections", "activeX"
 
 
 def said() -> list[str]:
-    return [f"{TEXTS[name][:SHORT]} {mark}" for mark, name in MARKS.items()]
+    return [f"{ALL[name][:SHORT]} {mark}" for mark, name in MARKS.items()]
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +106,7 @@ def test_markdown_holds_no_markup_of_theirs(
 
 def test_a_workbook_holds_no_formula_and_no_link(pack: Pack, shelf: Shelf) -> None:
     shown = ""
-    for part in (said()[::2], said()[1::2]):
+    for part in (said()[::3], said()[1::3], said()[2::3]):
         made = purchases(part, pack, shelf)
         content = written("xlsx", made, pack, language="en", files={})
         book = openpyxl.load_workbook(io.BytesIO(content))
@@ -125,6 +127,10 @@ def test_a_pdf_holds_nothing_that_runs_and_no_file_of_theirs(
     with pikepdf.open(io.BytesIO(content)) as pdf:
         assert not set(NAMES) & names_in(pdf)
         assert set(pdf.attachments) == set(files)
+    shown = " ".join(
+        page.extract_text() for page in PdfReader(io.BytesIO(content)).pages
+    )
+    assert missing(shown.replace("\u2010\n", "")) == set()
 
 
 @pytest.mark.parametrize("kind", ["json", "md"])
@@ -137,5 +143,6 @@ def test_a_format_is_the_same_every_time(
     assert first == second
 
 
-def test_there_are_a_hundred_with_the_files() -> None:
-    assert len(TEXTS) + len(CONTENTS) >= 100
+def test_a_hundred_texts_go_through_every_format() -> None:
+    assert len(ALL) == len(TEXTS) + len(MORE)
+    assert len(MARKS) >= 100

@@ -1,4 +1,5 @@
 import io
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import pairwise
@@ -22,6 +23,26 @@ KINDS = [
 ]
 HEADINGS = [f"/H{level}" for level in range(1, 7)]
 PAINTING = {"Tj", "TJ", "'", '"', "f", "f*", "F", "S", "s", "B", "B*", "b", "b*", "sh"}
+STANDARD = frozenset(
+    f"/{name}"
+    for name in re.findall(
+        r"\w+",
+        "H1 H2 H3 H4 H5 H6 Document Part Art Sect Div NonStruct P L LI Lbl LBody Table "
+        "TR TH TD THead TBody TFoot Caption Figure Formula Span Link Reference Note "
+        "Form Quote BlockQuote Code TOC TOCI",
+    )
+)
+WITHIN = {
+    "/TR": {"/Table", "/THead", "/TBody", "/TFoot"},
+    "/TH": {"/TR"},
+    "/TD": {"/TR"},
+    "/THead": {"/Table"},
+    "/TBody": {"/Table"},
+    "/LI": {"/L"},
+    "/LBody": {"/LI"},
+    "/Lbl": {"/LI", "/Note"},
+}
+NEVER_SHOWN = 0b100011  # invisible, hidden, not shown on screen
 # What the checker of PDF/A does not know: level A beside PDF/UA, shadings, an icon.
 UNKNOWN = ("6.6.4-3", "6.6.2.3.1-1", "Pattern", "Shading", "patterns")
 
@@ -32,11 +53,19 @@ def made(
     assessment: Assessment,
     pack: Pack,
     created: datetime,
+    full: bytes,
 ) -> tuple[bytes, str]:
     template, language = request.param
+    if (template, language) == (FULL, "fr"):
+        return full, language
     layout = Layout(template=template)
     content = report(
-        assessment, pack, language=language, created=created, layout=layout
+        assessment,
+        pack,
+        language=language,
+        created=created,
+        layout=layout,
+        attachments={"answers.yaml": b"format: 1"},
     )
     return content, language
 
@@ -76,6 +105,7 @@ def test_it_says_its_language_its_title_and_what_it_follows(
     with document.open_metadata() as metadata:
         assert metadata["pdfaid:part"] + metadata["pdfaid:conformance"] == "3A"
         assert metadata["pdfuaid:part"] == "1"
+        assert metadata["dc:title"]
 
 
 def test_headings_begin_at_one_and_skip_no_level(tags: list[Any]) -> None:
@@ -106,6 +136,41 @@ def test_every_figure_says_what_it_shows(tags: list[Any]) -> None:
 def test_every_item_of_a_list_has_its_body(tags: list[Any]) -> None:
     for item in (tag for tag in tags if tag.S == "/LI"):
         assert "/LBody" in {str(child.S) for child in elements(item.K)}
+
+
+def test_every_tag_is_a_standard_one_where_it_belongs(tags: list[Any]) -> None:
+    kinds = {str(tag.S) for tag in tags}
+
+    assert kinds <= STANDARD
+    assert "/H" not in kinds
+    for tag in tags:
+        inside = WITHIN.get(str(tag.S))
+        assert inside is None or str(tag.P.S) in inside, (tag.S, tag.P.S)
+
+
+def test_nothing_is_locked_hidden_or_played(document: pikepdf.Pdf) -> None:
+    assert not document.is_encrypted
+    assert "/ID" in document.trailer
+    assert not {"/OCProperties", "/OpenAction", "/AA", "/Threads"} & {*document.Root}
+    for held in document.objects:
+        if isinstance(held, pikepdf.Stream):
+            about = held.stream_dict
+            assert not {"/F", "/FFilter", "/OPI", "/Ref", "/PS"} & {*about}
+            assert "/LZWDecode" not in repr(about.get("/Filter", ""))
+        if isinstance(held, pikepdf.Dictionary) and held.get("/Type") == "/Annot":
+            assert held.Subtype in {"/Link", "/Widget"}
+            assert int(held.get("/F", 0)) & NEVER_SHOWN == 0
+
+
+def test_files_that_travel_say_what_they_are_to_the_report(
+    document: pikepdf.Pdf,
+) -> None:
+    assert {str(one.UF) for one in document.Root.AF} == {*document.attachments}
+    for travelling in document.Root.AF:
+        assert travelling.AFRelationship in {"/Source", "/Data"}
+        assert str(travelling.F) == str(travelling.UF)
+        assert str(travelling.EF.F.Subtype)
+        assert str(travelling.EF.F.Params.ModDate)
 
 
 def test_every_link_says_where_it_leads_and_is_tagged(
@@ -148,6 +213,9 @@ def test_all_fonts_are_embedded_and_read_as_text(document: pikepdf.Pdf) -> None:
         for font in page.resources.get("/Font", pikepdf.Dictionary()).values():
             assert "/ToUnicode" in font
             descriptor = font.DescendantFonts[0].FontDescriptor
+            assert (
+                "/CIDToGIDMap" in font.DescendantFonts[0] or "/FontFile3" in descriptor
+            )
             assert {"/FontFile2", "/FontFile3"} & set(descriptor.keys())
 
 
