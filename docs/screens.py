@@ -17,7 +17,13 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from assessor.cli.opening import open_questionnaire
+from assessor.domain.answers import ActionStatus, Review
+from assessor.domain.sheet import read_sheet
+from assessor.domain.submission import Status
+from assessor.interview import Manner, assign, decide, offers, size
+from assessor.interview.reviewing import comment, take_step
 from assessor.storage.workspace import Workspace
+from assessor.storage.workspace_log import Change
 from assessor.storage.workspace_sqlite import open_database
 from assessor.web import House, Press, make_app
 from assessor.web.serving import listen, take_up
@@ -25,12 +31,16 @@ from assessor.web.serving import listen, take_up
 HERE = Path(__file__).parent
 EXAMPLE = HERE.parent / "examples" / "api-assistant" / "answers.yaml"
 DAY = date(2026, 11, 21)
+NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
+ANSWER = "service.uses_per_year"
 SIZE = (1280, 900)
 """Width and height of a picture. [px]"""
 PAGES = (
     ("browser-section", "en", "/s/inference", "light"),
     ("browser-overview", "en", "", "light"),
     ("browser-report", "fr", "/report", "light"),
+    ("browser-actions", "en", "/actions", "light"),
+    ("browser-dossier", "fr", "/dossier", "light"),
     ("browser-dark", "fr", "/s/inference", "dark"),
 )
 COLOURS = 64
@@ -48,12 +58,13 @@ def main(chromium: str) -> int:
         house = House(
             open=opener,
             workspace=workspace,
-            now=lambda: datetime.now(UTC),
+            now=lambda: NOW,
             today=lambda: DAY,
             tell=lambda _: None,
             hosts=frozenset({host}),
         )
         project = take_up(house, EXAMPLE)
+        _follow(house, project)
         server = uvicorn.Server(
             uvicorn.Config(make_app(house, Press()), log_level="error")
         )
@@ -66,6 +77,22 @@ def main(chromium: str) -> int:
             thread.join()
             workspace.close()
     return 0
+
+
+def _follow(house: House, project: str) -> None:
+    """Plan an action, say something of an answer and submit, to have it to show."""
+    held = house.workspace.load(project)
+    sheet = read_sheet(house.pack, held.answers)
+    action = next(one.action.id for one in offers(sheet))
+    decided = decide(sheet, action, ActionStatus.PLANNED)
+    owned = assign(decided.sheet, action, owner="IT", due="2027-03-31")
+    sized = size(owned.sheet, action, ANSWER, "-30 %", Manner(at=NOW))
+    asked = Review(
+        by="R. Viewer", at=NOW, verdict="changes_requested", text="D’où vient-il ?"
+    )
+    said = comment(sized.sheet, ANSWER, asked)
+    handed = take_step(said, Status.SUBMITTED, by="P. Lead", at=NOW)
+    house.workspace.save(held, handed, Change(who="owner", what="submitted", at=NOW))
 
 
 def _picture(chromium: str, house: House, root: str, project: str) -> None:

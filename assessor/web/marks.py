@@ -15,13 +15,13 @@ from assessor.errors import AnswerError
 from assessor.interview import Item, Recorded, find_item, items, seen
 from assessor.interview.reviewing import Reviewed, comment, override, reviewed
 from assessor.web.answering import again, keep
-from assessor.web.asked import Asked, asked_of
+from assessor.web.asked import asked_of
 from assessor.web.fields import half_range, raw_of
 from assessor.web.leaves import leaves
 from assessor.web.meanwhile import MeanwhileError, refuse_changed
 from assessor.web.plans import item_said
 from assessor.web.running import address_of
-from assessor.web.saying import value_said
+from assessor.web.saying import answer_said, value_said
 from assessor.web.signed import FieldError, long_text, moment, named
 from assessor.web.visit import Visit
 
@@ -128,7 +128,7 @@ def _page(visit: Visit, status: int = 200, wrong: Wrong = ()) -> Response:
         status,
         asked=asked,
         ask=item_said(visit, item),
-        said=_given(visit, asked),
+        said=answer_said(visit.sheet, item, visit.words),
         section=visit.words.text(item.section.title),
         where=address_of(visit, leaves(visit.sheet), item.id),
         mark=marked(visit).get(item.id),
@@ -139,10 +139,6 @@ def _page(visit: Visit, status: int = 200, wrong: Wrong = ()) -> Response:
         wrong=wrong,
         sent=visit.sent,
     )
-
-
-def _given(visit: Visit, asked: Asked) -> str:
-    return asked.said or visit.words("unanswered")
 
 
 def _neighbour(visit: Visit, known: list[Item], place: int) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from assessor.domain.impacts import Estimate
 from assessor.domain.parsing import Decimal
 from assessor.errors import AssessorError
 from assessor.interview import Item, Offer, find_item, sizable
+from assessor.reporting.figures import share
 from assessor.web.choices import Choice
 from assessor.web.meanwhile import seen_of
 from assessor.web.naming import row_said
@@ -249,15 +250,15 @@ def change_said(factor: float, mark: Decimal) -> str:
 
 def _step(visit: Visit, step: ActionStep) -> StepShown:
     w = visit.words
-    share = ""
+    lower = ""
     if step.share_lower is not None:
-        share = w("step_lower", share=f"{step.share_lower:.0%}".replace("%", "\u00a0%"))
+        lower = w("step_lower", share=share(step.share_lower, visit.language))
     return StepShown(
         counted=w(f"counted_{step.counted}"),
         overdue=step.overdue,
         change=_figures(visit, step.change),
         after=_figures(visit, step.after),
-        lower=share,
+        lower=lower,
     )
 
 

@@ -7,6 +7,7 @@ from assessor.domain.assessment import Assessment
 from assessor.domain.impacts import ScenarioResult, Total
 from assessor.domain.rules import Ruling
 from assessor.interview import what_matters_next
+from assessor.reporting.figures import share
 from assessor.web.leaves import Leaf, anchor, leaf_of, leaves
 from assessor.web.naming import row_said
 from assessor.web.saying import estimate_said
@@ -95,10 +96,8 @@ def _gains(visit: Visit, found: Assessment) -> Iterator[Gain]:
         if repeat is not None and one.item.row is not None:
             row = row_said(visit, repeat.group, one.item.row)
             ask = visit.words("row_ask", row=row, ask=ask)
-        share = f"{one.share:.0%}" if one.share else ""
-        yield Gain(
-            ask, where, share.replace("%", "\u202f%") if visit.mark == "," else share
-        )
+        said = share(one.share, visit.language) if one.share else ""
+        yield Gain(ask, where, said)
 
 
 def check_first(visit: Visit, found: Assessment) -> Iterator[tuple[str, str]]:
