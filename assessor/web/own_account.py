@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from assessor.web.passwords import LONGEST, SHORTEST, too_weak
 from assessor.web.people import deed_of, people_page
-from assessor.web.places import place_said, role_said
+from assessor.web.places import about_said, place_said, role_said
 from assessor.web.visit import Visit
 
 MOST_LINES = 500
@@ -44,7 +44,11 @@ def account_log(visit: Visit) -> Response:
         raise HTTPException(404)
     records = visit.house.people.log()
     latest = records[::-1][:MOST_LINES]
-    return visit.page("account_log", records=latest, count=len(records))
+    said = {
+        about: about_said(visit.house, visit.words, about)
+        for about in {one.deed.about for one in latest}
+    }
+    return visit.page("account_log", records=latest, said=said, count=len(records))
 
 
 def change_password(visit: Visit) -> Response:

@@ -282,10 +282,10 @@ def test_an_auditor_reads_who_let_whom_in(organisation: Organisation) -> None:
     )
     auditor = organisation.join("tara", "auditor")
 
-    text = auditor.get("/en/account/log").text
+    text = auditor.get("/fr/account/log").text
 
-    assert "contributor of project" in text
-    assert "link to a new password" in text
+    assert "Contributeur · Projet Floods" in text
+    assert "lien pour un nouveau mot de passe" in text
     assert ada.get("/en/account/log").status_code == 403
 
 
