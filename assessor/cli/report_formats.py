@@ -1,6 +1,6 @@
 """One assessment in each format that a report is written in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -43,9 +43,9 @@ def written(
         made = datetime.combine(assessment.made_on, time(), UTC)
         return annex_workbook(annex_sheets(assessment, pack, language), made=made)
     if kind == "pdf":
-        return reporting.report(
-            assessment, pack, language=language, attachments=files, layout=layout
-        )
+        return prepared(
+            kind, assessment, pack, language=language, files=files, layout=layout
+        )()
     page = reporting.report(
         assessment, pack, language=language, format="html", layout=layout
     )
@@ -54,6 +54,30 @@ def written(
     from assessor.exchange.page_markdown import page_markdown
 
     return page_markdown(page.decode()).encode()
+
+
+def prepared(
+    kind: Format,
+    assessment: Assessment,
+    pack: Pack,
+    *,
+    language: str,
+    files: Mapping[str, bytes],
+    layout: Layout = PLAIN,
+) -> Callable[[], bytes]:
+    """Return what gives an assessment as a file of a format.
+
+    A PDF is set only then, so that the assessment need not be held meanwhile. What is
+    given is as for ``written``.
+    """
+    if kind == "pdf":
+        return reporting.prepared(
+            assessment, pack, language=language, attachments=files, layout=layout
+        )
+    content = written(
+        kind, assessment, pack, language=language, files=files, layout=layout
+    )
+    return lambda: content
 
 
 def made_lines(target: Path, assessment: Assessment, language: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """A report that was asked for, and the making of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from assessor.cli.opening import Project, open_sound_project
 from assessor.cli.own_tables import own_tables
 from assessor.cli.progress import progress
 from assessor.cli.recomputing import assessed, journal_head
-from assessor.cli.report_formats import made_lines, written
+from assessor.cli.report_formats import made_lines, prepared
 from assessor.cli.target import Format, write_whole
 from assessor.domain.assessment import Assessment
 from assessor.domain.wording import Language
@@ -63,31 +63,37 @@ def make(order: Order) -> None:
         AssessorError: A file cannot be read or written, or is wrong.
     """
     with progress("Reporting", 2) as advance:
-        project = open_sound_project(
-            order.answers, order.pack, order.factors, odbl=order.odbl, call=order.call
-        )
-        layout = replace(
-            layout_of(
-                order.template,
-                order.branding,
-                project.pack,
-                today(),
-                statement=order.statement,
-            ),
-            edition=order.edition,
-        )
-        assessment = assessed(
-            project,
-            today=today(),
-            draws=order.draws,
-            journal=journal_head(order.answers),
-        )
+        write, lines = _prepared(order)
         advance()
-        language = order.language or assessment.answers.project.language
-        content = _content(order, project, assessment, language, layout)
-        write_whole(order.target, content)
+        write_whole(order.target, write())
         advance()
-    typer.echo("\n".join(made_lines(order.target, assessment, language)))
+    typer.echo("\n".join(lines))
+
+
+def _prepared(order: Order) -> tuple[Callable[[], bytes], tuple[str, ...]]:
+    """Return what writes the report, and the lines to print of it."""
+    project = open_sound_project(
+        order.answers, order.pack, order.factors, odbl=order.odbl, call=order.call
+    )
+    layout = replace(
+        layout_of(
+            order.template,
+            order.branding,
+            project.pack,
+            today(),
+            statement=order.statement,
+        ),
+        edition=order.edition,
+    )
+    assessment = assessed(
+        project,
+        today=today(),
+        draws=order.draws,
+        journal=journal_head(order.answers),
+    )
+    language = order.language or assessment.answers.project.language
+    write = _content(order, project, assessment, language, layout)
+    return write, tuple(made_lines(order.target, assessment, language))
 
 
 def _content(
@@ -96,7 +102,7 @@ def _content(
     assessment: Assessment,
     language: Language,
     layout: Layout,
-) -> bytes:
+) -> Callable[[], bytes]:
     travel = travelling(
         assessment,
         project.pack,
@@ -112,7 +118,7 @@ def _content(
             assessment, project, order.answers, language
         )
         layout = replace(layout, seal=seal)
-    return written(
+    return prepared(
         order.kind,
         assessment,
         project.pack,

@@ -4,7 +4,7 @@
 language), the view one page of HTML, and the page a PDF.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time
 from typing import Literal
 
@@ -45,19 +45,59 @@ def report(  # noqa: PLR0913  # what, in which language and form, and with what
         ReportError: There are no words for the language, or the system libraries
             that a PDF needs are missing.
     """
-    view = build(assessment, pack, language, layout.edition)
     if format == "html":
+        view = build(assessment, pack, language, layout.edition)
         return render(view, layout).encode("utf-8")
-    # Only now: WeasyPrint is slow to import and needs libraries of the system.
-    from assessor.reporting import pdf  # noqa: PLC0415
-
-    day = datetime.combine(assessment.made_on, time(), UTC)
-    return pdf.write(
-        render(view, layout, standalone=False),
-        created=created or day,
+    return prepared(
+        assessment,
+        pack,
+        language=language,
+        created=created,
         attachments=attachments,
-        dress=dress_of(layout.brand),
+        layout=layout,
+    )()
+
+
+def prepared(  # as the report that it will be
+    assessment: Assessment,
+    pack: Pack,
+    *,
+    language: str,
+    created: datetime | None = None,
+    attachments: Mapping[str, bytes] | None = None,
+    layout: Layout = PLAIN,
+) -> Callable[[], bytes]:
+    """Return what writes the PDF of an assessment, and holds nothing else of it.
+
+    Typesetting takes most of the memory of a report; whoever lets go of the assessment
+    and its pack before lends it theirs.
+
+    Args:
+        assessment: What was assessed.
+        pack: The pack it was made with.
+        language: Code of the language of the report.
+        created: When the report is made; the day of the assessment if absent.
+        attachments: Files by name that travel in the PDF, as ``answers.yaml``.
+        layout: Its template and the look of an organisation.
+
+    Raises:
+        ReportError: There are no words for the language.
+    """
+    page = render(
+        build(assessment, pack, language, layout.edition), layout, standalone=False
     )
+    day = datetime.combine(assessment.made_on, time(), UTC)
+    dress = dress_of(layout.brand)
+
+    def write() -> bytes:
+        # Only now: WeasyPrint is slow to import and needs libraries of the system.
+        from assessor.reporting import pdf  # noqa: PLC0415
+
+        return pdf.write(
+            page, created=created or day, attachments=attachments, dress=dress
+        )
+
+    return write
 
 
-__all__ = ["PLAIN", "Format", "Layout", "build", "render", "report"]
+__all__ = ["PLAIN", "Format", "Layout", "build", "prepared", "render", "report"]

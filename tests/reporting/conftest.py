@@ -71,7 +71,9 @@ from assessor.domain.rules import (
     Severity,
 )
 from assessor.domain.wording import Text, plain
+from assessor.reporting import report
 
+ANSWERS = b"format: 1\n"
 CREATED = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 PHASES = {"training": 0.45, "inference": 0.4, "hosting": 0.1, "data": 0.05}
 STAGES = {"use": 0.62, "manufacture": 0.33, "transport": 0.01, "end_of_life": 0.04}
@@ -873,3 +875,9 @@ def sample_assessment(the_pack: Pack) -> Assessment:
 @pytest.fixture(scope="session")
 def assessment(pack: Pack) -> Assessment:
     return sample_assessment(pack)
+
+
+@pytest.fixture(scope="session")
+def full(assessment: Assessment, pack: Pack, created: datetime) -> bytes:
+    files = {"answers.yaml": ANSWERS, "assessment.json": b"{}"}
+    return report(assessment, pack, language="fr", created=created, attachments=files)
