@@ -1,81 +1,75 @@
-"""Make the pictures of the browser pages anew, from a shipped example.
+"""Make the pictures of the browser pages anew, from shipped examples.
 
-Run it after a change of the pages: ``PYTHONPATH=build/all .venv/bin/python
-docs/screens.py chromium``. It needs playwright, which ``make test-all`` installs there.
+Run it after a change of the pages: ``PYTHONPATH=build/all:.ci/access .venv/bin/python
+docs/screens.py``. It needs what ``make test-all`` installs there, and the server that
+the checks of accessibility look at.
 """
 
 import sys
-import tempfile
-import threading
-from datetime import UTC, date, datetime
-from functools import partial
+from contextlib import ExitStack
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
-import uvicorn
+from browsing import chromium, equipped
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
+from sample import CALLED, sample
 
-from assessor.cli.opening import open_questionnaire
 from assessor.domain.answers import ActionStatus, Review
 from assessor.domain.sheet import read_sheet
 from assessor.domain.submission import Status
 from assessor.interview import Manner, assign, decide, offers, size
 from assessor.interview.reviewing import comment, take_step
-from assessor.storage.workspace import Workspace
 from assessor.storage.workspace_log import Change
-from assessor.storage.workspace_sqlite import open_database
-from assessor.web import House, Press, make_app
-from assessor.web.serving import listen, take_up
+from assessor.web import House
 
 HERE = Path(__file__).parent
 EXAMPLE = HERE.parent / "examples" / "api-assistant" / "answers.yaml"
-DAY = date(2026, 11, 21)
+SIZE = {"width": 1280, "height": 900}
+"""Width and height of a picture. [px]"""
+COLOURS = 64
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 ANSWER = "service.uses_per_year"
-SIZE = (1280, 900)
-"""Width and height of a picture. [px]"""
-PAGES = (
+ALONE = (
     ("browser-section", "en", "/s/inference", "light"),
     ("browser-overview", "en", "", "light"),
-    ("browser-report", "fr", "/report", "light"),
     ("browser-actions", "en", "/actions", "light"),
     ("browser-dossier", "fr", "/dossier", "light"),
+    ("browser-report", "fr", "/report", "light"),
     ("browser-dark", "fr", "/s/inference", "dark"),
 )
-COLOURS = 64
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")
+"""Pages of one person: picture, language, where in the project, scheme."""
+TOGETHER = (
+    ("browser-login", "", "/en/login"),
+    ("browser-call", "officer", f"/fr/c/{CALLED}"),
+)
+"""Pages of an organisation: picture, who looks, where."""
 
 
-def main(chromium: str) -> int:
+def main() -> int:
     """Write the pictures."""
-    with tempfile.TemporaryDirectory() as folder:
-        opener = partial(open_questionnaire, None, None)
-        order = [question.id for question in opener().pack.questions()]
-        workspace = Workspace(open_database(Path(folder, "w.sqlite")), order)
-        socket = listen(8300, exact=False)
-        host = f"127.0.0.1:{socket.getsockname()[1]}"
-        house = House(
-            open=opener,
-            workspace=workspace,
-            now=lambda: NOW,
-            today=lambda: DAY,
-            tell=lambda _: None,
-            hosts=frozenset({host}),
-        )
-        project = take_up(house, EXAMPLE)
-        _follow(house, project)
-        server = uvicorn.Server(
-            uvicorn.Config(make_app(house, Press()), log_level="error")
-        )
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]})
-        thread.start()
-        try:
-            _picture(chromium, house, f"http://{host}", project)
-        finally:
-            server.should_exit = True
-            thread.join()
-            workspace.close()
+    with ExitStack() as opened:
+        alone = opened.enter_context(sample(project=EXAMPLE))
+        office = opened.enter_context(sample(accounts=True))
+        browser = opened.enter_context(chromium())
+        context = opened.enter_context(equipped(browser))
+        page = context.new_page()
+        page.set_viewport_size({**SIZE})
+        _follow(alone.house, alone.project)
+        alone.let_in(context, "owner")
+        for name, language, path, scheme in ALONE:
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            page.goto(alone.at(language, path))
+            _write(page, name)
+        page.emulate_media(color_scheme="light")
+        for name, who, path in TOGETHER:
+            office.let_in(context, who)
+            page.goto(office.root + path)
+            while page.locator("a:text-is('Recharger')").count():
+                page.wait_for_timeout(2000)
+                page.reload()
+            _write(page, name)
     return 0
 
 
@@ -95,30 +89,14 @@ def _follow(house: House, project: str) -> None:
     house.workspace.save(held, handed, Change(who="owner", what="submitted", at=NOW))
 
 
-def _picture(chromium: str, house: House, root: str, project: str) -> None:
-    with sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=chromium, args=[*FLAGS])
-        width, height = SIZE
-        page = browser.new_page(viewport={"width": width, "height": height})
-        page.goto(house.new_link("owner"))
-        for name, language, path, scheme in PAGES:
-            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-            page.goto(f"{root}/{language}/p/{project}{path}")
-            _settled(page)
-            _write(HERE / "pictures" / f"{name}.png", page.screenshot())
-        browser.close()
-
-
-def _write(path: Path, content: bytes) -> None:
+def _write(page: Page, name: str) -> None:
     """Write a picture with few colours; pages have no more."""
-    with Image.open(BytesIO(content)) as picture:
-        picture.convert("RGB").quantize(COLOURS).save(path, optimize=True)
-
-
-def _settled(page: Page) -> None:
     page.evaluate("document.fonts.ready")
     page.wait_for_timeout(200)
+    with Image.open(BytesIO(page.screenshot())) as picture:
+        few = picture.convert("RGB").quantize(COLOURS)
+        few.save(HERE / "pictures" / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:2]))
+    sys.exit(main())

@@ -16,7 +16,6 @@ from playwright.sync_api import BrowserContext
 from starlette.applications import Starlette
 
 from assessor.cli.opening import open_questionnaire
-from assessor.domain.pack import Pack
 from assessor.storage.accounts import Account, add_account
 from assessor.storage.accounts_log import Deed
 from assessor.storage.accounts_roles import WORKSPACE, Part, Place
@@ -30,7 +29,6 @@ from assessor.web.serving import listen, take_up
 PROJECT = ROOT / "examples" / "field-sensors-funding" / "answers.yaml"
 """In a project for funding every kind of question is asked."""
 CALLED = "regional-fund"
-CALL = ROOT / "examples" / "calls" / CALLED / "call.yaml"
 SECTION = "resilience"
 """On the page of this section are a figure, choices, boxes and a text."""
 PORT = 8400
@@ -69,11 +67,12 @@ class Sample:
 
 
 @contextmanager
-def sample(*, accounts: bool = False) -> Iterator[Sample]:
+def sample(*, accounts: bool = False, project: Path = PROJECT) -> Iterator[Sample]:
     """Serve an example until it is no longer needed.
 
     Args:
         accounts: Everybody has an account; otherwise one person owns everything.
+        project: The answers file of the project.
     """
     opener = partial(open_questionnaire, None, None)
     order = [question.id for question in opener().pack.questions()]
@@ -91,7 +90,7 @@ def sample(*, accounts: bool = False) -> Iterator[Sample]:
             accounts=accounts,
         )
         app = make_app(house, Press())
-        found = Sample(house, app, f"http://{host}", take_up(house, PROJECT))
+        found = Sample(house, app, f"http://{host}", take_up(house, project))
         if accounts:
             _settle(found)
         server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
@@ -109,7 +108,7 @@ def _settle(served: Sample) -> None:
     """Give each role an account, the applicant's in the project alone; open a call."""
     house = served.house
     change = Change(who=OWNER, what="call", at=house.now())
-    house.calls.open(CALLED, _call(house.pack), change)
+    house.calls.open(CALLED, _call(house), change)
     house.calls.apply(served.project, CALLED, "sensors", change)
     for name in PEOPLE:
         deed = Deed(who=OWNER, what="create", at=house.now(), account=name)
@@ -121,9 +120,16 @@ def _settle(served: Sample) -> None:
         house.roles.give(name, Part(place, name, ()), deed)
 
 
-def _call(pack: Pack) -> str:
-    """Return the call of the example, which asks the questions of this server."""
-    head, _, rest = CALL.read_text("utf-8").partition("pack:\n")
-    asked = f"{{id: {pack.header.id}, version: {pack.header.version}, "
-    asked += f'sha256: "{pack.digest}"}}\n'
-    return f"{head}pack: {asked}factors:{rest.partition('factors:')[2]}"
+def _call(house: House) -> str:
+    """Return a call that asks the questions of this server."""
+    pack, shelf = house.pack, house.shelf
+    return f"""format: 1
+id: {CALLED}
+title: {{en: Call of the regional fund, fr: Appel du fonds régional}}
+funder: Regional fund (illustrative)
+pack: {{id: {pack.header.id}, version: {pack.header.version}, sha256: "{pack.digest}"}}
+factors: {{sha256: "{shelf.digest}"}}
+as_of: 2026-11-21
+horizon: 5
+profile: funding
+"""
