@@ -37,6 +37,8 @@ WORKERS = 1.7
 """Least times as many reports with two workers."""
 CHARTS = 0.10
 """Most share of the whole that charts may take."""
+BARE = "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2])"
+"""WeasyPrint alone, writing a page as a plain PDF."""
 
 
 def fullest() -> Path:
@@ -131,6 +133,7 @@ def against_bare() -> dict[str, float]:
         "page": 1000 * statistics.median(each[0] for each in taken) / pages,
         "same": statistics.median(each[0] / each[1] for each in taken),
         "untagged": statistics.median(each[0] / each[2] for each in taken),
+        "floor": 1000 * statistics.median(each[2] for each in taken) / pages,
     }
 
 
@@ -157,10 +160,24 @@ def by_length() -> dict[str, float]:
 
 
 def memory() -> dict[str, float]:
-    """Return the most memory that one report takes. [MB]."""
-    target = BUILD / "bench-report.pdf"
+    """Return the most memory that one report takes, and bare WeasyPrint. [MB]."""
+    folder = ROOT / "report_templates"
+    style = "".join(
+        (folder / "style" / name).read_text("utf-8")
+        for name in ("report.css", "print.css")
+    ).replace("asset:", f"{folder.as_uri()}/")
+    page = BUILD / "bench-report.html"
+    html = Bench().page.replace("</head>", f"<style>{style}</style></head>")
+    page.write_text(html, "utf-8")
     assessor = str(Path(sys.executable).with_name("assessor"))
-    command = [assessor, "report", str(fullest()), "-o", str(target)]
+    target = str(BUILD / "bench-report.pdf")
+    ours = [assessor, "report", str(fullest()), "--lang", "en", "-o", target]
+    bare = [sys.executable, "-c", BARE, str(page), target]
+    return {"memory": peak(ours), "bare": peak(bare)}
+
+
+def peak(command: list[str]) -> float:
+    """Return the most memory that a command takes. [MB]."""
     program = (
         "import resource, subprocess, sys;"
         "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL);"
@@ -173,7 +190,7 @@ def memory() -> dict[str, float]:
         text=True,
         env=ENVIRONMENT,
     )
-    return {"memory": int(done.stdout) / 1024}
+    return int(done.stdout) / 1024
 
 
 def growth() -> dict[str, float]:
@@ -286,10 +303,13 @@ def main() -> None:
     most("pipeline against bare WeasyPrint, same variant", found["same"], SAME)
     most("pipeline against bare WeasyPrint, untagged", found["untagged"], UNTAGGED)
     most(f"work a page, {found['pages']:.0f} pages", found["page"], A_PAGE, " ms")
+    print(f"  bare WeasyPrint, untagged, takes {found['floor']:.3g} ms here")
     found = inside("by_length")
     name = f"work a page at {found['pages']:.0f} pages, times that of the fullest"
     most(name, found["linear"], LINEAR)
-    most("memory of the fullest example", memory()["memory"], MEMORY, " MB")
+    found = memory()
+    most("memory of the fullest example", found["memory"], MEMORY, " MB")
+    print(f"  bare WeasyPrint, untagged, takes {found['bare']:.0f} MB for its page")
     name = f"growth over {MANY} reports in one process"
     most(name, inside("growth")["growth"], GROWTH, " MB")
     most("share of charts", inside("charts")["charts"], CHARTS)
