@@ -4,6 +4,7 @@ import multiprocessing
 import os
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
 J = TypeVar("J")
@@ -31,11 +32,18 @@ class Press:
         """
         if self._workers == 0:
             return _done(work, job)
+        try:
+            return self._started().submit(work, job)
+        except BrokenProcessPool:  # the system ended one of them, as for want of memory
+            self.restart()
+            return self._started().submit(work, job)
+
+    def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
             # Not forked: threads of the server would be left behind in the child.
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(self._workers, context, _give_way)
-        return self._pool.submit(work, job)
+        return self._pool
 
     def restart(self) -> None:
         """Give up on what hangs; the next document starts anew."""

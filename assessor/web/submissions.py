@@ -4,9 +4,9 @@ import asyncio
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.exceptions import HTTPException
 
@@ -21,6 +21,7 @@ from assessor.web.press import Press
 from assessor.web.visit import Visit
 
 _KEPT = 2_000
+_AT_A_TIME = 4
 Key = tuple[str, str, str]
 Found = Entry | Refused
 
@@ -75,14 +76,18 @@ class Entries:
         """
         with self._lock:
             known = self._known.get(key)
-            failed = known is not None and known.done() and known.exception()
-            if known is None or failed:
+            if known is None or _failed(known):
                 known = self._press.submit(entry_made, job)
                 self._known[key] = known
             self._known.move_to_end(key)
             if len(self._known) > _KEPT:
                 self._known.popitem(last=False)
         return known
+
+
+def _failed(future: Future[Found]) -> bool:
+    given_up = future.done() and (future.cancelled() or future.exception() is not None)
+    return bool(given_up)
 
 
 def call_of(visit: Visit) -> KeptCall:
@@ -132,28 +137,46 @@ async def assessed(
         patience: How long to wait for those that were not; they go on meanwhile. [s]
     """
     pinned = hashlib.sha256(kept.content.encode()).hexdigest()
-    begun = [
-        asyncio.wrap_future(
-            entries.begin(
-                (one.held.id, one.held.digest, pinned),
-                EntryJob(visit.house.open, kept.content, one.name, one.held.answers),
-            )
-        )
-        for one in waiting
-    ]
-    if begun:
-        await asyncio.wait(begun, timeout=patience)
-    return [
-        Submission(
-            one.held,
-            one.name,
-            one.state,
-            one.revision,
-            one.changed,
-            future.result() if future.done() and not future.exception() else None,
-        )
-        for one, future in zip(waiting, begun, strict=True)
-    ]
+    until = asyncio.get_running_loop().time() + patience
+    ready: list[Submission] = []
+    # A few at a time, so that other people's documents do not wait for all of them.
+    for few in batched(waiting, _AT_A_TIME):
+        left = until - asyncio.get_running_loop().time()
+        if left <= 0:
+            ready += few
+            continue
+        begun = [_begun(entries, visit, kept, pinned, one) for one in few]
+        await asyncio.wait(begun, timeout=left)
+        ready += [
+            replace(one, found=_outcome_of(future))
+            for one, future in zip(few, begun, strict=True)
+        ]
+    return ready
+
+
+def batched(waiting: Sequence[Submission], size: int) -> Iterator[Sequence[Submission]]:
+    """Yield a few at a time.
+
+    Args:
+        waiting: All of them.
+        size: How many at a time.
+    """
+    for start in range(0, len(waiting), size):
+        yield waiting[start : start + size]
+
+
+def _begun(
+    entries: Entries, visit: Visit, kept: KeptCall, pinned: str, one: Submission
+) -> asyncio.Future[Found]:
+    job = EntryJob(visit.house.open, kept.content, one.name, one.held.answers)
+    key = (one.held.id, one.held.digest, pinned)
+    return asyncio.wrap_future(entries.begin(key, job))
+
+
+def _outcome_of(future: asyncio.Future[Found]) -> Found | None:
+    """Return what was found; ``None`` where it goes on, or was given up."""
+    failed = not future.done() or future.cancelled() or future.exception() is not None
+    return None if failed else future.result()
 
 
 def chosen(found: Sequence[Submission], query: Mapping[str, str]) -> list[Submission]:
