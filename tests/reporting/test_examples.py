@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from html import unescape
 from pathlib import Path
+from typing import get_args
 
 import pikepdf
 import pytest
@@ -18,7 +19,9 @@ from assessor.domain.pack import Pack
 from assessor.domain.questionnaire import Kind
 from assessor.domain.rules import GateEffect
 from assessor.domain.shelf import Shelf
-from assessor.reporting import build, pdf, render
+from assessor.reporting import Layout, build, pdf, render
+from assessor.reporting.layout import FULL
+from assessor.reporting.view.editions import EditionId
 from assessor.reporting.words import words_of
 from assessor.resources import data_folder
 from assessor.rules.claims import scan
@@ -169,12 +172,29 @@ def test_no_wording_of_the_report_is_one_that_it_warns_of(
     assert [(hit.where, hit.text) for hit in hits if hit.use] == []
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+TEMPLATES = ("screening", "card", "plan", "claims")
+EVERY = [
+    *((FULL, edition) for edition in get_args(EditionId)),
+    *((name, None) for name in TEMPLATES),
+]
+
+
+# Each language has half of them: their words were all scanned above.
+@pytest.mark.parametrize(
+    ("template", "edition", "language"),
+    [(*one, ("fr", "en")[number % 2]) for number, one in enumerate(EVERY)],
+)
 def test_a_report_on_a_neutral_project_warns_of_nothing_in_itself(
-    language: str, assessment: Assessment, pack: Pack, shipped: Pack
+    template: str,
+    edition: EditionId | None,
+    language: str,
+    assessment: Assessment,
+    pack: Pack,
+    shipped: Pack,
 ) -> None:
     plain = neutral(assessment, pack)
-    text = text_of(render(build(plain, without_sources(pack), language)))
+    view = build(plain, without_sources(pack), language, edition)
+    text = text_of(render(view, Layout(template)))
     hits = scan({"report": text}, shipped.claims, audience="public", today=TODAY)
 
     assert [(hit.text, hit.sentence) for hit in hits if hit.use] == []
