@@ -155,7 +155,7 @@ def client_of(app: Starlette, address: str) -> TestClient:
 class Organisation:
     def __init__(self, house: House) -> None:
         self.house = house
-        self.app = make_app(house, Press())
+        self.app = make_app(house, Press(0))
 
     def browser(self) -> Person:
         return Person(self.house, client_of(self.app, f"http://{HOST}"))
