@@ -127,7 +127,7 @@ window.probe = (() => {
   const mute = () =>
     all("body *")
       .filter((one) => shown(one) && getComputedStyle(one).cursor === "pointer")
-      .filter((one) => !one.closest("a[href], button, input, select, textarea, summary, label, [tabindex]"))
+      .filter((one) => !one.closest("a[href], button, input, select, textarea, summary, label, [tabindex='0']"))
       .map((one) => `${called(one)} looks as if it could be pressed and the keyboard cannot`);
 
   // Targets --------------------------------------------------------------
@@ -246,6 +246,16 @@ window.probe = (() => {
   };
 
   // Colour alone, contrast of edges -----------------------------------------
+  const seen = (one) => {
+    if (!one) return "";
+    const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+    let text = "";
+    while (walker.nextNode()) {
+      const box = walker.currentNode.parentElement.getBoundingClientRect();
+      if (box.width > 1 && box.height > 1) text += walker.currentNode.data;
+    }
+    return text;
+  };
   const colours = () => {
     const wrong = [];
     for (const one of all("p a[href], li a[href], td a[href]").filter((link) => shown(link) && inSentence(link))) {
@@ -254,11 +264,11 @@ window.probe = (() => {
         wrong.push(`the link ${called(one)} differs from the text by its colour alone`);
     }
     for (const one of all(".ok, .warn, .error, .gate, .tag, .note, [role=alert]").filter((state) => state.checkVisibility()))
-      if (!/\p{L}{2}/u.test(one.innerText)) wrong.push(`${called(one)} (${one.className}) says nothing but by its colour`);
+      if (!/\p{L}{2}/u.test(seen(one))) wrong.push(`${called(one)} (${one.className}) says nothing but by its colour`);
     for (const one of all("[aria-invalid=true]").filter(shown)) {
       const about = [one, one.closest("fieldset")].flatMap((part) => (part?.getAttribute("aria-describedby") ?? "").split(/\s+/).filter(Boolean));
       const errors = about.map((id) => document.getElementById(id)).map((at) => (at?.matches("[role=alert]") ? at : at?.querySelector(".error")));
-      if (!errors.some((at) => /\p{L}{3}/u.test(at?.innerText ?? "")))
+      if (!errors.some((at) => /\p{L}{3}/u.test(seen(at))))
         wrong.push(`${called(one)} is marked as wrong and no text says why`);
     }
     for (const one of all("[aria-current]").filter(shown)) {
