@@ -9,6 +9,10 @@ import pytest
 from typer.testing import CliRunner
 
 from assessor.cli import app
+from assessor.cli.verify_lines import lines
+from assessor.cli.verifying import Verified
+from assessor.domain.dossier import Dossier
+from assessor.reporting.verifying import Doubt, Figures
 
 ANSWERS = """\
 format: 1
@@ -262,3 +266,32 @@ def test_a_call_with_a_questionnaire_of_its_own_asks_for_its_folder(
 
     assert "in the folder fund beside the call file" in said
     assert "--pack" in said
+
+
+def test_who_is_not_shown_the_pages_is_told_where_to_read_figures() -> None:
+    nothing = "0" * 64
+    making = {
+        "made_on": "2026-11-21",
+        "language": "en",
+        "program_version": "0.1.0",
+        "pack": "small",
+        "pack_version": "0.1.0",
+        "pack_sha256": nothing,
+        "factors_sha256": nothing,
+        "draws": 64,
+        "files": {},
+    }
+    parts: dict[str, object] = {"questions": {}, "rules": {}, "factors": {}}
+    found = Verified(
+        dossier=Dossier.model_validate_json(json.dumps({"made": making, **parts})),
+        doubts=(Doubt("layout_own"),),
+        figures=Figures(7, 0, ()),
+        identical=False,
+        signatures=(),
+        refusal="",
+    )
+
+    *_, last = lines("report.pdf", found, "en")
+
+    assert last.startswith("verified in its figures")
+    assert "pages were not compared" in last
