@@ -61,7 +61,13 @@ def say(person: Person, texts: Sequence[str]) -> None:
     person.post(person.at("/options"), do="name", key="reference", name=scenario)
     need = {"id": "necessity.need", "title": title}
     person.post(person.at("/evidence"), **need, link="https://example.org/a")
-    person.post(person.at("/marks/necessity.need"), text=long, seen="")
+    marks = person.at("/marks/necessity.need")
+    seen = person.get(marks).text.split('name="seen" value="')[1].split('"')[0]
+    person.post(marks, text=long, seen=seen)
+    held = person.house.workspace.load(person.project).answers
+    assert held.reviews["necessity.need"][0].text
+    assert held.project.organisation
+    assert held.evidence
 
 
 @pytest.fixture

@@ -214,3 +214,33 @@ def test_the_log_names_the_account(organisation: Organisation) -> None:
     log = organisation.house.workspace.log(ada.project)
 
     assert {record.who for record in log} == {"ada"}
+
+
+def test_two_people_on_one_answer_see_both_values(organisation: Organisation) -> None:
+    ada = organisation.project()
+    bob = organisation.join("bob", "applicant", Place("project", ada.project))
+    bob.project = ada.project
+
+    ada.answer("necessity.need", value="Floods", version="0")
+    answer = bob.answer("necessity.need", value="Droughts", version="0")
+
+    assert answer.status_code == 409
+    assert "Floods" in answer.text
+    assert "Droughts" in answer.text
+    assert ada.value("necessity.need") == "Floods"
+
+
+def test_what_a_reviewer_says_stands_under_the_account(
+    organisation: Organisation,
+) -> None:
+    ada = organisation.project()
+    ada.answer("necessity.need", value="Floods")
+    rita = organisation.join("rita", "reviewer", Place("project", ada.project))
+    page = f"/en/p/{ada.project}/marks/necessity.need"
+    seen = rita.get(page).text.split('name="seen" value="')[1].split('"')[0]
+
+    rita.post(page, text="Which rivers?", seen=seen, by="Somebody else")
+
+    held = organisation.house.workspace.load(ada.project).answers
+    assert [one.by for one in held.reviews["necessity.need"]] == ["Rita (rita)"]
+    assert organisation.house.workspace.log(ada.project)[-1].who == "rita"
