@@ -5,11 +5,14 @@ that warms it up; pairs are taken in turn. ``--inside NAME`` is one such process
 """
 
 import gc
+import itertools
 import json
 import re
+import signal
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -35,6 +38,8 @@ MANY, SETTLED, GROWTH = 200, 10, 10.0
 """Reports in one process, after which of them memory may grow, by how much. [MB]"""
 WORKERS = 1.7
 """Least times as many reports with two workers."""
+WATCHED = 1.0
+"""Most time from a change to the report, beyond that of bare WeasyPrint. [s]"""
 CHARTS = 0.10
 """Most share of the whole that charts may take."""
 BARE = "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2])"
@@ -227,6 +232,36 @@ def charts() -> dict[str, float]:
     return {"charts": (drawn[0] + max(plain - without, 0.0)) / whole}
 
 
+def watched() -> dict[str, float]:
+    """Return how much longer than bare WeasyPrint a changed report takes. [s]."""
+    bench = Bench()
+    bench.bare(pdf_variant="pdf/a-3a")
+    start = time.time()
+    bench.bare(pdf_variant="pdf/a-3a")
+    bare = time.time() - start
+    assessor = str(Path(sys.executable).with_name("assessor"))
+    with tempfile.TemporaryDirectory() as folder:
+        answers = Path(folder) / "answers.yaml"
+        answers.write_bytes(fullest().read_bytes())
+        command = [assessor, "report", str(answers), "--watch", "--lang", "en"]
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, text=True, env=ENVIRONMENT
+        ) as running:
+            said = running.stdout or []
+            # Where the report is, and the outcome in one line.
+            first = list(itertools.islice(said, 2))
+            time.sleep(1)
+            start = time.time()
+            answers.write_bytes(answers.read_bytes() + b"# changed\n")
+            again = list(itertools.islice(said, 2))
+            taken = time.time() - start
+            running.send_signal(signal.SIGINT)
+    if first != again:
+        message = f"the second report says {again} where the first said {first}"
+        raise ValueError(message)
+    return {"watched": taken - bare}
+
+
 def one_worker() -> dict[str, float]:
     """Render some reports, once told to on the input, and say when they are done."""
     bench = Bench("screening")
@@ -244,6 +279,7 @@ MEASURES = {
     "memory": memory,
     "growth": growth,
     "charts": charts,
+    "watched": watched,
     "one_worker": one_worker,
 }
 
@@ -313,6 +349,8 @@ def main() -> None:
     name = f"growth over {MANY} reports in one process"
     most(name, inside("growth")["growth"], GROWTH, " MB")
     most("share of charts", inside("charts")["charts"], CHARTS)
+    name = "report after a change with --watch, beyond bare WeasyPrint"
+    most(name, inside("watched")["watched"], WATCHED, " s")
     ratio = 2 * together(1) / together(2)
     say("two workers against one", ratio, WORKERS, least=True)
 
