@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -59,9 +60,17 @@ class Press:
 
 
 def _give_way() -> None:
-    """Leave the processors to the pages where both want them."""
+    """Leave the processors to the pages, and end with the server however it ends."""
     if hasattr(os, "nice"):
         os.nice(10)
+    threading.Thread(target=_mourn, daemon=True).start()
+
+
+def _mourn() -> None:
+    server = multiprocessing.parent_process()
+    if server is not None:
+        server.join()
+        os._exit(1)
 
 
 def _done(work: Callable[[J], T], job: J) -> Future[T]:
