@@ -27,12 +27,14 @@ class Found:
         at: The page that leads there, where the address holds more than the project.
         links: Which of its links do.
         most: How many of them are followed.
+        query: What follows the address.
     """
 
     who: str = OWNER
     at: str = ""
     links: str = ""
     most: int = 99
+    query: str = ""
 
 
 PAGES: Mapping[str, Found] = {
@@ -51,7 +53,7 @@ PAGES: Mapping[str, Found] = {
     f"{PROJECT}/dossier": Found(),
     f"{PROJECT}/register": Found(),
     f"{PROJECT}/history": Found(),
-    f"{PROJECT}/changes": Found(),
+    f"{PROJECT}/changes": Found(query="?since=1"),
     f"{PROJECT}/compare": Found(),
     f"{PROJECT}/report": Found(),
     f"{PROJECT}/settings": Found(),
@@ -151,7 +153,7 @@ def addresses(served: Sample, page: Page, path: str, language: str) -> list[str]
     """
     found = PAGES[path]
     if not found.at:
-        return [served.root + _filled(served, path, language)]
+        return [served.root + _filled(served, path, language) + found.query]
     page.goto(served.root + _filled(served, found.at, language))
     links = page.locator(found.links).all()[: found.most]
     return [served.root + (link.get_attribute("href") or "") for link in links]
