@@ -23,7 +23,7 @@ from assessor.domain.assessment import Assessment
 from assessor.domain.dossier import Dossier
 from assessor.domain.pack import Pack
 from assessor.errors import AssessorError, ReportError, StorageError, UsageError
-from assessor.reporting.drawn import altered
+from assessor.reporting.drawn import added, altered
 from assessor.reporting.layout import FULL, OWN, Layout
 from assessor.reporting.opened import Opened, opened
 from assessor.reporting.signed import Signed
@@ -243,12 +243,17 @@ def _pages(
     if content == again:
         return True, []
     if not content.startswith(again):
-        return False, [*changed_pages(opened("", content), opened("", again))]
-    added = [
+        differing = changed_pages(found, opened("", again))
+        return False, [*differing, *_altered(added(content, again))]
+    doubts = _altered(altered(content, again))
+    return not doubts, doubts
+
+
+def _altered(places: Iterator[str]) -> list[Doubt]:
+    return [
         Doubt("page_altered" if where.isdecimal() else "part_altered", where)
-        for where in altered(content, again)
+        for where in places
     ]
-    return not added, added
 
 
 def _against(

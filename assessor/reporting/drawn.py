@@ -72,6 +72,46 @@ def altered(now: bytes, made: bytes) -> Iterator[str]:
             yield name
 
 
+def added(now: bytes, made: bytes) -> Iterator[str]:
+    """Yield what a file that was written anew bears and no report does.
+
+    Its objects cannot be held against those of the report one by one: other numbers,
+    other libraries. What is laid over a page or runs when it is opened can be seen.
+
+    Args:
+        now: The file.
+        made: The report, made again.
+
+    Yields:
+        The number of a page, or the name of a part of the document around the pages.
+    """
+    after, before = PdfReader(BytesIO(now)), PdfReader(BytesIO(made))
+    allowed: Places = frozenset().union(*places_of(before).values())
+    for number, page in enumerate(after.pages, start=1):
+        notes = (note.get_object() for note in page.annotations or ())
+        if "/AA" in page or any(_is_foreign(note, allowed) for note in notes):
+            yield str(number)
+    if _filled(after):
+        yield "/AcroForm"
+    yield from sorted(after.root_object.keys() - before.root_object.keys() - _OF_ROOT)
+    yield from sorted(_named(after) - _named(before))
+
+
+def _named(reader: PdfReader) -> set[str]:
+    """Return what a document holds by name: kinds of things, and its files."""
+    names = reader.root_object.get("/Names", {}).get_object()
+    return {*names, *(held.name for held in reader.attachment_list)}
+
+
+def _is_foreign(note: PdfObject | None, places: Places) -> bool:
+    if not isinstance(note, DictionaryObject) or "/AA" in note:
+        return True
+    if note.get("/Subtype") != "/Link":
+        return not _is_signature(note, places)
+    action = note.get("/A", {})
+    return "/AP" in note or action.get("/S", "/GoTo") != "/GoTo"
+
+
 class Allowance:
     """How much may still be unpacked to look at a file."""
 

@@ -174,6 +174,30 @@ def test_a_missing_page_is_told(report: Path, tmp_path: Path) -> None:
     assert "names no journal" in said
 
 
+def test_what_a_file_that_was_written_anew_bears_besides_is_named(
+    report: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "a.pdf"
+    with tampered(report, copy) as pdf:
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.FreeText,
+            Contents=pikepdf.String("3 t"),
+            Rect=[60, 700, 200, 800],
+        )
+        page = pdf.pages[0].obj
+        page.Annots = pikepdf.Array([*page.get("/Annots", []), note])
+        pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.Named)
+        pdf.attachments["new.txt"] = b"our footprint is 3 t"
+
+    said = run("verify", copy, code=1)
+
+    assert "page 1 altered" in said
+    assert "its part /OpenAction" in said
+    assert "its part new.txt" in said
+    assert "page 2 altered" not in said
+
+
 def test_what_is_laid_over_a_page_later_and_a_broken_signature_are_named(
     report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
