@@ -63,7 +63,8 @@ def served(language: str) -> Iterator[str]:
         looked = 0
         for where, page, status in _opened(alone, office, context, language):
             looked += 1
-            titles[page.title()].add(where)
+            if where.startswith("/"):  # a state is a page that is there already
+                titles[page.title()].add(where)
             if status != OK:
                 yield f"{where}: answers {status}"
             yield from (f"{where}: {one}" for one in faults(page))
