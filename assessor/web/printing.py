@@ -81,13 +81,14 @@ async def sent_on(press: Press, visit: Visit, ordered: Ordered) -> Response:
         visit: Who waits for it.
         ordered: The document.
     """
+    begun: Future[bytes] = Future()
     try:
-        begun: Future[bytes] = await run_in_threadpool(
-            press.submit, ordered.work, ordered.job
-        )
+        begun = await run_in_threadpool(press.submit, ordered.work, ordered.job)
         content = await asyncio.wait_for(asyncio.wrap_future(begun), PATIENCE)
     except (TimeoutError, BrokenProcessPool):
-        press.restart()
+        # One that only waited is no reason to stop the one that is being made.
+        if not begun.cancelled():
+            press.restart()
         return busy(visit)
     except AssessorError as error:
         text, w = str(error), visit.words
