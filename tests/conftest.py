@@ -4,6 +4,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from assessor.catalogue.factors import open_shelf
 from assessor.catalogue.packs import load_pack
@@ -17,6 +18,9 @@ from assessor.storage.workspace_opening import open_place
 SMALL_PACK = Path(__file__).parent / "packs" / "small"
 # What the program keeps for its next start, kept away from the one who runs tests.
 os.environ["XDG_CACHE_HOME"] = str(Path(__file__).parents[1] / "build" / "cache")
+# A machine that is busy with other things is no defect.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
