@@ -19,7 +19,7 @@ from assessor.domain.shelf import Shelf
 from assessor.domain.wording import Language
 from assessor.errors import AssessorError, CatalogueError, ReportError
 from assessor.portfolio.entry import Entry, Refused, entry_of
-from assessor.portfolio.examining import examine, refused
+from assessor.portfolio.examining import defective, examine, refused
 from assessor.portfolio.folder import Submission
 from assessor.portfolio.kept import Kept, key_of, recall
 from assessor.reporting import report
@@ -69,18 +69,10 @@ def make(desk: Desk, submission: Submission) -> Entry | Refused:
     except ReportError:
         raise  # a wrong template or a full disk is not the fault of a submission
     except AssessorError as error:
-        return _refused(submission, str(error))
+        told = str(error).replace(str(submission.path), submission.file)
+        return refused(submission.name, submission.file, told)
     except Exception as defect:  # noqa: BLE001  # one bad file stops no other
-        said = f"{type(defect).__name__}: {defect}"
-        return _refused(
-            submission,
-            f"{submission.file}: this is a defect of assessor, not of the file: {said}",
-        )
-
-
-def _refused(submission: Submission, problem: str) -> Refused:
-    told = problem.replace(str(submission.path), submission.file)
-    return refused(submission.name, submission.file, told)
+        return defective(submission.name, submission.file, defect)
 
 
 def _made(desk: Desk, submission: Submission) -> Entry:

@@ -57,3 +57,16 @@ def refused(name: str, file: str, problem: str) -> Refused:
     if len(lines) > _LINES:
         lines = [*lines[:_LINES], f"(… {len(lines) - _LINES} more)"]
     return Refused(name=name, file=file, problem="\n".join(lines)[:_LONGEST])
+
+
+def defective(name: str, file: str, defect: Exception) -> Refused:
+    """Return what a committee reads of a submission that assessor itself failed on.
+
+    Args:
+        name: Name of its file or folder.
+        file: The file, seen from the folder of the call.
+        defect: What was raised, none of the project's own errors.
+    """
+    said = f"{type(defect).__name__}: {defect}"
+    problem = f"{file}: this is a defect of assessor, not of the file: {said}"
+    return refused(name, file, problem)

@@ -1,12 +1,10 @@
 """The log of accounts: who let whom in, each record bound to the one before."""
 
-import hashlib
-import json
 from datetime import datetime
 
 from assessor.domain.model import Model
 from assessor.errors import StorageError
-from assessor.storage.journal import START
+from assessor.storage.sealed import START, Sealed
 from assessor.storage.workspace_database import Cursor
 
 LOCK = "accounts"
@@ -30,25 +28,10 @@ class Deed(Model):
     about: str = ""
 
 
-class AccountRecord(Model):
-    """One deed in the log.
+class AccountRecord(Sealed):
+    """One deed in the log."""
 
-    Attributes:
-        number: Place in the log, from 1.
-        previous: Digest of the record before.
-        digest: SHA-256 over all the other fields.
-    """
-
-    number: int
     deed: Deed
-    previous: str
-    digest: str = ""
-
-    def seal(self) -> str:
-        """Compute the digest over all other fields."""
-        body = self.model_dump(mode="json", exclude={"digest"})
-        text = json.dumps(body, ensure_ascii=True, sort_keys=True)
-        return hashlib.sha256(text.encode()).hexdigest()
 
 
 def add_deed(cursor: Cursor, deed: Deed) -> None:
@@ -62,12 +45,11 @@ def add_deed(cursor: Cursor, deed: Deed) -> None:
         "SELECT content FROM account_record ORDER BY number DESC LIMIT 1"
     )
     last = AccountRecord.model_validate_json(str(found[0][0])) if found else None
-    bare = AccountRecord(
+    sealed = AccountRecord(
         number=last.number + 1 if last else 1,
         deed=deed,
         previous=last.digest if last else START,
-    )
-    sealed = bare.model_copy(update={"digest": bare.seal()})
+    ).sealed()
     cursor.change(
         "INSERT INTO account_record (number, content) VALUES (?, ?)",
         sealed.number,
@@ -88,11 +70,7 @@ def read_deeds(cursor: Cursor) -> tuple[AccountRecord, ...]:
     records = tuple(AccountRecord.model_validate_json(str(line[0])) for line in lines)
     previous = START
     for number, record in enumerate(records, start=1):
-        if (record.number, record.previous, record.digest) != (
-            number,
-            previous,
-            record.seal(),
-        ):
+        if not record.follows(number, previous):
             raise _broken(number)
         previous = record.digest
     return records

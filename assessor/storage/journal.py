@@ -1,7 +1,5 @@
 """The journal: one line a change, each bound to the one before by its digest."""
 
-import hashlib
-import json
 import os
 from collections.abc import Iterator
 from datetime import datetime
@@ -9,47 +7,30 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from assessor.domain.model import Model
 from assessor.storage.disk import flush_folder, replace_file
+from assessor.storage.sealed import START, Sealed
 from assessor.storage.words import storage_error
 
-START = "0" * 64
 OUTSIDE = "outside"
 Patch = dict[str, object]
 
 
-class Record(Model):
+class Record(Sealed):
     """One change.
 
     Attributes:
-        number: Place in the journal, from 1.
         what: ``begin``, ``answer``, ``rows`` and so on; ``outside`` for a file that
             was found as it is, made or edited by other means.
         patch: New value by path: ``answers/<id>``, ``groups``, ``project``,
             ``scenarios``, ``profile``; null takes it back. That of ``outside``
             holds the whole file, so that the journal alone can rebuild it.
         file: SHA-256 of the answers file after the change.
-        previous: Digest of the record before.
-        digest: SHA-256 over all the other fields.
     """
 
-    number: int
     at: datetime
     what: str
     patch: dict[str, object]
     file: str
-    previous: str
-    digest: str = ""
-
-    def sealed(self) -> "Record":
-        """Return the record with its digest."""
-        return self.model_copy(update={"digest": self.seal()})
-
-    def seal(self) -> str:
-        """Compute the digest over all other fields."""
-        body = self.model_dump(mode="json", exclude={"digest"})
-        text = json.dumps(body, ensure_ascii=True, sort_keys=True)
-        return hashlib.sha256(text.encode()).hexdigest()
 
 
 def read_journal(path: Path) -> tuple[list[Record], int]:
@@ -167,13 +148,7 @@ def _check(
     path: Path, number: int, record: Record | None, before: list[Record]
 ) -> None:
     previous = before[-1].digest if before else START
-    sound = (
-        record is not None
-        and record.number == number
-        and record.previous == previous
-        and record.digest == record.seal()
-    )
-    if not sound:
+    if record is None or not record.follows(number, previous):
         raise storage_error(
             en="{path}:{number}: this record of the journal was changed, removed or "
             "moved after it was written. The answers file is untouched; keep both "

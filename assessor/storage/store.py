@@ -22,7 +22,6 @@ from assessor.storage.data import (
 from assessor.storage.disk import free_name, remove_leftovers, replace_file
 from assessor.storage.journal import (
     OUTSIDE,
-    START,
     Patch,
     Record,
     append,
@@ -30,6 +29,7 @@ from assessor.storage.journal import (
     read_journal,
 )
 from assessor.storage.lock import Lock
+from assessor.storage.sealed import START
 from assessor.storage.words import storage_error
 
 _CLOCK = timedelta(minutes=5)

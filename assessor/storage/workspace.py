@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from assessor.domain.answers import AnswersFile
 from assessor.errors import ConflictError, NoProjectError
 from assessor.storage.data import Data, as_data, difference
-from assessor.storage.journal import START
+from assessor.storage.sealed import START
 from assessor.storage.workspace_database import Cursor, Database
 from assessor.storage.workspace_log import Change, LogRecord, add_record, read_log
 

@@ -1,13 +1,12 @@
 """The log of a project: who changed what, each record bound to the one before."""
 
-import hashlib
-import json
 from collections.abc import Sequence
 from datetime import datetime
 
 from assessor.domain.model import Model
 from assessor.errors import StorageError
-from assessor.storage.journal import START, Patch
+from assessor.storage.journal import Patch
+from assessor.storage.sealed import START, Sealed
 from assessor.storage.workspace_database import Cursor
 
 
@@ -24,30 +23,18 @@ class Change(Model):
     at: datetime
 
 
-class LogRecord(Model):
+class LogRecord(Sealed):
     """One change of a project.
 
     Attributes:
-        number: Place in the log of its project, from 1.
         patch: New value by name: ``answers/<id>``, ``groups``; null takes it back.
-        previous: Digest of the record before.
-        digest: SHA-256 over all the other fields.
     """
 
     project: str
-    number: int
     at: datetime
     who: str
     what: str
     patch: dict[str, object]
-    previous: str
-    digest: str = ""
-
-    def seal(self) -> str:
-        """Compute the digest over all other fields."""
-        body = self.model_dump(mode="json", exclude={"digest"})
-        text = json.dumps(body, ensure_ascii=True, sort_keys=True)
-        return hashlib.sha256(text.encode()).hexdigest()
 
 
 def add_record(cursor: Cursor, project: str, change: Change, patch: Patch) -> str:
@@ -61,14 +48,13 @@ def add_record(cursor: Cursor, project: str, change: Change, patch: Patch) -> st
     """
     found = cursor.rows("SELECT records, digest FROM project WHERE id = ?", project)
     number, previous = int(str(found[0][0])) + 1, str(found[0][1])
-    bare = LogRecord(
+    sealed = LogRecord(
         project=project,
         number=number,
         patch=patch,
         previous=previous,
         **change.model_dump(),
-    )
-    sealed = bare.model_copy(update={"digest": bare.seal()})
+    ).sealed()
     cursor.change(
         "INSERT INTO record (project, number, content) VALUES (?, ?, ?)",
         project,
@@ -110,13 +96,7 @@ def read_log(cursor: Cursor, project: str) -> tuple[LogRecord, ...]:
 def _check(project: str, records: Sequence[LogRecord]) -> None:
     previous = START
     for number, record in enumerate(records, start=1):
-        sound = (
-            record.number == number
-            and record.project == project
-            and record.previous == previous
-            and record.digest == record.seal()
-        )
-        if not sound:
+        if record.project != project or not record.follows(number, previous):
             _refuse(project, number)
         previous = record.digest
 

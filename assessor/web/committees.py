@@ -13,7 +13,7 @@ from assessor.errors import AssessorError
 from assessor.exchange.committee_sheet import committee_workbook
 from assessor.portfolio.committee import Committee, Pins, gather
 from assessor.portfolio.entry import Entry, Refused, entry_of
-from assessor.portfolio.examining import examine, refused
+from assessor.portfolio.examining import defective, examine, refused
 from assessor.portfolio.folder import ANSWERS, CALL, INSIDE
 from assessor.reporting.committee import committee_pdf
 from assessor.web.documents import opened_for
@@ -83,9 +83,7 @@ def entry_made(job: EntryJob) -> Entry | Refused:
     except AssessorError as error:
         return refused(job.name, file, str(error))
     except Exception as defect:  # noqa: BLE001  # one bad submission stops no other
-        said = f"{type(defect).__name__}: {defect}"
-        problem = f"{file}: this is a defect of assessor, not of the file: {said}"
-        return refused(job.name, file, problem)
+        return defective(job.name, file, defect)
 
 
 def committee_made(job: CommitteeJob) -> bytes:

@@ -34,16 +34,10 @@ def shown(act: Act, handler: Handler) -> Endpoint:
         handler: Makes the page.
     """
 
-    async def endpoint(request: Request) -> Response:
-        visit = await _visit(request)
-        if visit is None:
-            return shut(request)
-        refusal = _refusal(act, visit)
-        if refusal is not None:
-            return refusal
+    async def show(visit: Visit) -> Response:
         return await run_in_threadpool(_handled, handler, visit)
 
-    return endpoint
+    return _let_in(act, show)
 
 
 def taken(act: Act, handler: Handler) -> Endpoint:
@@ -54,19 +48,25 @@ def taken(act: Act, handler: Handler) -> Endpoint:
         handler: Takes the form.
     """
 
-    async def endpoint(request: Request) -> Response:
-        visit = await _visit(request)
-        if visit is None:
-            return shut(request)
-        refusal = _refusal(act, visit)
-        if refusal is not None:
-            return refusal
-        sent = await read_form(request)
+    async def take(visit: Visit) -> Response:
+        sent = await read_form(visit.request)
         if not sent.bears(visit.token):
             w = visit.words
             return visit.say(403, w("refused"), w("token_wrong"))
         full = replace(visit, sent=sent)
         return await run_in_threadpool(_handled, handler, full)
+
+    return _let_in(act, take)
+
+
+def _let_in(act: Act, then: Callable[[Visit], Awaitable[Response]]) -> Endpoint:
+    """Return what goes on only with who has a session and may do this now."""
+
+    async def endpoint(request: Request) -> Response:
+        visit = await _visit(request)
+        if visit is None:
+            return shut(request)
+        return _refusal(act, visit) or await then(visit)
 
     return endpoint
 
