@@ -4,7 +4,7 @@ In a language, with scripts and without: begin a project, answer, be
 interrupted by a killed server, find every answer again, go on, attach evidence and
 take it back, take the PDF.
 
-Usage: web_walk.py CHROMIUM ASSESSOR LANGUAGE
+Usage: web_walk.py ASSESSOR LANGUAGE
 """
 
 import os
@@ -21,18 +21,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from access.browsing import chromium
+from playwright.sync_api import Browser, Locator, Page
 from pypdf import PdfReader
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 LINK = re.compile(r"http://127\.0\.0\.1:\d+/enter/\S+")
 FIRST = 10
 """Answers after which there is a first result."""
@@ -284,11 +276,10 @@ def walked(assessor: str, place: Path, walk: Walk) -> None:
         walk.wrong.append(f"first result after {walk.first_result} answers")
 
 
-def main(chromium: str, assessor: str, language: str) -> int:
+def main(assessor: str, language: str) -> int:
     """Do both walks, and say what went wrong."""
     wrong = 0
-    with sync_playwright() as started, tempfile.TemporaryDirectory() as folder:
-        browser = started.chromium.launch(executable_path=chromium, args=[*FLAGS])
+    with chromium() as browser, tempfile.TemporaryDirectory() as folder:
         for scripts in (True, False):
             place, began = Path(folder, f"{scripts}"), time.monotonic()
             place.mkdir()
@@ -304,9 +295,8 @@ def main(chromium: str, assessor: str, language: str) -> int:
             for one in walk.wrong:
                 print(f"    {one}")
             wrong += len(walk.wrong)
-        browser.close()
     return 1 if wrong else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:4]))
+    sys.exit(main(*sys.argv[1:3]))
