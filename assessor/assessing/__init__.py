@@ -17,13 +17,12 @@ from assessor.assessing.reduction import Frame, reduction_plan
 from assessor.assessing.yardsticks import yardsticks
 from assessor.domain.answers import AnswersFile
 from assessor.domain.assessment import Assessment, ClaimHit
-from assessor.domain.audience import audiences
+from assessor.domain.audience import READERS, audiences
 from assessor.domain.impacts import Footprint
 from assessor.domain.pack import Pack
 from assessor.domain.rules import Audience, GateEffect
 from assessor.domain.sheet import Sheet, read_sheet
 from assessor.domain.shelf import Shelf
-from assessor.domain.surroundings import READERS
 from assessor.domain.wording import Text
 from assessor.estimation import estimate
 from assessor.rules.claims import scan

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from assessor.domain.rules import Audience
 
+READERS = "audience.readers"
+"""The question that says who they are."""
 _AUDIENCE: dict[str, Audience] = {
     "consumers": "public",
     "press": "public",

@@ -23,6 +23,7 @@ from assessor.domain.questionnaire import (
     Slug,
     Source,
 )
+from assessor.domain.reads import section_reads
 from assessor.domain.rules import (
     Action,
     BiasCheck,
@@ -189,6 +190,21 @@ class Pack(Model):
     def groups(self) -> Mapping[str, Section]:
         """The section of each repeated group, by group name."""
         return {s.repeat.group: s for s in self.sections if s.repeat is not None}
+
+    @cached_property
+    def asked_in(self) -> Mapping[str, frozenset[Profile]]:
+        """Profiles that ask a question of a section, by section id."""
+        return {
+            section.id: frozenset(section.profiles).intersection(
+                profile for one in section.questions for profile in one.profiles
+            )
+            for section in self.sections
+        }
+
+    @cached_property
+    def reads(self) -> Mapping[str, frozenset[str] | None]:
+        """Ids that the conditions of each section read, by section id."""
+        return {section.id: section_reads(section) for section in self.sections}
 
     @cached_property
     def by_code(self) -> Mapping[str, Question]:

@@ -15,6 +15,7 @@ from assessor.domain.pack import Pack
 from assessor.domain.parsing import settle
 from assessor.domain.questionnaire import Question, Section
 from assessor.domain.surroundings import Surroundings
+from assessor.domain.unmoved import Part, PartKey, Place, unmoved
 from assessor.domain.weighing import claimed, reviewed, weighed
 from assessor.domain.wording import Text, plain
 from assessor.expressions import OPEN, Environment, Unsettled, Value, parse
@@ -30,6 +31,8 @@ class Sheet:
     Attributes:
         standings: Visible questions in file order, a standing per row.
         unasked: Ids that apply but that this profile does not ask.
+        parts: What is seen of each section and row; sheets that see it alike share it.
+        decided: What came of each condition, by its text and the row it is read in.
         facts: Names that rules may read besides questions, such as ``impact.gwp``.
     """
 
@@ -46,19 +49,21 @@ class Sheet:
         self.answers = answers
         self.basis = basis
         self.facts: Mapping[str, Value] = facts or {}
-        self._before = (
-            before if before is not None and self._resembles(before) else None
-        )
-        self._decided: dict[tuple[str, tuple[str, str] | None], bool | Unsettled] = {}
-        self.standings: tuple[Standing, ...] = ()
+        self.decided: dict[tuple[str, Place], bool | Unsettled] = {}
+        self._unmoved = None if before is None else unmoved(before, self)
+        self.parts: dict[PartKey, Part] = {}
         self.unasked: set[str] = set()
         self._found: dict[str, Standing] = {}
         self._undecided: set[str] = set()
         for section in pack.sections:
             for row in self.rows(section):
-                self._read_section(section, row)
-        self._before = None
-        self.standings = tuple(self._found.values())
+                self.parts[section.id, row] = self._part(section, row)
+        if self._unmoved is not None:
+            # Whether groups are asked for at all is taken over too, while it can be.
+            for section in pack.groups.values():
+                self.section_applies(section)
+        self._unmoved = None
+        self.standings: tuple[Standing, ...] = tuple(self._found.values())
 
     @property
     def profile(self) -> str:
@@ -91,9 +96,7 @@ class Sheet:
 
     def section_applies(self, section: Section) -> bool | Unsettled:
         """Whether a section is asked; open while an answer still decides it."""
-        if self.profile not in section.profiles or not any(
-            self.profile in question.profiles for question in section.questions
-        ):
+        if self.profile not in self.pack.asked_in[section.id]:
             return False
         return self._applies(section.when, None)
 
@@ -108,7 +111,7 @@ class Sheet:
     def environment(
         self,
         *,
-        row: tuple[str, str] | None = None,
+        row: Place = None,
         unknown_level: UnknownLevel = "zero",
         facts: Mapping[str, Value] | None = None,
     ) -> Environment:
@@ -138,9 +141,23 @@ class Sheet:
         stands = counts and self.kind != "audit"
         return self.pack.figure(HALF_CREDIT) if stands else 0.0
 
-    def _read_section(self, section: Section, row: str | None) -> None:
+    def _part(self, section: Section, row: str | None) -> Part:
+        """Return what is seen of a section, read again only where it may differ."""
+        earlier = self._unmoved
+        part = None if earlier is None else earlier.part(section, row)
+        if part is None:
+            part = self._read_section(section, row)
+            if earlier is not None:
+                earlier.look(section, row, part)
+        self._found.update(part.found)
+        self._undecided |= part.undecided
+        self.unasked |= part.unasked
+        return part
+
+    def _read_section(self, section: Section, row: str | None) -> Part:
         group = section.repeat.group if section.repeat else None
         place = None if group is None or row is None else (group, row)
+        part = Part()
         # A section depends on earlier ones only: once for all of its questions.
         within = self._applies(section.when, place)
         for question in section.questions:
@@ -153,39 +170,43 @@ class Sheet:
                 shown = within if shown is True else shown
             if shown is False:
                 continue
-            asked = self._is_asked(section, question, identifier)
-            if shown is OPEN and asked:
-                self._undecided.add(identifier)
-            elif shown is True and asked:
-                self._found[identifier] = self._stand(question, identifier, place)
+            asked = self._is_asked(question, identifier)
+            if shown is True and asked:
+                standing = self._stand(question, identifier, place)
+                # At once: later questions of the section read it.
+                self._found[identifier] = part.found[identifier] = standing
             elif shown is True:
-                self.unasked.add(identifier)
+                part.unasked.add(identifier)
+            elif asked:
+                self._undecided.add(identifier)
+                part.undecided.add(identifier)
+        return part
 
-    def _is_asked(self, section: Section, question: Question, identifier: str) -> bool:
+    def _is_asked(self, question: Question, identifier: str) -> bool:
         """Whether the profile asks it, or activity data were volunteered for it."""
+        section = self.pack.section_of[question.id]
         asked = self.profile in question.profiles and self.profile in section.profiles
         given = question.feeds is not None and identifier in self.answers.answers
         return asked or given
 
-    def _applies(
-        self, condition: str | None, place: tuple[str, str] | None
-    ) -> bool | Unsettled:
+    def _applies(self, condition: str | None, place: Place) -> bool | Unsettled:
         if condition is None:
             return True
         # A condition reads earlier questions only, so it stands for the whole pass.
-        found = self._decided.get((condition, place))
+        found = self.decided.get((condition, place))
+        if found is None and self._unmoved is not None:
+            found = self._unmoved.decided(condition, place)
         if found is None:
             result = parse(condition).truth(self.environment(row=place))
             found = result if result is OPEN else result is True
-            self._decided[condition, place] = found
+        self.decided[condition, place] = found
         return found
 
-    def _stand(
-        self, question: Question, identifier: str, place: tuple[str, str] | None
-    ) -> Standing:
-        kept = self._kept(question, identifier)
-        if kept is not None:
-            return kept
+    def _stand(self, question: Question, identifier: str, place: Place) -> Standing:
+        if self._unmoved is not None and question.id != STAGE:
+            kept = self._unmoved.standing(question, identifier)
+            if kept is not None:
+                return kept
         answer = self._answer(question, identifier)
         settled = settle(resolve(question, self.answers), answer)
         derived = self._derived(question, place)
@@ -216,25 +237,6 @@ class Sheet:
             lambda: most(question, self.profile),
         )
 
-    def _resembles(self, before: "Sheet | None") -> bool:
-        """Whether an answer that is the same stands the same in an earlier sheet."""
-        return before is not None and (
-            self.pack is before.pack
-            and self.basis == before.basis == "declared"
-            and self.profile == before.profile
-        )
-
-    def _kept(self, question: Question, identifier: str) -> Standing | None:
-        """Return where a question stood before, if only its answer decides on it."""
-        if self._before is None or question.id == STAGE:
-            return None
-        if question.derive is not None or question.choices_from is not None:
-            return None
-        given = self.answers.answers.get(identifier)
-        if given is not self._before.answers.answers.get(identifier):
-            return None
-        return self._before.standing(identifier)
-
     def _answer(self, question: Question, identifier: str) -> Answer:
         if question.id == STAGE:
             return Answer(value=self.stage)
@@ -245,7 +247,7 @@ class Sheet:
             return reviewed(self.answers, identifier, answer)
         return answer
 
-    def _derived(self, question: Question, place: tuple[str, str] | None) -> int | None:
+    def _derived(self, question: Question, place: Place) -> int | None:
         if question.derive is None:
             return None
         value = parse(question.derive.level).evaluate(self.environment(row=place))

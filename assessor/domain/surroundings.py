@@ -5,13 +5,11 @@ from typing import Literal, Protocol
 
 from assessor.domain.answers import AnswersFile, State, row_id
 from assessor.domain.assessment import Standing
-from assessor.domain.audience import audiences
+from assessor.domain.audience import READERS, audiences
 from assessor.domain.coverage import cell_of, grid
 from assessor.domain.pack import Pack
 from assessor.domain.questionnaire import Kind, Section
 from assessor.expressions import ABSENT, OPEN, Value
-
-READERS = "audience.readers"
 
 
 class Book(Protocol):

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
-from assessor.domain.answers import Answer, State, row_id
+from assessor.domain.answers import Answer, State
 from assessor.domain.assessment import Standing
 from assessor.domain.pack import Pack
 from assessor.domain.questionnaire import Grid, Question, Section
 from assessor.domain.sheet import STAGE, Sheet, resolve
+from assessor.domain.unmoved import Part
 
 _GIVEN = {State.ANSWERED, State.PLANNED}
 
@@ -78,24 +79,46 @@ def _note(pack: Pack, profile: str) -> tuple[tuple[str, ...], frozenset[str]]:
     return (), frozenset()
 
 
-@lru_cache(maxsize=2)
-def items(sheet: Sheet) -> tuple[Item, ...]:
-    """Return everything that is asked of this project, in order.
+class _Way:
+    """Everything that is asked of a project, in order, and each thing by its id."""
 
-    A sheet never changes; one question asks for its items several times.
-    """
+    __slots__ = ("by_id", "items")
+
+    def __init__(self, items: tuple[Item, ...]) -> None:
+        self.items = items
+        self.by_id = {item.id: item for item in reversed(items)}
+
+
+# A sheet never changes, and neither does a part of it, which later sheets share.
+_WAYS: WeakKeyDictionary[Sheet, _Way] = WeakKeyDictionary()
+_ROWS: WeakKeyDictionary[Part, tuple[Item, ...]] = WeakKeyDictionary()
+
+
+def items(sheet: Sheet) -> tuple[Item, ...]:
+    """Return everything that is asked of this project, in order."""
+    return _way(sheet).items
+
+
+def _way(sheet: Sheet) -> _Way:
+    found = _WAYS.get(sheet)
+    if found is None:
+        found = _WAYS[sheet] = _Way(_ordered(sheet))
+    return found
+
+
+def _ordered(sheet: Sheet) -> tuple[Item, ...]:
     first, waits = _note(sheet.pack, sheet.profile)
     now: list[Item] = []
     waiting: list[Item] = []
     rest: list[Item] = []
     for section in section_order(sheet.pack, sheet.stage, sheet.profile):
-        for item in _of_section(sheet, section):
-            if section.id not in first:
-                rest.append(item)
-            elif item.question is not None and item.question.id in waits:
-                waiting.append(item)
-            else:
-                now.append(item)
+        asked = _of_section(sheet, section)
+        if section.id not in first:
+            rest.extend(asked)
+            continue
+        for item in asked:
+            later = item.question is not None and item.question.id in waits
+            (waiting if later else now).append(item)
     return (*now, *waiting, *rest)
 
 
@@ -111,13 +134,19 @@ def _of_section(sheet: Sheet, section: Section) -> Iterator[Item]:
         yield from _of_row(sheet, section, key)
 
 
-def _of_row(sheet: Sheet, section: Section, key: str | None) -> Iterator[Item]:
-    group = section.repeat.group if section.repeat else None
-    for question in section.questions:
-        identifier = row_id(question.id, group, key)
-        standing = sheet.standing(identifier)
-        if standing is None:
-            continue
+def _of_row(sheet: Sheet, section: Section, key: str | None) -> tuple[Item, ...]:
+    part = sheet.parts[section.id, key]
+    known = _ROWS.get(part)
+    if known is None:
+        known = _ROWS[part] = tuple(_asked(sheet, section, part, key))
+    return known
+
+
+def _asked(
+    sheet: Sheet, section: Section, part: Part, key: str | None
+) -> Iterator[Item]:
+    for identifier, standing in part.found.items():
+        question = sheet.pack.by_id[standing.question]
         done = standing.state is not State.OPEN
         if question.id == STAGE:
             done = identifier in sheet.answers.answers
@@ -164,7 +193,7 @@ def back(sheet: Sheet, before: str) -> Item | None:
 
 def find_item(sheet: Sheet, identifier: str) -> Item | None:
     """Return the item of an answer or a group, or ``None`` if it is not asked."""
-    return next((item for item in items(sheet) if item.id == identifier), None)
+    return _way(sheet).by_id.get(identifier)
 
 
 def progress(sheet: Sheet) -> tuple[Progress, ...]:

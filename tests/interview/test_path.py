@@ -1,13 +1,16 @@
-from assessor.domain.sheet import Sheet
+from assessor.domain.pack import Pack
+from assessor.domain.sheet import Sheet, read_sheet
 from assessor.interview import (
     add_row,
     back,
+    find_item,
     items,
     next_item,
     progress,
     record,
     section_order,
 )
+from tests.interview.answered import sheet_of
 from tests.interview.conftest import NOON, Begun
 
 
@@ -90,3 +93,22 @@ def test_progress_counts_what_is_answered_and_what_is_required(begun: Begun) -> 
     need = next(p for p in progress(sheet) if p.section.id == "need")
 
     assert (need.answered, need.asked, need.required_open) == (1, 2, 1)
+
+
+def test_what_is_asked_after_an_answer_is_what_a_fresh_look_asks(
+    small_pack: Pack,
+) -> None:
+    sheet = sheet_of(small_pack)
+    items(sheet)
+
+    for identifier, raw in (
+        ("training.runs[main].method", "power_time"),
+        ("service.uses_per_year", "900"),
+        ("audience.readers", "press"),
+        ("training.runs[main].method", "metered"),
+    ):
+        sheet = record(sheet, identifier, raw, at=NOON).sheet
+        fresh = read_sheet(small_pack, sheet.answers)
+
+        assert items(sheet) == items(fresh)
+        assert find_item(sheet, identifier) == find_item(fresh, identifier)
