@@ -63,13 +63,13 @@ def test_rows_stage_profile_and_scenarios_are_not_taken_over(
 ) -> None:
     whole = load_answers(EXAMPLES / "api-assistant" / "answers.yaml", pack)
     before = read_sheet(pack, whole)
-    update: dict[str, object] = {
+    updates: dict[str, dict[str, object]] = {
         "groups": {"groups": {}},
         "stage": {"project": whole.project.model_copy(update={"stage": "ideation"})},
         "profile": {"profile": "audit"},
         "scenarios": {"scenarios": {**whole.scenarios, "today": "As it is"}},
-    }[changed]
-    answers = whole.model_copy(update=update)
+    }
+    answers = whole.model_copy(update=updates[changed])
 
     after = read_sheet(pack, answers, before=before)
 
