@@ -13,9 +13,10 @@ from pypdf.errors import LimitReachedError
 
 from assessor.errors import ExchangeError
 from assessor.exchange.documents import Document, Place, Weaver
+from assessor.exchange.drawn_within import Drawings
 
 MOST_PAGES = 2_000
-LARGEST_PAGE = 8_000_000  # [bytes, unpacked]
+LARGEST_PAGE = 8_000_000  # [bytes, unpacked, with what is drawn within]
 LARGEST_WHOLE = 80_000_000  # [bytes, unpacked]
 LONGEST = 60.0  # [s]
 
@@ -66,10 +67,9 @@ def _weave(content: bytes, weaver: Weaver) -> None:
             "read; split the file."
         )
         raise ExchangeError(message)
-    watch, unpacked = _Watch(weaver.name), 0
+    watch, drawings, unpacked = _Watch(weaver.name), Drawings(), 0
     for number, page in enumerate(pages, start=1):
-        held = page.get_contents()
-        size = 0 if held is None else len(held.get_data())
+        size = drawings.size(page)
         unpacked += size
         if size > LARGEST_PAGE or unpacked > LARGEST_WHOLE:
             raise _swelling(weaver.name, f"{unpacked:,} bytes by page {number}")

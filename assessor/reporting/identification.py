@@ -4,7 +4,8 @@ PDF/A allows a property it does not know only where its schema is described in t
 same metadata; so the mark of PDF/UA comes with that description.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
+from typing import Any
 
 from assessor.errors import ReportError
 
@@ -47,3 +48,21 @@ def identify(metadata: Metadata) -> Metadata:
         return rdf.replace(_END, _MARK + _END)
 
     return identified
+
+
+def list_files_once(catalog: MutableMapping[str, Any]) -> None:
+    """Leave each file that travels in a PDF once among those it is associated with.
+
+    The renderer lists them by their names and again by what describes them.
+
+    Args:
+        catalog: The root of a PDF that is being written, changed in place.
+
+    Examples:
+        >>> root = {"AF": ["7 0 R", "9 0 R", "7 0 R", "9 0 R"]}
+        >>> list_files_once(root)
+        >>> root
+        {'AF': ['7 0 R', '9 0 R']}
+    """
+    if "AF" in catalog:
+        catalog["AF"][:] = dict.fromkeys(catalog["AF"])

@@ -13,11 +13,12 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from assessor.errors import ReportError
 from assessor.reporting.branding import UNDRESSED, Dress
-from assessor.reporting.identification import identify
+from assessor.reporting.identification import identify, list_files_once
 from assessor.reporting.tagging import scope_headers
 from assessor.resources import data_folder
 
@@ -110,11 +111,16 @@ def _written(
         pdf = document.write_pdf(
             pdf_variant=VARIANT,
             pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
-            finisher=lambda _, file: scope_headers(file.objects),
+            finisher=_finish,
         )
     if assets.refused:
         raise FatalURLFetchingError(assets.refused[0])
     return bytes(pdf)
+
+
+def _finish(_: object, file: Any) -> None:  # noqa: ANN401  # its writer has no types
+    scope_headers(file.objects)
+    list_files_once(file.catalog)
 
 
 @contextmanager

@@ -49,6 +49,7 @@ Kind = Literal[
 ]
 MOST = 12
 LARGEST_DOSSIER = 1_000_000  # [bytes]
+SPARE = 500_000  # [bytes], by which another version may write a longer evaluation
 # What an honest report may bear: they are said, and are no failure by themselves.
 _NOTES: frozenset[Kind] = frozenset(
     {
@@ -130,11 +131,8 @@ def dossier_of(name: str, found: Opened) -> Dossier:
         raise ReportError(message)
     content = found.files[DOSSIER]
     if len(content) > LARGEST_DOSSIER:
-        message = (
-            f"{name}: {DOSSIER} in it has {len(content):,} bytes; none that this "
-            "program writes has. Ask whoever sent it for the file as it was made."
-        )
-        raise ReportError(message)
+        where = f"{name}: {DOSSIER}"
+        raise _too_large(where, content)
     try:
         return Dossier.model_validate_json(content)
     except ValidationError as error:
@@ -178,8 +176,14 @@ def held_figures(found: Opened, computed: str) -> Figures:
     Args:
         found: The report.
         computed: The evaluation computed again, as JSON.
+
+    Raises:
+        ReportError: The evaluation in it is far larger than that computed again.
     """
-    there, here = _json(found.files[EVALUATION]), json.loads(computed)
+    content = found.files[EVALUATION]
+    if len(content) > SPARE + 2 * len(computed.encode()):
+        raise _too_large(EVALUATION, content)
+    there, here = _json(content), json.loads(computed)
     differing = [*differences(there, here)]
     doubts = (
         Doubt("figure_changed", one.where, _short(one.there), _short(one.here))
@@ -258,6 +262,13 @@ def _first(there: str, here: str) -> tuple[str, str]:
     longer = there if len(there) > len(here) else here
     rest = _short(longer[min(len(there), len(here)) :].strip())
     return (rest, "") if longer is there else ("", rest)
+
+
+def _too_large(what: str, content: bytes) -> ReportError:
+    return ReportError(
+        f"{what} in it has {len(content):,} bytes; none that this program writes has. "
+        "Ask whoever sent it for the file as it was made."
+    )
 
 
 def _json(content: bytes) -> Any:  # noqa: ANN401  # any JSON

@@ -79,12 +79,13 @@ def drawn(contents: bytes, *objects: bytes, count: int = 1) -> bytes:
     return written + table + end % (size, len(written))
 
 
-def laughing(depth: int) -> list[bytes]:
+def drawing(of: int) -> bytes:
     form = b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject "
-    return [
-        stream(b"/X Do " * 10, form + b"<< /X %d 0 R >> >>" % (6 + level))
-        for level in range(depth)
-    ]
+    return stream(b"/X Do " * 10, form + b"<< /X %d 0 R >> >>" % of)
+
+
+def laughing(depth: int) -> list[bytes]:
+    return [drawing(6 + level) for level in range(depth)]
 
 
 SHOW = b"BT /F 9 Tf " + b"(a) Tj 0 -1 Td " * 20_000 + b"ET"
@@ -102,6 +103,10 @@ TEXTS: dict[str, Callable[[], bytes]] = {
     "is deep.docx": lambda: word(b"<w:p>" * 100_000),
     "swells.pdf": lambda: drawn(b"4 0 R", stream(BLANKS)),
     "swells beyond its reader.pdf": lambda: drawn(b"4 0 R", stream(BLANKS * 2)),
+    "draws what draws.pdf": lambda: drawn(
+        b"4 0 R", stream(b"/X Do " * 10), *laughing(8)
+    ),
+    "draws itself.pdf": lambda: drawn(b"4 0 R", stream(b"/X Do " * 10), drawing(5)),
     "swells by repeating.pdf": lambda: drawn(
         b"[" + b"4 0 R " * 5_000 + b"]", stream(BLANKS)
     ),
@@ -133,19 +138,11 @@ def test_a_text_that_swells_is_refused_in_a_line(tmp_path: Path) -> None:
     assert [line for line in told if not re.search(why, line)] == []
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        drawn(b"4 0 R", stream(b"/X Do " * 10), *laughing(8)),
-        drawn(b"4 0 R", stream(SHOW), count=60),
-    ],
-    ids=["draws what draws", "says one thing on every page"],
-)
 def test_a_pdf_that_takes_for_ever_is_left(
-    content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "long.pdf"
-    path.write_bytes(content)
+    path.write_bytes(drawn(b"4 0 R", stream(SHOW), count=60))
     monkeypatch.setattr(pages, "LONGEST", 0.3)
     begun = time.process_time()
 

@@ -3,8 +3,15 @@ from functools import partial
 import pytest
 
 from assessor.domain.assessment import JournalHead
+from assessor.errors import ReportError
 from assessor.reporting.opened import Opened, Page
-from assessor.reporting.verifying import Kind, changed_pages, journal_doubts
+from assessor.reporting.verifying import (
+    SPARE,
+    Kind,
+    changed_pages,
+    held_figures,
+    journal_doubts,
+)
 
 CHAIN = {1: "a", 2: "b", 3: "c"}
 
@@ -55,3 +62,11 @@ def test_a_page_drawn_otherwise_with_the_same_text_is_noted() -> None:
     (doubt,) = changed_pages(pages("one"), again)
 
     assert (doubt.kind, doubt.is_failure) == ("page_redrawn", False)
+
+
+def test_figures_far_longer_than_those_computed_again_are_not_read() -> None:
+    swollen = b"[" + b" " * SPARE + b" " * 9 + b"]"
+    found = Opened(files={"evaluation.json": swollen}, pages=(), signatures=0)
+
+    with pytest.raises(ReportError, match=r"^evaluation.json in it has 500,011 bytes"):
+        held_figures(found, "[1]")
