@@ -2,12 +2,25 @@
 
 from collections.abc import Iterator
 
-from assessor.domain.elsewhere import Elsewhere
+from assessor.domain.elsewhere import Elsewhere, OnGrid
 from assessor.domain.impacts import Cell, Footprint, TraceStep
 from assessor.domain.shelf import Shelf
 from assessor.domain.wording import Text
 
 TABLE = "electricity/gwp"
+_COMPARED = ("FRA", "WLD")
+"""A country whose electricity causes little, and the world."""
+
+_MACHINES = (
+    "cloud.accounts",
+    "edge.devices",
+    "equipment.items",
+    "inference.endpoints",
+    "storage.stores",
+    "terminals.devices",
+    "training.runs",
+)
+"""Groups whose impacts are those of use or those of a machine: no factor mixes them."""
 
 
 def elsewhere(footprint: Footprint, shelf: Shelf, year: int) -> Elsewhere | None:
@@ -36,9 +49,23 @@ def elsewhere(footprint: Footprint, shelf: Shelf, year: int) -> Elsewhere | None
     if not energy > 0:
         return None
     codes = sorted({step.table for _, steps in placed.values() for step in steps})
+    own = sum(_central(cell) for cell, _ in placed.values())
+    embodied = _of_machines(footprint, use=False)
+    rest = _of_machines(footprint, use=True) - own
+    uses = [(None, own), *_moved(shelf, year, energy)]
     return Elsewhere(
         energy=energy,
-        own=sum(_central(cell) for cell, _ in placed.values()),
+        own=own,
+        grids=tuple(
+            OnGrid(
+                place=place,
+                use=rest + use,
+                embodied=embodied,
+                embodied_share=embodied / (embodied + rest + use),
+            )
+            for place, use in uses
+            if embodied > 0
+        ),
         where=tuple(_name(shelf, code.partition("#")[2]) for code in codes),
         places=tuple(
             sorted(
@@ -50,6 +77,25 @@ def elsewhere(footprint: Footprint, shelf: Shelf, year: int) -> Elsewhere | None
             )
         ),
     )
+
+
+def _of_machines(footprint: Footprint, *, use: bool) -> float:
+    """Return what machines cause in use, or over all other stages together."""
+    return sum(
+        _central(cell)
+        for cell in footprint.scenarios["project"].cells
+        if cell.indicator == "gwp"
+        and (cell.stage == "use") is use
+        and cell.row.startswith(_MACHINES)
+    )
+
+
+def _moved(shelf: Shelf, year: int, energy: float) -> Iterator[tuple[Text, float]]:
+    """Yield what the electricity would cause in France, then in the world."""
+    for code in _COMPARED:
+        found = shelf.at(TABLE, code, year)
+        if found is not None:
+            yield _name(shelf, code), found.central * energy
 
 
 def _used(footprint: Footprint, indicator: str) -> Iterator[Cell]:

@@ -38,6 +38,7 @@ def take_inventory(sheet: Sheet, *, year: int) -> Inventory:
         coverage=expected(sheet),
         uses_in_3_years=_figure(sheet, "service.uses_in_3_years"),
         uses_at_scale=_figure(sheet, "service.uses_at_scale"),
+        efficiency_trend=_figure(sheet, "indirect.efficiency_trend"),
         rebound=sheet.pack.figure(REBOUND),
     )
 

@@ -11,6 +11,7 @@ _WORDS = {
         "title": "gwp [{unit}] by year, at central inputs; and with the uses expected",
         "service": "year {year} of service",
         "grown": "{figure} ({grown} with growth)",
+        "trended": "{shown}, {trended} with the efficiency assumed",
         "scale": "a full year at full scale",
     },
     "fr": {
@@ -18,6 +19,7 @@ _WORDS = {
         "ensuite",
         "service": "année {year} du service",
         "grown": "{figure} ({grown} avec la croissance)",
+        "trended": "{shown}, {trended} avec l’efficacité supposée",
         "scale": "une année pleine à pleine échelle",
     },
 }
@@ -56,9 +58,11 @@ def _year(found: YearFigure | None, words: Words) -> str:
     if found is None:
         return "–"
     shown = figure(found.central)
-    if found.grown is None:
+    if found.grown is not None:
+        shown = words["grown"].format(figure=shown, grown=figure(found.grown))
+    if found.trended is None:
         return shown
-    return words["grown"].format(figure=shown, grown=figure(found.grown))
+    return words["trended"].format(shown=shown, trended=figure(found.trended))
 
 
 def _scale(series: Series) -> str:

@@ -63,6 +63,8 @@ class Inventory(Model):
         uses_in_3_years: Uses a year that are expected in the fourth year of service.
             [1/year]
         uses_at_scale: Uses a year at full scale. [1/year]
+        efficiency_trend: How far the energy of one use is told to fall each year; it
+            enters no total. [0 to 1]
         rebound: Rebound at which a net effect is tested. [0 to 1]
     """
 
@@ -73,4 +75,5 @@ class Inventory(Model):
     coverage: Mapping[str, str] = {}
     uses_in_3_years: float | None = None
     uses_at_scale: float | None = None
+    efficiency_trend: float | None = None
     rebound: float = USUAL[REBOUND]

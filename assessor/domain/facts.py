@@ -71,6 +71,9 @@ FACTS: dict[str, dict[str, FactType]] = {
             "examples",
         ),
         "energy": number("kWh"),
+        "energy_tool": WORD,
+        "second_energy": exactly("kWh"),
+        "second_tool": WORD,
         "accelerator_energy": number("kWh"),
         "pilot_energy": number("kWh"),
         "pilot_steps": exactly("1"),
@@ -231,6 +234,7 @@ FACTS: dict[str, dict[str, FactType]] = {
 of one accelerator with what it draws of its host. ``energy`` is that of one run, hosts
 included. ``energy_per_use`` is that of the machines, without the overhead of the site.
 ``accelerator_energy`` is that of the accelerators alone, hosts left out.
+``second_energy`` is what another tool read of the same run as ``energy``.
 """
 
 

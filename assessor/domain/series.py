@@ -16,6 +16,8 @@ class YearFigure(Model):
         high: 97.5th percentile of the draws.
         grown: The central value with the number of uses that the project expects;
             ``None`` where it states none for later.
+        trended: The same with the fall of the energy of one use that the project
+            assumes, manufacture left as it is; ``None`` where it assumes none.
     """
 
     year: int
@@ -26,6 +28,7 @@ class YearFigure(Model):
     low: float
     high: float
     grown: float | None = None
+    trended: float | None = None
 
 
 class Series(Model):
@@ -41,9 +44,12 @@ class Series(Model):
             years count from 1.
         at_scale: A full year with the number of uses at full scale, central; ``None``
             where the project states none. [unit a year]
+        at_scale_trended: The same with the fall assumed until the last year of
+            service; ``None`` where the project assumes none. [unit a year]
     """
 
     unit: str
     start: int | None
     years: tuple[YearFigure, ...]
     at_scale: float | None = None
+    at_scale_trended: float | None = None

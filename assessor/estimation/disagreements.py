@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from assessor.domain.impacts import Disagreement
 from assessor.domain.shelf import Shelf
 from assessor.domain.tables import FactorTable
-from assessor.domain.wording import Text
+from assessor.domain.wording import Text, plain
+from assessor.estimation.activities.meters import SECOND
 from assessor.estimation.evaluation import Evaluation
 from assessor.estimation.plans import Plan
 
@@ -18,7 +19,8 @@ def between_routes(plan: Plan, evaluation: Evaluation) -> Iterator[Disagreement]
     """Yield quantities that two routes of the project put more than 5 % apart.
 
     The first of the values is the one that is used. A machine of a known type stands
-    in for what is not known, so it disagrees with nothing.
+    in for what is not known, so it disagrees with nothing. Two tools that read one run
+    are both told, however close they come.
 
     Args:
         plan: The project.
@@ -33,9 +35,39 @@ def between_routes(plan: Plan, evaluation: Evaluation) -> Iterator[Disagreement]
         if not values:
             continue
         best, *others = values.values()
-        if any(abs(other - best) > _AGREE_WITHIN * abs(best) for other in others):
-            unit = next(iter(routes.values())).unit
-            yield Disagreement(subject=subject, unit=unit, values=values)
+        apart = any(abs(other - best) > _AGREE_WITHIN * abs(best) for other in others)
+        if apart or SECOND in values:
+            yield Disagreement(
+                subject=subject,
+                unit=next(iter(routes.values())).unit,
+                values=values,
+                note=_spread(best, values.get(SECOND)),
+                labels={
+                    method: plain(tool)
+                    for method, tool in plan.tools.get(subject, {}).items()
+                    if method in values
+                },
+            )
+
+
+def _spread(first: float, second: float | None) -> str:
+    """Return how far the second tool is from the first one, in words.
+
+    Examples:
+        >>> _spread(100.0, 112.0)
+        'the second tool reads 12% more than the first'
+        >>> _spread(100.0, 75.0)
+        'the second tool reads 25% less than the first'
+        >>> _spread(100.0, None)
+        ''
+    """
+    if second is None or not first > 0:
+        return ""
+    percent = round(abs(second / first - 1) * 100)
+    if not percent:
+        return "the two tools agree within 1%"
+    way = "more" if second > first else "less"
+    return f"the second tool reads {percent}% {way} than the first"
 
 
 def between_publications(plan: Plan, shelf: Shelf) -> Iterator[Disagreement]:

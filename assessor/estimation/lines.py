@@ -52,6 +52,7 @@ class Worked:
     Attributes:
         lines: Its lines of the inventory.
         routes: Quantities that several routes lead to, with the value of each.
+        tools: What read a quantity, by the name of its route, where that was told.
         warnings: What is unlikely and should be confirmed.
         purchases: What it counts of equipment that was bought.
     """
@@ -60,6 +61,7 @@ class Worked:
     routes: dict[str, dict[str, Node]] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     purchases: tuple[Purchase, ...] = ()
+    tools: dict[str, str] = field(default_factory=dict)
 
 
 def missing(sheet: Sheet, quantity: str) -> str:

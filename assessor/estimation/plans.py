@@ -30,6 +30,7 @@ class Plan:
 
     Attributes:
         routes: Quantities that several routes lead to, by name of the quantity.
+        tools: What read the quantity on each route, by name of the quantity.
         effects: Lines of the application domain and effects, per year.
         cards: Accelerators that its rows name.
         warnings: What is unlikely and should be confirmed.
@@ -48,6 +49,7 @@ class Plan:
     service: str = ""
     meets_need: str = ""
     purchases: tuple[Purchase, ...] = ()
+    tools: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def plan_all(inventory: Inventory, setting: Setting) -> dict[str, Plan]:
@@ -95,6 +97,11 @@ def _plan(key: str, label: str, inventory: Inventory, setting: Setting) -> Plan:
         service=_word(option, "service"),
         meets_need=_word(option, "meets_need"),
         purchases=tuple(item for part in worked for item in part.purchases),
+        tools={
+            f"{row.group}[{row.key}].run_energy": part.tools
+            for row, part in zip(rows, worked, strict=True)
+            if part.tools
+        },
     )
 
 

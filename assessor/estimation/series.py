@@ -10,12 +10,12 @@ from assessor.domain.series import Series, YearFigure
 from assessor.estimation.evaluation import Evaluation, add, reachable
 from assessor.estimation.graph import Node, Number
 from assessor.estimation.lines import Line
+from assessor.estimation.outlook import Flow, Outlook, part_of_year
 
 SHOWN: tuple[Indicator, ...] = ("gwp", "energy")
 _SPANS = ("service_lifetime", "years")
 _USES = "uses_per_year"
 _LAST = "retirement"
-_LATER = 3  # years after the first for which the number of uses is asked
 _LONGEST = 100  # years that a series shows; a longer service is told in its total
 
 
@@ -30,6 +30,7 @@ class Calendar:
         uses: Uses a year, as the total counts them. [1/year]
         later: Uses a year three years later. [1/year]
         at_scale: Uses a year at full scale. [1/year]
+        fall: How far the energy of one use is told to fall each year. [0 to 1]
     """
 
     start: int | None = None
@@ -38,21 +39,7 @@ class Calendar:
     uses: Node | None = None
     later: float | None = None
     at_scale: float | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class _Flow:
-    """What comes back in each year.
-
-    Attributes:
-        span: For how many years, at central inputs. [year]
-        rate: How much in a year.
-        follows: It hangs on the number of uses.
-    """
-
-    span: float
-    rate: Number
-    follows: bool = False
+    fall: float | None = None
 
 
 def calendar_of(
@@ -79,6 +66,7 @@ def calendar_of(
         uses=uses,
         later=inventory.uses_in_3_years,
         at_scale=inventory.uses_at_scale,
+        fall=inventory.efficiency_trend,
     )
 
 
@@ -115,7 +103,7 @@ def by_year(
     spans = {id(line): _span(line) for line in mine}
     if not mine or calendar.life is None:
         return None
-    flows = [_Flow(found.central(found.value(calendar.life)), 0.0)]
+    flows = [Flow(found.central(found.value(calendar.life)), 0.0)]
     flows += _flows(mine, spans, found)
     last = min(max(math.ceil(flow.span) for flow in flows), _LONGEST)
     first = 1 if calendar.start is None else calendar.start
@@ -126,71 +114,19 @@ def by_year(
             once.setdefault(year, []).append(found.value(line.node))
     years = range(min([first, *once]), max([first + last - 1, *once]) + 1)
     unit = INDICATORS[indicator]
+    outlook = Outlook(flows, found, calendar.uses, calendar.later, calendar.fall)
     return Series(
         unit=unit,
         start=calendar.start,
         years=tuple(
-            _grown(
+            outlook.expected(
                 _year(year, year - first, once.get(year, []), flows, (found, unit)),
-                (year - first, flows, found),
-                _ratio(calendar, calendar.later, found),
+                year - first,
             )
             for year in years
         ),
-        at_scale=_full_year(flows, _ratio(calendar, calendar.at_scale, found), found),
-    )
-
-
-def _ratio(calendar: Calendar, uses: float | None, found: Evaluation) -> float | None:
-    """Return how many times the uses that the total counts a number of uses is."""
-    if uses is None or calendar.uses is None:
-        return None
-    now = found.central(found.value(calendar.uses))
-    return uses / now if now > 0 else None
-
-
-def _grown(
-    year: YearFigure,
-    when: tuple[int, Sequence[_Flow], Evaluation],
-    ratio: float | None,
-) -> YearFigure:
-    """Add what a year causes with the uses that are expected in it."""
-    if ratio is None:
-        return year
-    place, flows, found = when
-    more = growth(place, ratio) - 1
-    following = sum(
-        found.central(flow.rate * _part(flow.span, place))
-        for flow in flows
-        if flow.follows
-    )
-    return year.model_copy(update={"grown": year.central + more * following})
-
-
-def growth(place: int, ratio: float) -> float:
-    """Return the uses of a year over those of the first one.
-
-    They change by the same number each year until the last that was asked about, and
-    stay there.
-
-    Args:
-        place: Years since the first.
-        ratio: Uses three years later over those of the first year. [1]
-
-    Examples:
-        >>> [growth(place, 4.0) for place in (0, 1, 2, 3, 9)]
-        [1.0, 2.0, 3.0, 4.0, 4.0]
-    """
-    return 1 + (ratio - 1) * min(max(place, 0), _LATER) / _LATER
-
-
-def _full_year(
-    flows: Sequence[_Flow], ratio: float | None, found: Evaluation
-) -> float | None:
-    if ratio is None:
-        return None
-    return sum(
-        found.central(flow.rate) * (ratio if flow.follows else 1.0) for flow in flows
+        at_scale=outlook.full_year(calendar.at_scale),
+        at_scale_trended=outlook.full_year(calendar.at_scale, years[-1] - first),
     )
 
 
@@ -208,19 +144,19 @@ def _span(line: Line) -> Node | None:
 
 def _flows(
     lines: Sequence[Line], spans: Mapping[int, Node | None], found: Evaluation
-) -> Iterator[_Flow]:
-    parts: dict[tuple[int, bool], tuple[Node, list[Number]]] = {}
+) -> Iterator[Flow]:
+    parts: dict[tuple[int, bool, bool], tuple[Node, list[Number]]] = {}
     for line in lines:
         span = spans[id(line)]
         if span is not None and line.node is not None:
-            key = (id(span), _follows(line.node))
+            key = (id(span), _follows(line.node), line.stage == "use")
             kept = parts.setdefault(key, (span, []))
             kept[1].append(found.value(line.node))
-    for (_, follows), (span, numbers) in parts.items():
+    for (_, follows, use), (span, numbers) in parts.items():
         time = found.value(span)
         central = found.central(time)
         if central > 0:
-            yield _Flow(central, add(numbers) / time, follows)
+            yield Flow(central, add(numbers) / time, follows, use)
 
 
 def _follows(node: Node) -> bool:
@@ -239,11 +175,11 @@ def _year(
     year: int,
     place: int,
     once: Sequence[Number],
-    flows: Sequence[_Flow],
+    flows: Sequence[Flow],
     computed: tuple[Evaluation, str],
 ) -> YearFigure:
     found, unit = computed
-    parts = [_part(flow.span, place) for flow in flows]
+    parts = [part_of_year(flow.span, place) for flow in flows]
     yearly = [flow.rate * part for flow, part in zip(flows, parts, strict=True)]
     total = found.estimate(add([*once, *yearly]), unit)
     return YearFigure(
@@ -255,17 +191,3 @@ def _year(
         low=total.low,
         high=total.high,
     )
-
-
-def _part(span: float, place: int) -> float:
-    """Return the part of a year in which something lasts.
-
-    Args:
-        span: For how long it lasts. [year]
-        place: Years since its beginning; below 0 before it. [year]
-
-    Examples:
-        >>> [_part(2.5, place) for place in (-1, 0, 1, 2, 3)]
-        [0.0, 1.0, 1.0, 0.5, 0.0]
-    """
-    return min(max(span - place, 0.0), 1.0) if place >= 0 else 0.0

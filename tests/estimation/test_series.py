@@ -113,3 +113,37 @@ def test_a_full_year_at_full_scale_follows_the_uses(pack: Pack, shelf: Shelf) ->
     found, _ = series(pack, shelf, START + scale)
 
     assert found.at_scale == pytest.approx(10 * found.years[1].yearly)
+
+
+FALL = "  indirect.efficiency_trend: 10 %\n"
+
+
+def test_assumed_efficiency_lowers_later_years_and_not_the_total(
+    pack: Pack, shelf: Shelf
+) -> None:
+    audit = ANSWERS.replace("profile: company", "profile: audit")
+    answers = read_answers(audit + START + FALL, "x.yaml", pack)
+    made = assess(answers, pack, shelf, today=date(2026, 11, 21), draws=64)
+    project = made.footprint.scenarios["project"]
+    total = project.totals["gwp"].estimate
+    found = project.series["energy"]
+    _, first, second, last = found.years
+
+    assert first.trended == pytest.approx(first.central)
+    assert second.trended == pytest.approx(0.9 * second.central)
+    assert last.trended == pytest.approx(0.81 * last.central)
+    years = project.series["gwp"].years
+    assert total is not None
+    assert sum(year.central for year in years) == pytest.approx(total.central)
+
+
+@pytest.mark.parametrize("more", ["", "  indirect.efficiency_trend: 0 %\n"])
+def test_no_efficiency_is_assumed_unless_it_is_told(
+    pack: Pack, shelf: Shelf, more: str
+) -> None:
+    audit = ANSWERS.replace("profile: company", "profile: audit")
+    answers = read_answers(audit + START + more, "x.yaml", pack)
+    made = assess(answers, pack, shelf, today=date(2026, 11, 21), draws=64)
+    found = made.footprint.scenarios["project"].series["gwp"]
+
+    assert [year.trended for year in found.years] == [None] * 4

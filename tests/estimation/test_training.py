@@ -217,3 +217,51 @@ def test_a_legacy_version_counts_only_beside_the_project(
 
     assert central(found, "energy") == 100
     assert central(found, "energy", "with_legacy") == 140
+
+
+def test_two_tools_on_one_run_are_both_told_with_their_names(
+    assess: Assess, row: MakeRow
+) -> None:
+    told = {"energy_tool": "CodeCarbon 2.3", "second_tool": "wattmeter"}
+    found = assess(row("training.runs", energy=100.0, second_energy=112.0, **told))
+    (apart,) = found.disagreements
+    assert apart.values == {"metered": 100.0, "second_tool": 112.0}
+    assert apart.note == "the second tool reads 12% more than the first"
+    labels = {name: text.in_language("fr") for name, text in apart.labels.items()}
+    assert labels == {"metered": "CodeCarbon 2.3", "second_tool": "wattmeter"}
+
+
+def test_two_tools_that_agree_are_told_too(assess: Assess, row: MakeRow) -> None:
+    found = assess(row("training.runs", energy=100.0, second_energy=100.0))
+    assert [one.note for one in found.disagreements] == [
+        "the two tools agree within 1%"
+    ]
+
+
+@pytest.mark.parametrize("second", [50.0, 200.0])
+def test_range_of_a_run_holds_what_the_second_tool_read(
+    assess: Assess, row: MakeRow, second: float
+) -> None:
+    found = assess(row("training.runs", energy=100.0, second_energy=second))
+    step = found.trace["answer:training.runs[a].energy"]
+    assert step.central == 100.0
+    assert step.low is not None
+    assert step.high is not None
+    assert step.low <= second <= step.high
+
+
+def test_second_reading_without_a_first_is_no_energy(
+    assess: Assess, row: MakeRow
+) -> None:
+    found = assess(row("training.runs", second_energy=112.0))
+    assert found.scenarios["project"].totals["gwp"].estimate is None
+
+
+def test_named_computing_centre_gives_its_country_and_its_pue(
+    assess: Assess, row: MakeRow
+) -> None:
+    centre = {"cloud_zone": "hpc:nrel-esif"}
+    found = assess(row("training.runs", energy=100.0, **centre))
+    tables = {step.table: step.central for step in found.trace.values()}
+    assert tables["cloud/region-pue#hpc:nrel-esif"] == 1.036
+    assert "electricity/gwp#USA" in tables

@@ -22,6 +22,12 @@ from assessor.estimation.activities.computing import (
 )
 from assessor.estimation.activities.electricity import use_lines
 from assessor.estimation.activities.machines import machine_lines, uses_accelerators
+from assessor.estimation.activities.meters import (
+    SECOND,
+    both_read,
+    second_meter,
+    tools_of,
+)
 from assessor.estimation.activities.phases import phase_of
 from assessor.estimation.activities.plausibility import (
     data_warnings,
@@ -101,6 +107,9 @@ def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
     idle = activity.answer("idle_energy")
     if idle is not None and is_held(activity):
         given["idle_energy"] = idle
+    second = second_meter(activity, given)
+    if second is not None:
+        given["energy"] = both_read(given["energy"], second)
     sheet = sheet_of(activity, _formulas(activity), given, _SOURCES)
     lines = tuple(_lines(activity, sheet))
     warnings = (
@@ -109,7 +118,10 @@ def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
         *server_warnings(activity, sheet, "run_energy"),
         *data_warnings(activity),
     )
-    return Worked(lines, _routes(sheet), warnings)
+    routes = _routes(sheet)
+    if second is not None:
+        routes["run_energy"] = {**routes["run_energy"], SECOND: second}
+    return Worked(lines, routes, warnings, tools=tools_of(activity))
 
 
 def _formulas(activity: Activity) -> Formulas:

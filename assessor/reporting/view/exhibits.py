@@ -9,6 +9,7 @@ from assessor.reporting.charts.data import Axis
 from assessor.reporting.charts.plots import Curve, Plot, Spot, Strip, YearBar, Years
 from assessor.reporting.figures import Scale, scale_of
 from assessor.reporting.ticks import ticks
+from assessor.reporting.view.later_years import expected_later
 from assessor.reporting.view.model import Column, Exhibit, Table
 from assessor.reporting.view.subject import Subject, split_row
 
@@ -68,7 +69,7 @@ def _by_year(subject: Subject, series: Series) -> Exhibit:
         title=pen.word("by_year.title"),
         lead=pen.word("by_year.lead" if known else "by_year.lead_unknown"),
         figure=figure if len(bars) <= _MOST_YEARS else None,
-        tables=(_year_table(subject, rows),),
+        tables=(_year_table(subject, rows), *expected_later(subject, series)),
     )
 
 
@@ -126,7 +127,41 @@ def _elsewhere(subject: Subject, found: Elsewhere) -> Exhibit:
             named=tuple(shown.items()),
             own=(found.own, own),
         ),
+        tables=_made_and_used(subject, found),
         notes=(pen.word("elsewhere.note"),),
+    )
+
+
+def _made_and_used(subject: Subject, found: Elsewhere) -> tuple[Table, ...]:
+    """Return manufacture against use where the project is, in France, in the world."""
+    if not found.grids:
+        return ()
+    pen = subject.pen
+    scale = scale_of([found.grids[0].use + found.grids[0].embodied], "kgCO2e")
+    return (
+        Table(
+            caption=pen.word("elsewhere.made_and_used"),
+            columns=(
+                Column(pen.word("elsewhere.electricity"), 32),
+                Column(pen.word("elsewhere.embodied"), 18, number=True),
+                Column(pen.word("elsewhere.use"), 18, number=True),
+                Column(pen.word("elsewhere.embodied_share"), 16, number=True),
+                Column(pen.word("elsewhere.use_share"), 16, number=True),
+            ),
+            rows=tuple(
+                (
+                    pen.word("elsewhere.as_is")
+                    if one.place is None
+                    else pen.text(one.place),
+                    pen.scaled(one.embodied, scale),
+                    pen.scaled(one.use, scale),
+                    pen.share(one.embodied_share),
+                    pen.share(1 - one.embodied_share),
+                )
+                for one in found.grids
+            ),
+            note=pen.word("elsewhere.made_and_used_note"),
+        ),
     )
 
 
