@@ -79,11 +79,13 @@ NO_PAGES: Mapping[str, str] = {
     f"{PROJECT}/answers.yaml": "a file",
     f"{PROJECT}/project.zip": "a file",
     f"{PROJECT}/document": "a file",
+    f"{PROJECT}/made/{{document}}": "a file; before it is made, state “being made”",
     f"{PROJECT}/revisions/{{number}}.yaml": "a file",
     f"{PROJECT}/letter/{{spoken}}.{{kind}}": "a file",
     f"{CALL}/call.yaml": "a file",
     f"{CALL}/folder.zip": "a file",
     f"{CALL}/committee": "a file",
+    f"{CALL}/made/{{document}}": "a file; before it is made, state “being made”",
     "/{language}/oidc": "leads away, to who knows the people",
     "/oidc/back": "leads on; where it does not, the page of “not let in”",
 }

@@ -5,6 +5,9 @@ from collections.abc import Callable, Mapping
 from playwright.sync_api import Page
 from sample import SECTION, WAY_IN, Sample
 
+from assessor.storage.workspace_orders import Order
+from assessor.storage.workspace_prints import Prints
+
 FIGURE = "article:has(input[inputmode=decimal][name=value])"
 State = Callable[[Page, Sample, str], None]
 
@@ -47,6 +50,15 @@ def message(page: Page, served: Sample, language: str) -> None:
     """Send a form of another session."""
     page.goto(served.at(language, "/settings"))
     _sent(page, "form[action$='/settings']", {"token": "another"})
+
+
+def being_made(page: Page, served: Sample, language: str) -> None:
+    """Wait for a document that another process of the server makes."""
+    prints, now = Prints(served.house.workspace.database), served.house.now()
+    place = f"p/{served.project}"
+    prints.ask(Order("aside", place, "report", "{}", "a.pdf", "x/y"), "owner", now)
+    prints.take("elsewhere", now)
+    page.goto(served.at(language, "/made/aside"))
 
 
 def not_let_in(page: Page, served: Sample, language: str) -> None:
@@ -92,6 +104,7 @@ STATES: Mapping[str, tuple[str, State]] = {
     "answered wrongly": ("owner", answered_wrongly),
     "conflict": ("owner", conflict),
     "message": ("owner", message),
+    "being made": ("owner", being_made),
     "invited": ("administrator", invited),
     "joining": ("administrator", joining),
     "joined wrongly": ("administrator", joined_wrongly),

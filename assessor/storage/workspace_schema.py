@@ -84,7 +84,41 @@ _CALLS = (
     """,
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_PROJECTS, _CALLS, ACCOUNTS)
+_ASIDE = (
+    # Documents that are being made. None of it is part of a project: it may all be
+    # thrown away, and whoever waits asks again.
+    """
+    CREATE TABLE IF NOT EXISTS printing (
+        id TEXT PRIMARY KEY,
+        number INTEGER NOT NULL,
+        place TEXT NOT NULL,
+        who TEXT NOT NULL,
+        work TEXT NOT NULL,
+        source TEXT NOT NULL,
+        name TEXT NOT NULL,
+        media TEXT NOT NULL,
+        state TEXT NOT NULL,
+        holder TEXT NOT NULL,
+        held TEXT NOT NULL,
+        tries INTEGER NOT NULL,
+        changed TEXT NOT NULL,
+        fault TEXT NOT NULL,
+        said TEXT NOT NULL,
+        size INTEGER NOT NULL,
+        content BLOB
+    )
+    """,
+    # What is counted so that it is not done too often: when it was done lately.
+    """
+    CREATE TABLE IF NOT EXISTS rate (
+        id TEXT PRIMARY KEY,
+        times TEXT NOT NULL,
+        until TEXT NOT NULL
+    )
+    """,
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (_PROJECTS, _CALLS, ACCOUNTS, _ASIDE)
 """Step *n* leads from version *n* - 1 to version *n*. A step that was published is
 never changed; a new table, column or index is a new step at the end."""
 VERSION = len(STEPS)

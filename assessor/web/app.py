@@ -46,7 +46,8 @@ from assessor.web.guarding import Guard, TooLargeError
 from assessor.web.guests import GuestHandler, open_to_all
 from assessor.web.house import House
 from assessor.web.press import Press
-from assessor.web.printing import printed
+from assessor.web.printer import Printer
+from assessor.web.printing import made_page, printed
 from assessor.web.roles import Act
 from assessor.web.submissions import Entries
 from assessor.web.visit import preferred
@@ -128,8 +129,9 @@ def make_app(house: House, press: Press) -> Starlette:
         house: What every page works with.
         press: What makes documents.
     """
+    printer = Printer(house, press)
     app = Starlette(
-        routes=_routes(press),
+        routes=_routes(press, printer),
         middleware=[Middleware(Guard, hosts=house.hosts, secure=house.secure)],
         exception_handlers={
             HTTPException: _refused,
@@ -137,13 +139,13 @@ def make_app(house: House, press: Press) -> Starlette:
             StorageError: _out_of_reach,
             Exception: _failed,
         },
-        lifespan=_lifespan(press),
+        lifespan=_lifespan(press, printer),
     )
     app.state.house = house
     return app
 
 
-def _routes(press: Press) -> list[BaseRoute]:
+def _routes(press: Press, printer: Printer) -> list[BaseRoute]:
     fonts = data_folder("report_templates") / "fonts"
     document = f"{PROJECT}/documents/{{spoken}}.{{kind}}"
     entries = Entries(press)
@@ -154,12 +156,14 @@ def _routes(press: Press) -> list[BaseRoute]:
         Route("/enter/{secret}", entering.enter),
         Mount("/static/fonts", StaticFiles(directory=fonts)),
         Mount("/static", StaticFiles(directory=PAGES / "static")),
-        Route(document, printed(press, Act.REPORT, reports.order_of)),
-        Route(f"{PROJECT}/document", printed(press, Act.REPORT, reports.order_of)),
+        Route(document, printed(printer, Act.REPORT, reports.order_of)),
+        Route(f"{PROJECT}/document", printed(printer, Act.REPORT, reports.order_of)),
+        Route(f"{PROJECT}/made/{{document}}", made_page(printer, Act.REPORT)),
         Route(f"{PROJECT}/changes", changes.since_page(press)),
         Route(f"{PROJECT}/compare", comparing.compare_page(press)),
         Route(CALL, officers.call_page(entries)),
-        Route(f"{CALL}/committee", officers.committee_file(press, entries)),
+        Route(f"{CALL}/committee", officers.committee_file(printer, entries)),
+        Route(f"{CALL}/made/{{document}}", made_page(printer, Act.COMMITTEE)),
         *(
             Route(path, open_to_all(handler), methods=["GET", "POST"])
             for path, handler in OPEN.items()
@@ -174,11 +178,12 @@ def _route(path: str, endpoint: Endpoint, method: str) -> Route:
 
 
 def _lifespan(
-    press: Press,
+    press: Press, printer: Printer
 ) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         yield
+        printer.close()
         press.close()
 
     return lifespan

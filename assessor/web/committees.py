@@ -1,5 +1,6 @@
 """Submissions of a call and the documents of its committee, made aside."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -84,6 +85,33 @@ def entry_made(job: EntryJob) -> Entry | Refused:
         return refused(job.name, file, str(error))
     except Exception as defect:  # noqa: BLE001  # one bad submission stops no other
         return defective(job.name, file, defect)
+
+
+def packed(job: CommitteeJob) -> str:
+    """Return what a document of a committee is made from as JSON.
+
+    Args:
+        job: The document.
+    """
+    found = [[isinstance(one, Entry), one.model_dump(mode="json")] for one in job.found]
+    plain = {"call": job.call, "found": found, "kind": job.kind}
+    plain["language"] = job.language
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True)
+
+
+def committee_from(opener: Opener, source: str) -> bytes:
+    """Make a document of a committee.
+
+    Args:
+        opener: Opens the questionnaire and its tables.
+        source: What it is made from, as JSON.
+    """
+    plain = json.loads(source)
+    found = tuple(
+        (Entry if is_entry else Refused).model_validate(one)
+        for is_entry, one in plain.pop("found")
+    )
+    return committee_made(CommitteeJob(opener, found=found, **plain))
 
 
 def committee_made(job: CommitteeJob) -> bytes:

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -11,7 +10,7 @@ from starlette.responses import Response
 
 from assessor.errors import AssessorError
 from assessor.web.doors import Endpoint, shown
-from assessor.web.press import Press
+from assessor.web.press import DiedError, Press, TookTooLongError
 from assessor.web.roles import Act
 from assessor.web.visit import Visit
 
@@ -55,8 +54,7 @@ async def _found(press: Press, visit: Visit, work: Work | None) -> tuple[object,
     try:
         begun = await run_in_threadpool(lambda: press.submit(*work))
         return await asyncio.wait_for(asyncio.wrap_future(begun), PATIENCE), ""
-    except (TimeoutError, BrokenProcessPool):
-        press.restart()
+    except (TimeoutError, DiedError, TookTooLongError):
         return None, visit.words("busy_text")
     except AssessorError as error:
         return None, str(error)

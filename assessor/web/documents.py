@@ -1,5 +1,6 @@
 """The documents of a project, made from plain data in a process of its own."""
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -21,6 +22,7 @@ from assessor.exchange.workbook import workbook
 from assessor.reporting.layout import Layout
 from assessor.reporting.sheets import annex_sheets
 from assessor.reporting.view.editions import EDITIONS
+from assessor.storage.data import Data
 from assessor.web.house import Opened, Opener
 
 CALL = "call.yaml"
@@ -69,6 +71,49 @@ class Job:
     template: str = "full"
     edition: str = ""
     key: bytes = b""
+
+
+_AS_THEY_ARE = (
+    "text",
+    "kind",
+    "language",
+    "records",
+    "digest",
+    "call",
+    "template",
+    "edition",
+)
+
+
+def packed(job: Job, data: Data) -> str:
+    """Return what a document is made from as JSON, for any process to make it.
+
+    Args:
+        job: The document.
+        data: The plain data of its answers.
+    """
+    plain = {name: getattr(job, name) for name in _AS_THEY_ARE}
+    plain |= {"today": job.today.isoformat(), "key": job.key.decode(), "data": data}
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True)
+
+
+def report_from(opener: Opener, source: str) -> bytes:
+    """Make a document of a project.
+
+    Args:
+        opener: Opens the questionnaire and its tables.
+        source: What it is made from, as JSON.
+    """
+    plain = json.loads(source)
+    return made(
+        Job(
+            opener=opener,
+            answers=AnswersFile.model_validate(plain.pop("data")),
+            today=date.fromisoformat(plain.pop("today")),
+            key=plain.pop("key").encode(),
+            **plain,
+        )
+    )
 
 
 def made(job: Job) -> bytes:

@@ -26,18 +26,19 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 Handler = Callable[[Visit], Response]
 
 
-def shown(act: Act, handler: Handler) -> Endpoint:
+def shown(act: Act, handler: Handler, *, counted: bool = True) -> Endpoint:
     """Return the endpoint of a page.
 
     Args:
         act: What looking at it is.
         handler: Makes the page.
+        counted: Looking at it too often is refused, where the act is one that costs.
     """
 
     async def show(visit: Visit) -> Response:
         return await run_in_threadpool(_handled, handler, visit)
 
-    return _let_in(act, show)
+    return _let_in(act, show, counted=counted)
 
 
 def taken(act: Act, handler: Handler) -> Endpoint:
@@ -59,14 +60,24 @@ def taken(act: Act, handler: Handler) -> Endpoint:
     return _let_in(act, take)
 
 
-def _let_in(act: Act, then: Callable[[Visit], Awaitable[Response]]) -> Endpoint:
+def _let_in(
+    act: Act, then: Callable[[Visit], Awaitable[Response]], *, counted: bool = True
+) -> Endpoint:
     """Return what goes on only with who has a session and may do this now."""
 
     async def endpoint(request: Request) -> Response:
         visit = await _visit(request)
         if visit is None:
             return shut(request)
-        return _refusal(act, visit) or await then(visit)
+        if not visit.may(act):
+            return visit.not_yours()
+        costly = _costly(act, visit) if counted and visit.house.accounts else ""
+        if costly:
+            limits = visit.house.limits
+            wait = await run_in_threadpool(limits.wait, costly, visit.who)
+            if wait:
+                return too_often(visit, wait)
+        return await then(visit)
 
     return endpoint
 
@@ -86,17 +97,6 @@ async def _visit(request: Request) -> Visit | None:
 def _visitor(house: House, secret: str, request: Request) -> Visitor | None:
     who = house.passes.holder(secret, house.now())
     return None if who is None else visitor_of(house, who, request.path_params)
-
-
-def _refusal(act: Act, visit: Visit) -> Response | None:
-    """Return why something is not done: no right, or too often; else nothing."""
-    if not visit.may(act):
-        return visit.not_yours()
-    costly = _costly(act, visit)
-    if not costly or not visit.house.accounts:
-        return None
-    wait = visit.house.limits.wait(costly, visit.who)
-    return too_often(visit, wait) if wait else None
 
 
 def _costly(act: Act, visit: Visit) -> str:

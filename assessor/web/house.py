@@ -6,7 +6,6 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
 from typing import Protocol
 
 from assessor.assessing import assess
@@ -129,10 +128,10 @@ class House:
         """What is offered by link."""
         return Invitations(self.workspace.database)
 
-    @cached_property
+    @property
     def limits(self) -> Limits:
         """Who did what lately."""
-        return Limits(self.now)
+        return Limits(self.workspace.database, self.now)
 
     @property
     def address(self) -> str:

@@ -1,15 +1,12 @@
 """How often the same person, or the same address, may do what costs."""
 
-import threading
-from collections import OrderedDict, deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
-from math import ceil
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
-_MOST_KEPT = 20_000
-"""How many persons and addresses are remembered; the ones seen last."""
+from assessor.storage.workspace_database import Database
+from assessor.storage.workspace_rates import Rates
 
 
 class Rate(NamedTuple):
@@ -36,19 +33,17 @@ RATES: Mapping[str, Rate] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Limits:
-    """Remembers who did what lately, in this process.
+    """Who did what lately, in all processes of the server.
 
     Attributes:
+        database: Where it is counted.
         now: The clock.
     """
 
+    database: Database
     now: Callable[[], datetime]
-    _done: OrderedDict[tuple[str, str], deque[float]] = field(
-        default_factory=OrderedDict
-    )
-    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def wait(self, what: str, who: str) -> int:
         """Count one time; return how long to wait where it is one too many [s].
@@ -57,15 +52,7 @@ class Limits:
             what: What is done.
             who: By which account, or from which address.
         """
-        rate, now = RATES[what], self.now().timestamp()
-        with self._lock:
-            times = self._done.setdefault((what, who), deque())
-            self._done.move_to_end((what, who))
-            while times and times[0] <= now - rate.within:
-                times.popleft()
-            if len(times) >= rate.times:
-                return ceil(times[0] + rate.within - now)
-            times.append(now)
-            if len(self._done) > _MOST_KEPT:
-                self._done.popitem(last=False)
-        return 0
+        rate = RATES[what]
+        within = timedelta(seconds=rate.within)
+        rates = Rates(self.database)
+        return rates.wait(f"{what} {who}", rate.times, within, self.now())

@@ -19,12 +19,12 @@ from assessor.portfolio.folder import CALL
 from assessor.storage.data import as_data
 from assessor.storage.workspace_calls import KeptCall
 from assessor.web.applying import read_kept
-from assessor.web.committees import KINDS, CommitteeJob, committee_made, file_of
+from assessor.web.committees import KINDS, CommitteeJob, file_of, packed
 from assessor.web.doors import Endpoint, shown
 from assessor.web.evidence import attachment
 from assessor.web.plans import Figures
-from assessor.web.press import Press
-from assessor.web.printing import PATIENCE, Ordered, busy, sent_on
+from assessor.web.printer import Ordered, Printer
+from assessor.web.printing import busy, sent_on
 from assessor.web.roles import Act
 from assessor.web.saying import estimate_said
 from assessor.web.submissions import (
@@ -38,6 +38,8 @@ from assessor.web.submissions import (
 )
 from assessor.web.visit import Visit
 
+PATIENCE = 120.0
+"""How long a document of a committee waits for submissions to be assessed. [s]"""
 SOON = 3.0
 """How long a page waits for submissions that are being assessed. [s]"""
 FILTERS = ("state", "outcome", "gate", "missing", "comparable", "sort")
@@ -124,11 +126,11 @@ def _figures(visit: Visit, one: Submission) -> Figures:
     return Figures(*estimate_said(visit.words, one.entry.footprint))
 
 
-def committee_file(press: Press, entries: Entries) -> Endpoint:
+def committee_file(printer: Printer, entries: Entries) -> Endpoint:
     """Return the endpoint of the documents of a committee.
 
     Args:
-        press: What makes them.
+        printer: What makes them.
         entries: What was assessed before.
     """
 
@@ -153,9 +155,8 @@ def committee_file(press: Press, entries: Entries) -> Endpoint:
             spoken,
         )
         name = f"{kept.id}.committee.{spoken}.{kind}"
-        return await sent_on(
-            press, visit, Ordered(committee_made, job, name, KINDS[kind])
-        )
+        ordered = Ordered("committee", packed(job), name, KINDS[kind])
+        return await sent_on(printer, visit, ordered)
 
     return endpoint
 

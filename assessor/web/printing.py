@@ -1,105 +1,159 @@
-"""Addresses that answer with a document which takes seconds to make."""
+"""Addresses that answer with a document which takes seconds to make.
+
+Who asks for one gets it at once where it is there soon; else a page that says which
+place it has among those that are being made, and that gives it when it is ready.
+"""
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
-from assessor.errors import AssessorError
+from assessor.storage.workspace_orders import Fault, Standing
 from assessor.web.doors import Endpoint, shown
 from assessor.web.evidence import attachment
-from assessor.web.press import Press
+from assessor.web.printer import Ordered, Printer
 from assessor.web.roles import Act
 from assessor.web.visit import Visit
 
-PATIENCE = 120
-"""How long a browser waits for a document. [s]"""
-MOST_WAITING = 40
+SOON = 3.0
+"""How long a browser waits for a document that is next. [s]"""
+_LOOK = 0.1
+"""How often it is looked for meanwhile. [s]"""
 
 
-@dataclass(frozen=True, slots=True)
-class Ordered:
-    """A document that was asked for.
-
-    Attributes:
-        work: What makes it; another process has to find it by its name.
-        job: What it is made from.
-        name: Name of the file.
-        media: Its media type.
-    """
-
-    work: Callable[[Any], bytes]
-    job: object
-    name: str
-    media: str
-
-
-def printed(press: Press, act: Act, order: Callable[[Visit], Ordered]) -> Endpoint:
-    """Return the endpoint that has a document made and sends it.
+def printed(printer: Printer, act: Act, order: Callable[[Visit], Ordered]) -> Endpoint:
+    """Return the endpoint that has a document made.
 
     Args:
-        press: What makes it.
+        printer: What makes it.
         act: What asking for it is.
         order: Says what is to be made.
     """
-    waiting: set[object] = set()
 
     async def endpoint(request: Request) -> Response:
-        orders: list[tuple[Visit, Ordered]] = []
+        held: list[tuple[Visit, Ordered]] = []
 
         def prepare(visit: Visit) -> Response:
-            orders.append((visit, order(visit)))
+            held.append((visit, order(visit)))
             return Response()
 
         answer = await shown(act, prepare)(request)
-        if not orders:
-            return answer
-        visit, ordered = orders[0]
-        if len(waiting) >= MOST_WAITING:
-            return busy(visit)
-        mark = object()
-        waiting.add(mark)
-        try:
-            return await sent_on(press, visit, ordered)
-        finally:
-            waiting.discard(mark)
+        return await sent_on(printer, *held[0]) if held else answer
 
     return endpoint
 
 
-async def sent_on(press: Press, visit: Visit, ordered: Ordered) -> Response:
-    """Have a document made and send it, or say why not.
+async def sent_on(printer: Printer, visit: Visit, ordered: Ordered) -> Response:
+    """Have a document made, and send it if it is there soon.
 
     Args:
-        press: What makes it.
+        printer: What makes it.
         visit: Who waits for it.
         ordered: The document.
     """
-    begun: Future[bytes] = Future()
-    try:
-        begun = await run_in_threadpool(press.submit, ordered.work, ordered.job)
-        content = await asyncio.wait_for(asyncio.wrap_future(begun), PATIENCE)
-    except (TimeoutError, BrokenProcessPool):
-        # One that only waited is no reason to stop the one that is being made.
-        if not begun.cancelled():
-            press.restart()
+    place = place_of(visit)
+    identifier, found = await run_in_threadpool(printer.ask, ordered, place, visit.who)
+    until = asyncio.get_running_loop().time() + SOON
+    while _is_next(found) and asyncio.get_running_loop().time() < until:
+        await asyncio.sleep(_LOOK)
+        found = await run_in_threadpool(printer.standing, identifier, place)
+    if found is None:
+        return await run_in_threadpool(busy, visit)
+    if not found.over:
+        return visit.go(visit.path(*place.split("/"), "made", identifier))
+    return await run_in_threadpool(_given, printer, visit, identifier, found)
+
+
+def _is_next(found: Standing | None) -> bool:
+    return found is not None and not found.over and not found.ahead
+
+
+def made_page(printer: Printer, act: Act) -> Endpoint:
+    """Return the endpoint that says how far a document is, and gives it when ready.
+
+    Args:
+        printer: What makes it.
+        act: What asking for it was.
+    """
+
+    def show(visit: Visit) -> Response:
+        identifier = visit.request.path_params["document"]
+        found = printer.standing(identifier, place_of(visit))
+        if found is None:
+            w = visit.words
+            return visit.say(404, w("making_gone"), w("making_gone_text"))
+        if not found.over:
+            printer.wake()
+        if visit.by_script:
+            return _told(visit, found)
+        if found.over:
+            return _given(printer, visit, identifier, found)
+        return HTMLResponse(visit.draw("making", **_parts(visit, found)), 202)
+
+    return shown(act, show, counted=False)
+
+
+def place_of(visit: Visit) -> str:
+    """Return what a document is about: the project or call that the address names.
+
+    Args:
+        visit: Who asks for it.
+    """
+    named = visit.request.path_params
+    return f"p/{named['project']}" if "project" in named else f"c/{named['call']}"
+
+
+def _given(
+    printer: Printer, visit: Visit, identifier: str, found: Standing
+) -> Response:
+    """Return a document that is ready, or say why it was not made."""
+    if found.fault is not None:
+        refused = found.fault is Fault.REFUSED
+        return visit.say(422 if refused else 503, *_wrong(visit, found))
+    content = printer.content(identifier, place_of(visit))
+    if content is None:
         return busy(visit)
-    except AssessorError as error:
-        text, w = str(error), visit.words
-        return await run_in_threadpool(visit.say, 422, w("report_refused"), text)
-    return attachment(content, ordered.name, ordered.media)
+    return attachment(content, found.name, found.media)
+
+
+def _told(visit: Visit, found: Standing) -> Response:
+    """Return how far a document is, for a page that asks again and again."""
+    parts = _parts(visit, found)
+    if visit.request.query_params.get("seen") == parts["seen"]:
+        return Response(status_code=204)  # said once is enough
+    return HTMLResponse(visit.draw("making_state", **parts))
+
+
+def _parts(visit: Visit, found: Standing) -> dict[str, object]:
+    title, text = _wrong(visit, found) if found.fault is not None else ("", "")
+    size = f"{found.size / 1e6:.1f}".replace(".", visit.mark)
+    return {
+        "found": found,
+        "seen": f"{found.state}-{found.ahead}",
+        "size": size,
+        "wrong": f"{title}. {text}" if title else "",
+        "back": visit.path(*place_of(visit).split("/"))
+        + ("/report" if "project" in visit.request.path_params else ""),
+    }
+
+
+def _wrong(visit: Visit, found: Standing) -> tuple[str, str]:
+    """Return why a document was not made: a title and a sentence."""
+    w = visit.words
+    if found.fault is Fault.REFUSED:
+        return w("report_refused"), found.said
+    return w("making_failed"), w(f"making_{found.fault}")
 
 
 def busy(visit: Visit) -> Response:
-    """Say that a document is not ready.
+    """Say that no document is made at the moment.
 
     Args:
-        visit: Who waits for it.
+        visit: Who asked for one.
     """
-    return visit.say(503, visit.words("busy"), visit.words("busy_text"))
+    answer = visit.say(503, visit.words("busy"), visit.words("busy_text"))
+    answer.headers["Retry-After"] = "60"
+    return answer

@@ -12,12 +12,12 @@ from assessor.interview import items
 from assessor.reporting.view.editions import EDITIONS
 from assessor.storage.workspace_folder import export
 from assessor.web.asked import Asked, asked_of
-from assessor.web.documents import KINDS, TEMPLATES, Job, made
+from assessor.web.documents import KINDS, TEMPLATES, Job, packed
 from assessor.web.evidence import plain_name
 from assessor.web.leaves import leaves
 from assessor.web.marks import marked
 from assessor.web.naming import row_said
-from assessor.web.printing import Ordered
+from assessor.web.printer import Ordered
 from assessor.web.running import address_of, check_first, running_of
 from assessor.web.saying import answer_said
 from assessor.web.visit import Visit
@@ -109,7 +109,7 @@ def order_of(visit: Visit) -> Ordered:
     how += [edition] if edition else []
     how += ["disclosed"] if job.key else []
     parts = (plain_name(held.answers.project.name), *how, spoken, ending)
-    return Ordered(made, job, ".".join(parts), media)
+    return Ordered("report", packed(job, held.data), ".".join(parts), media)
 
 
 def _key(visit: Visit) -> bytes:

@@ -1,11 +1,8 @@
-import os
-from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 
 import pytest
 
 from assessor.domain.answers import AnswersFile
-from assessor.web import Press
 from assessor.web.documents import Job, made
 from tests.web.conftest import Opened, Person
 
@@ -109,13 +106,3 @@ def test_the_report_page_offers_both_languages(person: Person) -> None:
 
 def test_a_questionnaire_is_opened_once(person: Person) -> None:
     assert isinstance(person.house.open(odbl=False), Opened)
-
-
-def test_a_process_that_was_ended_is_replaced() -> None:
-    press = Press()
-    with pytest.raises(BrokenProcessPool):
-        press.submit(os._exit, 1).result(60)
-
-    waiting = press.submit(len, "four")
-    assert not waiting.done()
-    press.restart()

@@ -14,10 +14,12 @@ from tests.web.conftest import Organisation, Person
 MADE = {
     f"{PROJECT}/documents/{{spoken}}.{{kind}}": Act.REPORT,
     f"{PROJECT}/document": Act.REPORT,
+    f"{PROJECT}/made/{{document}}": Act.REPORT,
     f"{PROJECT}/changes": Act.READ,
     f"{PROJECT}/compare": Act.READ,
     CALLS: Act.CALL,
     f"{CALLS}/committee": Act.COMMITTEE,
+    f"{CALLS}/made/{{document}}": Act.COMMITTEE,
 }
 ROUTES = [
     *(("GET", path, act) for path, (act, _) in SHOWN.items()),

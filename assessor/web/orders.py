@@ -1,0 +1,38 @@
+"""What is made aside, by name: from plain data, so that any process can make it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from assessor.web.committees import committee_from
+from assessor.web.documents import report_from
+from assessor.web.house import Opener
+
+WORKS: Mapping[str, Callable[[Opener, str], bytes]] = {
+    "committee": committee_from,
+    "report": report_from,
+}
+"""What makes a document from JSON, by the name that its order gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A document to be made in another process.
+
+    Attributes:
+        opener: Opens the questionnaire and its tables.
+        work: What makes it, by its name.
+        source: What it is made from, as JSON.
+    """
+
+    opener: Opener
+    work: str
+    source: str
+
+
+def made(piece: Piece) -> bytes:
+    """Make a document.
+
+    Args:
+        piece: What to make.
+    """
+    return WORKS[piece.work](piece.opener, piece.source)
