@@ -229,13 +229,14 @@ class Sheet:
             confidential=answer.confidential,
         )
         most = self.pack.ceiling
-        return weighed(
+        found = weighed(
             question,
             standing,
             settled,
             self.basis,
             lambda: most(question, self.profile),
         )
+        return found if self._unmoved is None else self._unmoved.settled(found)
 
     def _answer(self, question: Question, identifier: str) -> Answer:
         if question.id == STAGE:

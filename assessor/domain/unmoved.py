@@ -119,8 +119,7 @@ class Unmoved:
         """Note what stands in another way in a section that was read again."""
         was = self._parts.get((section.id, row), Part())
         for name in was.found.keys() | now.found.keys():
-            old, new = was.found.get(name), now.found.get(name)
-            if old is not new and old != new:
+            if was.found.get(name) is not now.found.get(name):
                 self._moved.add(_question(name))
         for name in was.undecided ^ now.undecided:
             self._moved.add(_question(name))
@@ -141,6 +140,11 @@ class Unmoved:
         if given is not self._given.get(identifier):
             return None
         return self._before.standing(identifier)
+
+    def settled(self, standing: Standing) -> Standing:
+        """Return how a question stands; the same thing as before where it is alike."""
+        was = self._before.standing(standing.id)
+        return was if was is not None and was == standing else standing
 
 
 def _question(name: str) -> str:

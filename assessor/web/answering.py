@@ -15,6 +15,7 @@ from assessor.interview import (
     Recorded,
     amend,
     attempt,
+    failed_checks,
     find_item,
     seen,
     set_aside,
@@ -27,7 +28,7 @@ from assessor.web.asked import asked_of
 from assessor.web.bounds import fits
 from assessor.web.conflicts import conflict
 from assessor.web.fields import half_range, raw_of
-from assessor.web.leaves import anchor, leaf_of, leaves
+from assessor.web.leaves import Leaf, anchor, leaf_of, leaves
 from assessor.web.roles import Act
 from assessor.web.sections import section_page
 from assessor.web.visit import Visit
@@ -194,17 +195,35 @@ def _taken(before: Visit, now: Visit, identifier: str) -> Response:
     if whole:
         # A button was pressed: what the fields show is another now.
         headers |= {"HX-Retarget": f"#q-{anchor(identifier)}", "HX-Reswap": "outerHTML"}
-    leaf = leaf_of(leaves(now.sheet), identifier)
     body = now.draw(
         "saved",
         asked=asked_of(now, item),
         changed=_changed(before, now, identifier),
-        pages=leaves(now.sheet),
-        current=leaf.name if leaf else "",
         at=now.house.now().strftime("%H:%M"),
         whole=whole,
+        **_progress(before, now, identifier),
     )
     return HTMLResponse(body, headers=headers)
+
+
+def _progress(before: Visit, now: Visit, identifier: str) -> dict[str, object]:
+    """Return what of the list of sections is another now, or all of it."""
+    old, new = leaves(before.sheet), leaves(now.sheet)
+    was, leaf = leaf_of(old, identifier), leaf_of(new, identifier)
+    current = leaf.name if leaf else ""
+    parts: dict[str, object] = {"pages": new, "current": current}
+    same = [page.name for page in old] == [page.name for page in new]
+    if same and was is not None and was.name == current:
+        parts["moved"] = [
+            page for one, page in zip(old, new, strict=True) if _moved(one, page)
+        ]
+    return parts
+
+
+def _moved(old: Leaf, new: Leaf) -> bool:
+    if old.items == new.items:
+        return False
+    return (old.answered, len(old.items)) != (new.answered, len(new.items))
 
 
 def _changed(before: Visit, now: Visit, identifier: str) -> list[tuple[str, str, str]]:
@@ -229,16 +248,14 @@ def _changed(before: Visit, now: Visit, identifier: str) -> list[tuple[str, str,
 def _same(before: Visit, old: Item, now: Visit, item: Item) -> bool:
     """Whether a question is shown as it was; most are, and that is seen at once."""
     was, given = before.sheet.answers.answers, now.sheet.answers.answers
-    question = item.question
-    plain = (
-        question is not None and not question.checks and question.choices_from is None
-    )
     untouched = (
-        plain
-        and old.standing is item.standing
+        old.standing is item.standing
+        and old.question == item.question
         and was.get(item.id) is given.get(item.id)
     )
-    return untouched or asked_of(before, old) == asked_of(now, item)
+    if untouched:
+        return failed_checks(before.sheet, old) == failed_checks(now.sheet, item)
+    return asked_of(before, old) == asked_of(now, item)
 
 
 def _first(row: str | None) -> str:

@@ -29,6 +29,8 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        # Looked up on the disk once: the templates of a server at work do not change.
+        auto_reload=False,
     )
     environment.globals = {"anchor": anchor, "revision_of": revision_of}
     return environment

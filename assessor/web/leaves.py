@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from assessor.domain.questionnaire import Section
 from assessor.domain.sheet import Sheet
@@ -41,14 +42,24 @@ class Leaf:
         return self.answered == len(self.items)
 
 
+_KNOWN: WeakKeyDictionary[Sheet, tuple[Leaf, ...]] = WeakKeyDictionary()
+
+
 def leaves(sheet: Sheet) -> tuple[Leaf, ...]:
     """Return the pages, in the order in which the engine asks.
 
     A section of which some questions wait for a first result is come back to.
 
     Args:
-        sheet: The answers so far.
+        sheet: The answers so far, which never change.
     """
+    found = _KNOWN.get(sheet)
+    if found is None:
+        found = _KNOWN[sheet] = _leaves(sheet)
+    return found
+
+
+def _leaves(sheet: Sheet) -> tuple[Leaf, ...]:
     runs: list[list[Item]] = []
     for item in items(sheet):
         if not runs or runs[-1][0].section.id != item.section.id:
