@@ -137,8 +137,9 @@ def _kept(visit: Visit, name: str, step: Step, field: str) -> Response:
         said = str(error) if text is None else visit.words.text(text)
         return _page(visit, 422, ((field, said),))
     if name in held.answers.actions and visit.sent("do") != "earlier":
-        return visit.go(visit.project_path("actions", name))
-    return visit.go(visit.project_path("actions"))
+        return visit.go(visit.project_path("actions", name), done="saved")
+    done = "forgotten" if visit.sent("do") == "forget" else "saved"
+    return visit.go(visit.project_path("actions"), done=done)
 
 
 def _saved(visit: Visit, sheet: Sheet, action: str) -> Recorded:

@@ -94,7 +94,7 @@ def open_call(visit: Visit) -> Response:
     except AssessorError as error:
         said = visit.words("call_refused", text=_worded(visit, error))
         return _list(visit, 422, said)
-    return visit.go(visit.path("c", call.id))
+    return visit.go(visit.path("c", call.id), done="call")
 
 
 def _worded(visit: Visit, error: AssessorError) -> str:
@@ -124,4 +124,6 @@ def apply(visit: Visit) -> Response:
         house.calls.apply(visit.held.id, call, name.lower(), change)
     else:
         house.calls.withdraw(visit.held.id, change)
-    return visit.go(visit.project_path("dossier"))
+    return visit.go(
+        visit.project_path("dossier"), done="applied" if call else "withdrawn"
+    )

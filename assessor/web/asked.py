@@ -135,7 +135,7 @@ def asked_of(
             (check.severity, w.text(check.message))
             for check in (failed_checks(sheet, item) if item.done else ())
         ),
-        facts=tuple(_facts(visit, question)),
+        facts=(*_standing(visit, item), *_facts(visit, question)),
         sources=tuple(_sources(visit, question)),
         example=_example(visit, question),
         proposed=_proposed(visit, item, question),
@@ -186,6 +186,14 @@ def _facts(visit: Visit, question: Question) -> list[str]:
     if names:
         found.append(w("holder", holders=", ".join(names)))
     return found
+
+
+def _standing(visit: Visit, item: Item) -> Iterator[str]:
+    """Yield what the project says already where the question waits for an answer."""
+    standing = item.standing
+    if standing is not None and standing.value is not None and not item.done:
+        said = answer_said(visit.sheet, item, visit.words)
+        yield visit.words("standing_value", text=said)
 
 
 def _sources(visit: Visit, question: Question) -> Iterator[Cited]:

@@ -99,7 +99,7 @@ def conditions_taker(page: Shown) -> Callable[[Visit], Response]:
         except AnswerError as error:
             field = getattr(error, "field", "condition-text")
             return page(visit, 422, ((field, str(error)),))
-        return visit.go(visit.project_path("dossier") + "#conditions")
+        return visit.go(visit.project_path("dossier") + "#conditions", done="condition")
 
     return take
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 from starlette.responses import HTMLResponse, Response
 
 from assessor.domain.questionnaire import Question
-from assessor.interview import Item, find_item
-from assessor.web.asked import asked_of
+from assessor.interview import Item, Manner, attempt, find_item
+from assessor.web.asked import Asked, asked_of
 from assessor.web.fields import raw_of
 from assessor.web.leaves import anchor, leaf_of, leaves
+from assessor.web.saying import value_said
 from assessor.web.visit import Visit
 
 
@@ -26,8 +27,8 @@ def conflict(visit: Visit, item: Item) -> Response:
     place = f"#q-{anchor(item.id)}"
     parts = {
         "asked": asked,
-        "mine": _mine(now, asked.question),
-        "theirs": asked.said or now.words("unanswered"),
+        "mine": _mine(now, item.id, asked.question),
+        "theirs": _theirs(now, asked),
         "fields": _fields(now),
         # With a query, so that the page is read again and not only scrolled.
         "where": now.project_path("s", f"{leaf.name}?seen={asked.version}{place}"),
@@ -38,12 +39,25 @@ def conflict(visit: Visit, item: Item) -> Response:
     return HTMLResponse(now.draw("conflict", **parts), 409, headers)
 
 
-def _mine(visit: Visit, question: Question) -> str:
+def _theirs(visit: Visit, asked: Asked) -> str:
+    """Return what stands now, of that which was given: the answer, or the note."""
+    said = asked.answer.note if visit.sent("do") == "note" else asked.said
+    return said or visit.words("unanswered")
+
+
+def _mine(visit: Visit, identifier: str, question: Question) -> str:
     """Return what was given, in words."""
+    if visit.sent("do") == "note":
+        return visit.sent("note") or visit.words("unanswered")
     done = {"unknown": "unknown", "aside": "aside", "withdraw": "unanswered"}
     if visit.sent("do") in done:
         return visit.words(done[visit.sent("do")])
     raw = raw_of(question, visit.sent.fields, visit.mark)
+    manner = Manner(at=visit.house.now(), decimal=visit.mark)
+    recorded = attempt(visit.sheet, identifier, raw, manner).recorded
+    given = recorded.answers.answers.get(identifier) if recorded else None
+    if given is not None and given.value is not None:
+        return value_said(visit.sheet, question, given, visit.words)
     parts = raw if isinstance(raw, list) else [raw]
     labels = (question.choices.get(str(part)) for part in parts)
     said = [

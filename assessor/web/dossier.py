@@ -25,6 +25,7 @@ from assessor.web.applying import calls_to_apply, sees
 from assessor.web.asks import conditions_shown, conditions_taker, gates_offered
 from assessor.web.choices import Choice
 from assessor.web.evidence import attachment, plain_name
+from assessor.web.impossible import impossible
 from assessor.web.leaves import leaves
 from assessor.web.marks import Marked, marked
 from assessor.web.meanwhile import MeanwhileError, refuse_changed
@@ -86,6 +87,7 @@ def dossier_page(visit: Visit, status: int = 200, wrong: Wrong = ()) -> Response
         requests=[one for one in marks.values() if _waits(one)],
         counts=_counts(marks),
         missing=sum(page.required_open for page in leaves(visit.sheet)),
+        impossible=impossible(visit),
         bases=bases,
         problem=problem,
         conditions=conditions_shown(visit),
@@ -214,7 +216,7 @@ def _take(visit: Visit, known: set[Status]) -> Response:
         return dossier_page(visit, 422, ((field, str(error)),))
     if wanted is Status.ACCEPTED:
         _freeze(visit, held)
-    return visit.go(visit.project_path("dossier"))
+    return visit.go(visit.project_path("dossier"), done=wanted.value)
 
 
 change_conditions = conditions_taker(dossier_page)

@@ -50,7 +50,9 @@ def add_evidence(visit: Visit) -> Response:
     keep(visit, "evidence", lambda sheet: attach(sheet, identifier, evidence)[1])
     leaf = leaf_of(leaves(visit.sheet), identifier)
     name = leaf.name if leaf else ""
-    return visit.go(visit.project_path("s", name) + f"#q-{anchor(identifier)}")
+    return visit.go(
+        visit.project_path("s", name) + f"#q-{anchor(identifier)}", done="evidence"
+    )
 
 
 def problem_of(visit: Visit) -> str:

@@ -4,9 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
+from assessor.domain.answers import State
 from assessor.domain.questionnaire import Section
 from assessor.domain.sheet import Sheet
 from assessor.interview import Item, items
+
+_MISSING = {State.OPEN, State.UNKNOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,10 @@ class Leaf:
     def required_open(self) -> int:
         """Required items still without an answer."""
         return sum(
-            not item.done and item.standing is not None and item.standing.required
+            not item.done
+            and item.standing is not None
+            and item.standing.required
+            and item.standing.state in _MISSING
             for item in self.items
         )
 

@@ -20,6 +20,7 @@ from assessor.web.fields import half_range, raw_of
 from assessor.web.leaves import leaves
 from assessor.web.meanwhile import MeanwhileError, refuse_changed
 from assessor.web.plans import item_said
+from assessor.web.roles import Act
 from assessor.web.running import address_of
 from assessor.web.saying import answer_said, value_said
 from assessor.web.signed import FieldError, long_text, moment, named
@@ -185,6 +186,8 @@ def add_verdict(visit: Visit) -> Response:
 
 def _say(visit: Visit, verdict: Verdict, *, instead: bool = False) -> Response:
     item = _item(visit)
+    if not visit.may(Act.COMMENT, item.section.id):
+        return visit.not_yours()
     done = OVERRIDE if instead else verdict
     field = "instead" if instead else "text"
     try:
@@ -198,7 +201,7 @@ def _say(visit: Visit, verdict: Verdict, *, instead: bool = False) -> Response:
         text = getattr(error, "text", None)
         said = str(error) if text is None else visit.words.text(text)
         return _page(visit, 422, ((field, said),))
-    return visit.go(visit.project_path("marks", item.id) + "#said")
+    return visit.go(visit.project_path("marks", item.id) + "#said", done=f"mark_{done}")
 
 
 def _written(

@@ -68,7 +68,7 @@ def change_password(visit: Visit) -> Response:
         return _page(visit, w("password_differs"))
     kept = house.passwords.hashed(sent("password"))
     house.people.set_password(visit.who, kept, deed_of(visit, "password", visit.who))
-    return visit.go(visit.path("login"))
+    return visit.go(visit.path("login"), done="password")
 
 
 def change_account(visit: Visit) -> Response:
@@ -91,4 +91,4 @@ def change_account(visit: Visit) -> Response:
     )
     if not done:
         return people_page(visit, error=visit.words("people_refused"))
-    return visit.go(visit.path("people"))
+    return visit.go(visit.path("people"), done=do)

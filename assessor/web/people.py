@@ -61,7 +61,7 @@ def change_people(visit: Visit) -> Response:
     )
     if not done:
         return people_page(visit, error=visit.words("people_refused"))
-    return visit.go(visit.request.url.path)
+    return visit.go(visit.request.url.path, done=do)
 
 
 def people_page(visit: Visit, *, error: str = "", link: str = "") -> Response:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assessor.domain.action_plan import ActionPlan, ActionStep
+from assessor.domain.action_plan import ActionPlan, ActionStep, BudgetCheck
 from assessor.domain.answers import ActionStatus, Evidence, StatedAction
 from assessor.domain.impacts import Estimate
 from assessor.domain.parsing import Decimal
 from assessor.errors import AssessorError
 from assessor.interview import Item, Offer, find_item, sizable
-from assessor.reporting.figures import share
+from assessor.reporting.figures import number, scale_of, share
 from assessor.web.choices import Choice
 from assessor.web.meanwhile import seen_of
 from assessor.web.naming import row_said
@@ -69,12 +69,27 @@ class ActionShown:
 
 
 @dataclass(frozen=True, slots=True)
+class BudgetShown:
+    """A ceiling beside what was computed.
+
+    Attributes:
+        ask: What it is on.
+        now: Result without the plan, with how the ceiling is held.
+        then: The same after the plan.
+    """
+
+    ask: str
+    ceiling: str
+    now: tuple[Figures, str]
+    then: tuple[Figures, str]
+
+
+@dataclass(frozen=True, slots=True)
 class PlanShown:
     """What is computed of a whole plan.
 
     Attributes:
-        budgets: Each ceiling: what it is on, how high, and how it is held now and
-            after the plan.
+        budgets: Each ceiling that the project set itself.
         problem: Why it cannot be computed; empty where it can.
     """
 
@@ -82,7 +97,7 @@ class PlanShown:
     end: Figures = Figures()
     at_least: bool = False
     sufficiency: bool = True
-    budgets: tuple[tuple[str, str, str, str], ...] = ()
+    budgets: tuple[BudgetShown, ...] = ()
     problem: str = ""
 
 
@@ -108,21 +123,23 @@ def plan_shown(visit: Visit, plan: ActionPlan | None, problem: str) -> PlanShown
     """
     if plan is None:
         return PlanShown(problem=problem)
-    w = visit.words
     return PlanShown(
         start=_figures(visit, plan.start),
         end=_figures(visit, plan.end),
         at_least=plan.at_least,
         sufficiency=plan.sufficiency,
-        budgets=tuple(
-            (
-                w.text(one.ask),
-                f"{one.ceiling:g} {one.unit}".replace(".", visit.mark),
-                w(f"budget_{one.verdict}"),
-                w(f"budget_{one.planned_verdict}"),
-            )
-            for one in plan.budgets
-        ),
+        budgets=tuple(_budget(visit, one) for one in plan.budgets),
+    )
+
+
+def _budget(visit: Visit, one: BudgetCheck) -> BudgetShown:
+    w, scale = visit.words, scale_of((one.ceiling,), one.unit)
+    ceiling = f"{number(one.ceiling / scale.per, visit.language)}\u00a0{scale.symbol}"
+    return BudgetShown(
+        w.text(one.ask),
+        ceiling,
+        (_figures(visit, one.result), w(f"budget_{one.verdict}")),
+        (_figures(visit, one.planned), w(f"budget_{one.planned_verdict}")),
     )
 
 

@@ -30,6 +30,8 @@ from assessor.web.visit import Visit
 from assessor.web.visitors import projects_of
 
 LONGEST = 200
+MANY = 8
+"""Projects above which one looks for them by their name."""
 WHO: dict[str, str] = {
     "quick": "screening",
     "applicant": "funding",
@@ -47,11 +49,16 @@ def _list(visit: Visit, status: int = 200, error: str = "", name: str = "") -> R
     header = visit.house.pack.header
     stage = visit.house.pack.by_id.get(STAGE)
     labels = stage.choices if stage else {}
+    known = projects_of(visit.house, visit.visitor)
+    wanted = visit.request.query_params.get("find", "").strip()[:LONGEST]
     w = visit.words
     return visit.page(
         "projects",
         status,
-        projects=projects_of(visit.house, visit.visitor),
+        projects=[one for one in known if wanted.casefold() in one.label.casefold()],
+        count=len(known),
+        wanted=wanted,
+        many=len(known) > MANY,
         profiles=header.profiles,
         stages={
             key: w.text(labels.get(key, s.title)) for key, s in header.stages.items()
@@ -112,7 +119,7 @@ def import_project(visit: Visit) -> Response:
     documents = Documents(visit.house.workspace.database)
     for path, content in folder.documents.items():
         documents.put(identifier, path, content)
-    return visit.go(visit.path("p", identifier))
+    return visit.go(visit.path("p", identifier), done="import")
 
 
 def _folder(name: str, content: bytes) -> ProjectFolder:
@@ -178,7 +185,7 @@ def set_project(visit: Visit) -> Response:
             ),
         ),
     )
-    return visit.go(visit.project_path())
+    return visit.go(visit.project_path(), done="saved")
 
 
 def answers_file(visit: Visit) -> Response:

@@ -121,7 +121,7 @@ def say_of_document(visit: Visit) -> Response:
     except AnswerError as error:
         field = getattr(error, "field", "procedure")
         return _page(visit, 422, ((f"{field}-{key}", str(error)),))
-    return visit.go(visit.project_path("register") + f"#{key}")
+    return visit.go(visit.project_path("register") + f"#{key}", done="attested")
 
 
 def _attested(visit: Visit, sheet: Sheet) -> Recorded:

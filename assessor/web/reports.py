@@ -1,6 +1,8 @@
 """The report page, and the documents it offers."""
 
 import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -14,16 +16,36 @@ from assessor.storage.workspace_folder import export
 from assessor.web.asked import Asked, asked_of
 from assessor.web.documents import KINDS, TEMPLATES, Job, packed
 from assessor.web.evidence import plain_name
+from assessor.web.impossible import impossible, refuse_impossible
 from assessor.web.leaves import leaves
 from assessor.web.marks import marked
 from assessor.web.naming import row_said
+from assessor.web.plans import item_said
 from assessor.web.printer import Ordered
 from assessor.web.running import address_of, check_first, running_of
 from assessor.web.saying import answer_said
 from assessor.web.visit import Visit
 
-Line = tuple[str, Asked, str, str]
 KEY = "disclosure.key"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One answer as it is read again.
+
+    Attributes:
+        row: What its row is called; empty where it has none.
+        missing: It is open, or not known.
+        problems: What is wrong with it, in words.
+    """
+
+    row: str
+    ask: str
+    asked: Asked
+    said: str
+    where: str
+    missing: bool
+    problems: tuple[str, ...]
 
 
 def report(visit: Visit) -> Response:
@@ -39,34 +61,54 @@ def report(visit: Visit) -> Response:
         templates=TEMPLATES,
         editions=EDITIONS,
         call=visit.house.calls.of(visit.held.id),
+        impossible=impossible(visit),
     )
 
 
 def review(visit: Visit) -> Response:
     """Show every answer, and what is wrong or missing in a summary."""
-    pages = leaves(visit.sheet)
-    wrong: list[tuple[str, str, str]] = []
+    lines = list(_lines(visit))
+    only = visit.request.query_params.get("show") == "open"
     found: dict[str, tuple[Section, list[Line]]] = {}
+    for line in lines:
+        section = line.asked.item.section
+        held = found.setdefault(section.id, (section, []))[1]
+        if line.missing or not only:
+            held.append(line)
+    return visit.page(
+        "review",
+        sections=[held for held in found.values() if held[1]],
+        wrong=[(one.ask, said, one.where) for one in lines for said in one.problems],
+        marks=marked(visit),
+        only=only,
+        count=len(lines),
+        open=sum(line.missing for line in lines),
+    )
+
+
+def _lines(visit: Visit) -> Iterator[Line]:
+    pages = leaves(visit.sheet)
     for item in items(visit.sheet):
-        where = address_of(visit, pages, item.id)
         if item.question is None or item.standing is None:
             continue
         asked = asked_of(visit, item)
-        said = answer_said(visit.sheet, item, visit.words)
+        missing = item.standing.state in {State.OPEN, State.UNKNOWN}
+        problems = [text for _, text in asked.failed]
+        problems += [asked.doubt] if asked.doubt else []
+        if item.standing.required and missing and not item.done:
+            problems.append(visit.words("required_open_one"))
         row = ""
         if item.row and item.section.repeat:
             row = row_said(visit, item.section.repeat.group, item.row)
-        shown_lines = found.setdefault(item.section.id, (item.section, []))[1]
-        shown_lines.append((row, asked, said, where))
-        problems = [text for _, text in asked.failed]
-        problems += [asked.doubt] if asked.doubt else []
-        missing = item.standing.state in {State.OPEN, State.UNKNOWN}
-        if item.standing.required and missing and not item.done:
-            problems.append(visit.words("required_open_one"))
-        wrong += [(visit.words.text(asked.question.ask), p, where) for p in problems]
-    return visit.page(
-        "review", sections=list(found.values()), wrong=wrong, marks=marked(visit)
-    )
+        yield Line(
+            row=row,
+            ask=item_said(visit, item),
+            asked=asked,
+            said=answer_said(visit.sheet, item, visit.words),
+            where=address_of(visit, pages, item.id),
+            missing=missing,
+            problems=tuple(problems),
+        )
 
 
 def order_of(visit: Visit) -> Ordered:
@@ -87,6 +129,8 @@ def order_of(visit: Visit) -> Ordered:
     known = kind in KINDS and template in TEMPLATES and edition in {"", *EDITIONS}
     if not known or spoken is None:
         raise HTTPException(404)
+    if kind != "form":
+        refuse_impossible(visit)
     house, held = visit.house, visit.held
     call = house.calls.of(held.id)
     kept = house.calls.get(call) if call else None

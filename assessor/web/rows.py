@@ -17,6 +17,7 @@ from assessor.interview import (
 from assessor.web.answering import after, keep
 from assessor.web.leaves import anchor, leaf_of, leaves
 from assessor.web.naming import scenario_said
+from assessor.web.plans import Figures
 from assessor.web.roles import Act
 from assessor.web.running import running_of, scenarios_of, total_said
 from assessor.web.visit import Visit
@@ -45,7 +46,8 @@ def change_rows(visit: Visit) -> Response:
     now = after(visit, held)
     leaf = leaf_of(leaves(now.sheet), group)
     place = f"#r-{anchor(keys[-1])}" if keys else "#rows"
-    return now.go(now.project_path("s", leaf.name if leaf else "") + place)
+    where = now.project_path("s", leaf.name if leaf else "") + place
+    return now.go(where, done="removed" if do == "remove" else "")
 
 
 def _added(visit: Visit, sheet: Sheet, group: str, keys: list[str]) -> Recorded:
@@ -66,8 +68,9 @@ def options(visit: Visit) -> Response:
     running = running_of(visit)
     results = scenarios_of(visit.house.assessment(visit.held)) if running else {}
     totals = {
-        key: total_said(visit, results[key].totals.get("gwp")) if key in results else ""
+        key: (Figures(*total_said(visit, total)), total is not None and total.at_least)
         for key in visit.sheet.answers.scenarios
+        for total in [results[key].totals.get("gwp") if key in results else None]
     }
     seen = board(visit.sheet)
     pages = leaves(visit.sheet)
@@ -102,4 +105,4 @@ def change_options(visit: Visit) -> Response:
         keep(visit, "scenarios", lambda sheet: remove_scenario(sheet, key))
     else:
         return visit.say(422, visit.words("refused"), visit.words("not_asked"))
-    return visit.go(visit.project_path("options"))
+    return visit.go(visit.project_path("options"), done="saved")

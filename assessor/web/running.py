@@ -6,21 +6,43 @@ from dataclasses import dataclass
 from assessor.domain.assessment import Assessment
 from assessor.domain.impacts import ScenarioResult, Total
 from assessor.domain.rules import Ruling
-from assessor.interview import what_matters_next
+from assessor.interview import Next, what_matters_next
 from assessor.reporting.figures import share
 from assessor.web.leaves import Leaf, anchor, leaf_of, leaves
 from assessor.web.naming import row_said
 from assessor.web.saying import estimate_said
 from assessor.web.visit import Visit
 
+GRAVEST = ("red", "refer", "amber", "info")
+"""Colours of gates, the gravest first."""
+LEAST_SHARE = 0.01
+"""Part of the variance below which a question is not said to narrow a result. [1]"""
+
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """An open question that would narrow the result."""
+    """An open question that would narrow the result.
+
+    Attributes:
+        gain: What an answer to it would bring.
+    """
 
     ask: str
     where: str
-    share: str
+    gain: str
+
+
+@dataclass(frozen=True, slots=True)
+class FiredGate:
+    """A gate that fired.
+
+    Attributes:
+        remedy: What is to be done about it.
+    """
+
+    colour: str
+    title: str
+    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +55,7 @@ class Running:
         high: Upper end, with its unit.
         at_least: Some parts are not assessed.
         outcome: What can be concluded so far.
-        gates: Gates that fired, each with its colour.
+        gates: Gates that fired, the gravest first.
         narrow: What would narrow it most.
     """
 
@@ -42,7 +64,7 @@ class Running:
     high: str
     at_least: bool
     outcome: str
-    gates: tuple[tuple[str, str], ...]
+    gates: tuple[FiredGate, ...]
     narrow: tuple[Gain, ...]
 
 
@@ -67,12 +89,18 @@ def running_of(visit: Visit) -> Running | None:
         at_least=total is not None and total.at_least,
         outcome=visit.words.text(found.outcome.sentence),
         gates=tuple(
-            (result.gate.colour, visit.words.text(result.gate.title))
-            for result in found.gates.values()
-            if result.ruling is Ruling.FIRED
+            sorted(_fired(visit, found), key=lambda g: GRAVEST.index(g.colour))
         ),
         narrow=tuple(_gains(visit, found)),
     )
+
+
+def _fired(visit: Visit, found: Assessment) -> Iterator[FiredGate]:
+    w = visit.words
+    for result in found.gates.values():
+        gate = result.gate
+        if result.ruling is Ruling.FIRED:
+            yield FiredGate(gate.colour, w.text(gate.title), w.text(gate.remedy))
 
 
 def total_said(visit: Visit, total: Total | None) -> tuple[str, str, str]:
@@ -90,14 +118,22 @@ def total_said(visit: Visit, total: Total | None) -> tuple[str, str, str]:
 def _gains(visit: Visit, found: Assessment) -> Iterator[Gain]:
     pages = leaves(visit.sheet)
     for one in what_matters_next(visit.sheet, found.gaps):
+        if not one.waited_for and one.share < LEAST_SHARE:
+            continue
         where = address_of(visit, pages, one.item.id)
         ask = visit.words.text(one.item.question.ask) if one.item.question else ""
         repeat = one.item.section.repeat
         if repeat is not None and one.item.row is not None:
             row = row_said(visit, repeat.group, one.item.row)
             ask = visit.words("row_ask", row=row, ask=ask)
-        said = share(one.share, visit.language) if one.share else ""
-        yield Gain(ask, where, said)
+        yield Gain(ask, where, _gain(visit, one))
+
+
+def _gain(visit: Visit, one: Next) -> str:
+    if one.waited_for:
+        return visit.words("running_waits")
+    percent = share(one.share, visit.language)
+    return visit.words("running_share", share=percent)
 
 
 def check_first(visit: Visit, found: Assessment) -> Iterator[tuple[str, str]]:

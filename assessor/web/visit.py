@@ -5,6 +5,7 @@ import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -19,7 +20,9 @@ from assessor.web.drawing import draw
 from assessor.web.house import House
 from assessor.web.roles import Act, Visitor
 from assessor.web.sending import Sent
-from assessor.web.words import Words
+from assessor.web.words import Words, texts
+
+_STARTS = tuple(f"/{code}/" for code in LANGUAGES)
 
 
 @dataclass(frozen=True)
@@ -111,9 +114,33 @@ class Visit:
         """Return a template filled in."""
         return draw(template, v=self, w=self.words, **parts)
 
-    def go(self, address: str) -> Response:
-        """Send the browser on, so that going back sends nothing twice."""
-        return RedirectResponse(address, 303)
+    def go(self, address: str, done: str = "") -> Response:
+        """Send the browser on, so that going back sends nothing twice.
+
+        Args:
+            address: Where to.
+            done: What was done, to be said there: a key of ``done_…``.
+        """
+        page, sign, place = address.partition("#")
+        query = f"?done={done}" if done else ""
+        return RedirectResponse(f"{page}{query}{sign}{place}", 303)
+
+    @property
+    def did(self) -> str:
+        """What was done just now, in words; empty where nothing was."""
+        key = f"done_{self.request.query_params.get('done', '')}"
+        return self.words(key) if key in texts() else ""
+
+    @property
+    def back(self) -> str:
+        """The page that the person comes from; empty where it is not one of these."""
+        came = urlsplit(self.request.headers.get("referer", ""))
+        ours = came.netloc in self.house.hosts and came.path[:4] in _STARTS
+        # What was sent by a form of a page is answered at that address, too.
+        same = came.path == self.request.url.path and self.request.method == "GET"
+        if not ours or same:
+            return ""
+        return f"{came.path}?{came.query}" if came.query else came.path
 
     def elsewhere(self) -> Mapping[str, str]:
         """Return this page in every language, by code."""

@@ -142,7 +142,7 @@ def test_a_new_password_ends_every_session(organisation: Organisation) -> None:
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
-        ({"password_now": "wrong"}, "not the password of today"),
+        ({"password_now": "wrong"}, "not the current password"),
         ({"password": "short", "again": "short"}, "easy to guess"),
         ({"password": "adas long password"}, "easy to guess"),
         ({"again": "another one, longer"}, "not the same"),

@@ -173,7 +173,7 @@ def test_a_conflict_is_shown_in_place_of_the_question(person: Person) -> None:
 
     assert answer.status_code == 409
     assert answer.headers["hx-retarget"] == "#q-necessity-need"
-    assert "Write mine over it" in answer.text
+    assert "Replace it with mine" in answer.text
 
 
 def test_a_conflict_is_settled_by_a_second_look(person: Person) -> None:

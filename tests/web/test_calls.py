@@ -57,7 +57,7 @@ def officer(person: Person, small_pack: Pack, shelf: Shelf) -> Person:
 
 def rows(officer: Person, query: str = "", language: str = "en") -> str:
     text = officer.get(f"/{language}/c/spring{query}").text
-    return text.partition("<tbody>")[2].partition("</tbody>")[0]
+    return text.partition("<tbody")[2].partition("</tbody>")[0]
 
 
 def test_a_call_is_opened_and_listed(officer: Person) -> None:
@@ -168,7 +168,7 @@ def test_a_submission_that_cannot_be_is_named_and_stops_no_other(
     )
     officer.post(officer.at("/call"), call="spring")
 
-    assert rows(officer).count("<tr>") == 3
+    assert rows(officer).count("<tr ") == 3
 
 
 def test_a_report_of_a_project_of_a_call_says_so(officer: Person) -> None:

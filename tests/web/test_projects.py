@@ -127,7 +127,7 @@ def test_a_page_in_no_language_is_not_found(person: Person) -> None:
 def test_the_review_lists_what_is_missing(person: Person) -> None:
     text = person.get(person.at("/review")).text
 
-    assert "This answer is required and missing." in text
+    assert "A required answer is missing." in text
     assert "Which alternatives?" in text
 
 

@@ -5,6 +5,17 @@
   const summary = document.getElementById("summary");
   if (summary) summary.focus();
 
+  // What was done is read out, and is not said again when the page is read anew.
+  const did = document.getElementById("did");
+  if (did) {
+    const address = new URL(location.href);
+    address.searchParams.delete("done");
+    history.replaceState(null, "", address);
+    const parts = [...did.childNodes];
+    did.replaceChildren();
+    setTimeout(() => did.replaceChildren(...parts), 100);
+  }
+
   // The list of sections folds where there is no room beside the questions.
   const fold = document.querySelector(".side details");
   const narrow = matchMedia("(max-width: 72rem)");
