@@ -99,7 +99,7 @@ class Bench:
             FontConfiguration,
         )
 
-        from assessor.reporting.pdf import _Assets  # noqa: PLC0415  # for its fonts
+        from assessor.typesetting.pdf import _Assets  # noqa: PLC0415  # for its fonts
 
         if not hasattr(self, "sheets"):
             self.fonts = FontConfiguration()
@@ -144,7 +144,7 @@ def against_bare() -> dict[str, float]:
 
 def by_length() -> dict[str, float]:
     """Compare the work a page of the fullest example and of many times as much."""
-    from assessor.reporting import pdf  # noqa: PLC0415  # measured from outside
+    from assessor.typesetting import pdf  # noqa: PLC0415  # measured from outside
 
     bench = Bench()
     pages, _ = bench.bare()

@@ -73,7 +73,7 @@ def _results(
 def _warm(desk: Desk) -> None:
     """Import what is slow before the pool is forked, so that it is done once."""
     if desk.reports is not None:
-        from assessor.reporting import pdf  # noqa: F401  # slow to import
+        from assessor.typesetting import pdf  # noqa: F401  # slow to import
 
 
 def _sit(desk: Desk) -> None:

@@ -6,6 +6,7 @@ language), the view one page of HTML, and the page a PDF.
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time
+from functools import partial
 from typing import Literal
 
 from assessor.domain.assessment import Assessment
@@ -14,6 +15,7 @@ from assessor.reporting.branding import dress_of
 from assessor.reporting.html import render
 from assessor.reporting.layout import PLAIN, Layout
 from assessor.reporting.view import build
+from assessor.typesetting import typeset
 
 Format = Literal["pdf", "html"]
 
@@ -69,8 +71,8 @@ def prepared(  # as the report that it will be
 ) -> Callable[[], bytes]:
     """Return what writes the PDF of an assessment, and holds nothing else of it.
 
-    Typesetting takes most of the memory of a report; whoever lets go of the assessment
-    and its pack before lends it theirs.
+    Setting the type takes most of the memory of a report. It may be done in another
+    process than that which assessed: what is returned can be pickled.
 
     Args:
         assessment: What was assessed.
@@ -89,15 +91,9 @@ def prepared(  # as the report that it will be
     day = datetime.combine(assessment.made_on, time(), UTC)
     dress = dress_of(layout.brand)
 
-    def write() -> bytes:
-        # Only now: WeasyPrint is slow to import and needs libraries of the system.
-        from assessor.reporting import pdf  # noqa: PLC0415
-
-        return pdf.write(
-            page, created=created or day, attachments=attachments, dress=dress
-        )
-
-    return write
+    return partial(
+        typeset, page, created=created or day, attachments=attachments, dress=dress
+    )
 
 
 __all__ = ["PLAIN", "Format", "Layout", "build", "prepared", "render", "report"]

@@ -5,8 +5,7 @@ cautions, gates, watermark and the sentence that it is no decision, is out of it
 """
 
 import base64
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -21,6 +20,7 @@ from assessor.reporting.charts import Drawing
 from assessor.reporting.colours import READABLE, contrast
 from assessor.reporting.logos import Logo, read_logo
 from assessor.reporting.pen import Pen
+from assessor.typesetting import UNDRESSED, Dress
 
 FILE = "branding.yaml"
 LOGO = "brand/logo.png"
@@ -109,22 +109,6 @@ class Brand:
         """Return all its texts, as they are to be held to the rules on claims."""
         extra = (part for one in self.file.sections for part in (one.title, one.text))
         return [*([self.file.cover] if self.file.cover else []), *extra]
-
-
-@dataclass(frozen=True)
-class Dress:
-    """What a look adds to the page of a PDF.
-
-    Attributes:
-        css: A style sheet after those of all reports.
-        pictures: Pictures that the page may show, by the path that it names.
-    """
-
-    css: str = ""
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
-
-
-UNDRESSED = Dress()
 
 
 @dataclass(frozen=True)

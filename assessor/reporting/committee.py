@@ -17,6 +17,7 @@ from assessor.reporting.layout import PLAIN, Layout
 from assessor.reporting.pen import LINE, Pen, pen_for
 from assessor.reporting.view.cover import TONES
 from assessor.reporting.view.model import Column, Point, Table, Tile
+from assessor.typesetting import typeset
 
 _SHOWN = 4
 
@@ -69,9 +70,7 @@ def committee_pdf(
         layout: The look of the funder, if any.
         attachments: Files by name that travel in the PDF.
     """
-    from assessor.reporting import pdf  # noqa: PLC0415  # slow to import
-
-    return pdf.write(
+    return typeset(
         committee_page(committee, language, layout, standalone=False),
         created=datetime.combine(committee.as_of, time(), UTC),
         attachments=attachments,

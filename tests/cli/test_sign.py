@@ -10,8 +10,8 @@ from typer.testing import CliRunner
 
 from assessor.cli import app
 from assessor.domain.dossier import Dossier
-from assessor.reporting import pdf
 from assessor.reporting.signing_check import signatures
+from assessor.typesetting import pdf
 
 SECRET = {"ASSESSOR_PASSPHRASE": "correct horse"}
 PAGE = """<html lang="en"><head><title>x</title></head><body><h1>x</h1>

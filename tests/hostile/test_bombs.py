@@ -17,7 +17,8 @@ from typer.testing import CliRunner
 from assessor.cli import app
 from assessor.errors import ReportError
 from assessor.exchange import pages
-from assessor.reporting import opened, pdf
+from assessor.reporting import opened
+from assessor.typesetting import pdf
 
 SMALL = Path(__file__).parents[1] / "packs" / "small"
 MEMORY = 1_000_000_000

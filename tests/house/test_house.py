@@ -33,9 +33,9 @@ DOORS = {
     "typer": ("cli/",),
     "uvicorn": ("web/", "cli/"),
     "weasyprint": (
-        "reporting/lettering.py",
-        "reporting/paper.py",
-        "reporting/pdf.py",
+        "typesetting/lettering.py",
+        "typesetting/paper.py",
+        "typesetting/pdf.py",
     ),
     "yaml": ("notation",),
 }

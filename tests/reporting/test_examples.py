@@ -19,12 +19,13 @@ from assessor.domain.pack import Pack
 from assessor.domain.questionnaire import Kind
 from assessor.domain.rules import GateEffect
 from assessor.domain.shelf import Shelf
-from assessor.reporting import Layout, build, pdf, render
+from assessor.reporting import Layout, build, render
 from assessor.reporting.layout import FULL
 from assessor.reporting.view.editions import EditionId
 from assessor.reporting.words import words_of
 from assessor.resources import data_folder
 from assessor.rules.claims import scan
+from assessor.typesetting import pdf
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 NAMES = sorted(path.parent.name for path in EXAMPLES.glob("*/answers.yaml"))

@@ -10,7 +10,8 @@ import pytest
 from assessor.domain.assessment import Assessment
 from assessor.domain.pack import Pack
 from assessor.errors import ReportError
-from assessor.reporting import Layout, pdf, report
+from assessor.reporting import Layout, report
+from assessor.typesetting import pdf
 
 ANSWERS = b"format: 1\n"
 

@@ -24,7 +24,6 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 
 from assessor.errors import ReportError
-from assessor.reporting import pdf
 from assessor.reporting.signing import Lasting, Signing, add_empty_field, sign
 from assessor.reporting.signing_check import signatures
 from assessor.reporting.signing_keys import (
@@ -36,6 +35,7 @@ from assessor.reporting.signing_keys import (
 from assessor.reporting.signing_places import HEIGHT, WIDTH
 from assessor.reporting.signing_time import Authority
 from assessor.resources import data_folder
+from assessor.typesetting import pdf
 
 SECRET = b"correct horse"
 TITLES = {"auditee": "Signature for the project", "auditor": "Signature of the auditor"}

@@ -5,10 +5,10 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from assessor.reporting import pdf
 from assessor.reporting.charts.svg import whole, words
 from assessor.reporting.fragment import _ELEMENTS
 from assessor.resources import data_folder
+from assessor.typesetting import pdf
 
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
 INLINE = {"a", "b", "bdi", "em", "i", "small", "span", "strong", "sub", "sup"}

@@ -17,10 +17,10 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from assessor.errors import ReportError
-from assessor.reporting.branding import UNDRESSED, Dress
-from assessor.reporting.identification import identify, list_files_once
-from assessor.reporting.tagging import scope_headers
 from assessor.resources import data_folder
+from assessor.typesetting.dress import UNDRESSED, Dress
+from assessor.typesetting.identification import identify, list_files_once
+from assessor.typesetting.tagging import scope_headers
 
 try:
     from weasyprint import (  # type: ignore[import-untyped]  # it ships no types
@@ -36,8 +36,8 @@ try:
         URLFetcherResponse,
     )
 
-    from assessor.reporting.lettering import set_whole_lines
-    from assessor.reporting.paper import SCHEME, Page
+    from assessor.typesetting.lettering import set_whole_lines
+    from assessor.typesetting.paper import SCHEME, Page
 except OSError as error:
     _LACKING = (
         "a PDF needs system libraries that are missing here; on Debian or Ubuntu "
