@@ -21,6 +21,7 @@ FormatName = Literal[
     "aws",
     "azure",
     "hf-card",
+    "table",
 ]
 
 
@@ -80,10 +81,10 @@ def import_(  # noqa: PLR0913  # one parameter an option
     """Read measurements of other tools as answers, with their provenance.
 
     CodeCarbon, carbontracker, ML CO2 Impact, Slurm, nvidia-smi, series of power or
-    energy, exports of clouds, model cards. Each value is shown before it is saved.
-    Emissions in a file stand beside the energy as a note: they are computed again from
-    the energy and the place. Offsets are never deducted. Ends with 0, or with 2 where a
-    file is wrong; then nothing is saved.
+    energy, exports of clouds, model cards, a spreadsheet of your own (CSV or XLSX).
+    Each value is shown before it is saved. Emissions in a file stand beside the energy
+    as a note: they are computed again from the energy and the place. Offsets are never
+    deducted. Ends with 0, or with 2 where a file is wrong; then nothing is saved.
     """
     from assessor.cli.import_lines import Taken, kept, lines_of, read_into, word
     from assessor.domain.visible import visible

@@ -16,6 +16,7 @@ from assessor.exchange.measurements import (
     hf_card,
     mlco2,
     nvidia_smi,
+    own_table,
     power,
     sacct,
 )
@@ -29,7 +30,7 @@ from assessor.exchange.measurements.model import (
     say,
 )
 from assessor.exchange.measurements.serving import in_use
-from assessor.exchange.measurements.tabular import read_source
+from assessor.exchange.measurements.source_files import read_source
 
 __all__ = [
     "FORMATS",
@@ -58,6 +59,7 @@ FORMATS: dict[str, Format] = {
         aws,
         azure,
         hf_card,
+        own_table,
     )
 }
 """The formats, those with the most telling columns first."""

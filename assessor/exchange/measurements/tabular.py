@@ -1,12 +1,10 @@
-"""Tables as tools and spreadsheets write them: bytes to rows, or one clear refusal."""
+"""Tables as tools and spreadsheets write them: text to rows, or one clear refusal."""
 
 import csv
-import hashlib
 import io
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from assessor.exchange.measurements.model import (
     MeasurementError,
@@ -15,16 +13,8 @@ from assessor.exchange.measurements.model import (
     say,
 )
 
-LARGEST_FILE = 50_000_000
-"""Longest file that is read. [bytes]"""
 MOST_ROWS = 1_000_000
 _MOST_COLUMNS = 400
-_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
-_BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SEPARATORS = ",;\t|"
 _LONGEST_CELL = 20_000
 
@@ -84,92 +74,6 @@ class Table:
             )
 
 
-def read_source(path: Path) -> Source:
-    """Read a file of measurements as text.
-
-    Args:
-        path: The file.
-
-    Raises:
-        MeasurementError: It cannot be read, is too large, empty or no text.
-    """
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise MeasurementError(
-            say(
-                "{file} cannot be read ({why}). Check the name and the rights.",
-                "{file} ne peut pas être lu ({why}). Vérifiez le nom et les droits.",
-                file=str(path),
-                why=str(reason),
-            )
-        ) from error
-    return source_of(path.name, content)
-
-
-def source_of(name: str, content: bytes) -> Source:
-    """Return the text of a file: UTF-8, UTF-16 with its mark, or older Windows.
-
-    Args:
-        name: Name of the file.
-        content: Its bytes.
-
-    Raises:
-        MeasurementError: It is too large, empty or no text.
-
-    Examples:
-        >>> source_of("a.csv", "durée".encode("cp1252")).text
-        'durée'
-    """
-    if len(content) > LARGEST_FILE:
-        raise MeasurementError(
-            say(
-                "{file} is larger than {limit} MB. Split it, or export longer "
-                "intervals.",
-                "{file} dépasse {limit} Mo. Découpez-le, ou exportez des intervalles "
-                "plus longs.",
-                file=name,
-                limit=LARGEST_FILE // 1_000_000,
-            )
-        )
-    text = _decoded(content)
-    if text is None:
-        raise MeasurementError(
-            say(
-                "{file} is no text file. Export it as CSV or text in UTF-8.",
-                "{file} n’est pas un fichier de texte. Exportez-le en CSV ou en "
-                "texte, en UTF-8.",
-                file=name,
-            )
-        )
-    if not text.strip():
-        raise MeasurementError(say("{file} is empty.", "{file} est vide.", file=name))
-    return Source(name, text, hashlib.sha256(content).hexdigest())
-
-
-def _decoded(content: bytes) -> str | None:
-    marked = [encoding for mark, encoding in _MARKS if content.startswith(mark)]
-    unmarked = [] if marked else _without_mark(content)
-    for encoding in (*marked, *unmarked, "utf-8", "cp1252"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not _BINARY.search(text):
-            return text.replace("\r\n", "\n").replace("\r", "\n")
-    return None
-
-
-def _without_mark(content: bytes) -> list[str]:
-    """Guess UTF-16 without its mark: every other byte of plain text is zero."""
-    start = content[:200]
-    if start[1::2].count(0) > len(start) // 3:
-        return ["utf-16-le"]
-    return ["utf-16-be"] if start[0::2].count(0) > len(start) // 3 else []
-
-
 def plain_name(name: str) -> str:
     """Return the name of a column without case, spaces and points.
 
@@ -221,8 +125,7 @@ def names_of(source: Source) -> frozenset[str]:
     if not line:
         return frozenset()
     separator = max(_SEPARATORS, key=line[0][1].count)
-    cells = next(csv.reader([line[0][1]], delimiter=separator, skipinitialspace=True))
-    return frozenset(plain_name(cell) for cell in cells)
+    return frozenset(plain_name(cell) for cell in _cells(line[0][1], separator))
 
 
 def _first_lines(text: str) -> list[tuple[int, str]]:
@@ -243,8 +146,18 @@ def _heading(source: Source) -> tuple[list[str], int, str]:
     separator = max(_SEPARATORS, key=line.count)
     if separator not in line:
         raise _no_table(source)
-    cells = next(csv.reader([line], delimiter=separator, skipinitialspace=True))
+    cells = _cells(line, separator)
+    if not cells:
+        raise _no_table(source)
     return cells, number, separator
+
+
+def _cells(line: str, separator: str) -> list[str]:
+    """Return the cells of one line; none where it is no line of a table."""
+    try:
+        return next(csv.reader([line], delimiter=separator, skipinitialspace=True))
+    except csv.Error:
+        return []
 
 
 def _refuse_names(source: Source, names: list[str]) -> None:

@@ -11,7 +11,7 @@ from assessor.exchange.measurements import (
     read_source,
 )
 from assessor.exchange.measurements.model import Source
-from assessor.exchange.measurements.tabular import LARGEST_FILE, source_of
+from assessor.exchange.measurements.source_files import LARGEST_FILE, source_of
 from tests.exchange.measurements.conftest import FILES
 
 GOOD = (FILES / "codecarbon-emissions.csv").read_text()
