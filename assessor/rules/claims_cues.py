@@ -72,7 +72,7 @@ _OTHERS = (
     r"|beaucoup|d['’]autres)\b"
 )
 _TOLD_OF_OTHERS = re.compile(
-    rf"(?:{_OTHERS}(?:\s(?!our\b|nos\b|notre\b)[\w'’-]+){{0,4}}?\s(?:{_CLAIM}s?|{_DIRE})\b"
+    rf"(?:{_OTHERS}(?:\s(?!our\b|nos\b|notre\b)[\w'’-]+){{0,4}}?\s(?:{_CLAIM}(?:s|d|ed)?|{_DIRE})\b"
     r"(?!\s(?:us|our|nous|notre|nos)\b)"
     r"|\b(?:fined|sued|condemned|sanctioned|criticised|blamed|warned)\b[^.!?]{0,60}"
     rf"\bfor\s(?:(?:\w+\s)?{_CLAIMING}\b|having\s(?:\w+\s)?{_CLAIM}(?:d|ed)?\b)"
@@ -127,7 +127,7 @@ _BEING_DENIED = re.compile(
     rf"){_FILLERS}"
 )
 _TALKED_ABOUT = re.compile(
-    r"\b(?:rule|règle|notion|concept|condition|criterion|critère|définition|definition|terme?|mot|word|expression|mention"
+    r"(?<!\bby\s)(?<!\bpar\s)\b(?:rule|règle|notion|concept|condition|criterion|critère|définition|definition|terme?|mot|word|expression|mention"
     r"|formule|wording|phrase)(?:\s(?:of|the|an?|une?|de|du|la|le|l|d)\b)*['’]?"
     r"[\s«“”\"'‘’]{0,4}(?:(?:ia|ai)\s)?$"
     r"|\b(?:paper|book|report|study|talk|keynote|article|livre|rapport|étude|ouvrage"
@@ -161,7 +161,7 @@ DISOWNED_AFTER = re.compile(
     r"^(?:\s(?:claims?|allégations?|statements?|wordings?|advertising|mentions?)\b[^.!?;]{0,80}?"
     r"\b(?:(?:is|are)\s(?:\w+\s)?(?:governed|regulated|covered|restricted|framed|subject)"
     r"|(?:est|sont)\s(?:\w+\s)?(?:encadrée?s?|régie?s?|réglementée?s?|soumise?s?))\b"
-    r"|[^.!?;]{0,60}?\b(?:(?:is|are|was|were|must|should|may|shall|can|will)\s"
+    r"|[^.!?;]{0,60}?\b(?:(?:is|are|was|were|must|should|may|shall|can|will|ha(?:s|ve)\sbeen)\s"
     r"(?:be\s)?(?:(?:\w+\s)?not\s(?:to\s)?(?:be\s)?(?:used|claimed|made|said|written|stated|displayed|shown|allowed|accepted|permitted"
     r"|a\sclaim)|(?:never|no\slonger)\s(?:be\s)?(?:used|claimed|made)"
     r"|prohibited|banned|forbidden|avoided|barred|misleading|a\smisleading"

@@ -6,6 +6,7 @@ find what was passed over.
 
 import re
 
+from assessor.rules.claims_context import is_kept_at_distance, is_spoken_of
 from assessor.rules.claims_cues import (
     CUES_BEFORE,
     DISOWNED_AFTER,
@@ -15,9 +16,11 @@ from assessor.rules.claims_cues import (
 from assessor.rules.claims_reading import Reading
 
 _NEAR = 160
+_ANSWER = 20
+"""How far into the next sentence an answer to a question is looked for."""
 # A question that asks after a wording, and is not put to a customer.
 _ASKS = re.compile(
-    r"(?:^\W{0,4}|[«“\"]\s?)(?:is|are|can|could|does|do|should|must|may|what|how|which|who|when|est-ce"
+    r"(?:^\W{0,4}|[«“\"]\s?|,\s(?=is\b|are\b|can\b))(?:is|are|can|could|does|do|should|must|may|what|how|which|who|when|est-ce"
     r"|que|qu['’]|quel\w{0,3}|comment|qui|peut-on|faut-il|doit-on)\b"
     r"|-(?:t-)?(?:ils?|elles?|on)\b"
 )
@@ -25,6 +28,15 @@ _ADDRESSED = re.compile(
     r"\b(?:you|your|yours|we|our|ours|us|vous|votre|vos|nous|notre|nos|not|pas|need"
     r"|besoin)\b"
 )
+# A question about what somebody says, as a questionnaire or a judge asks it.
+_ASKS_WHAT_IS_SAID = re.compile(
+    r"\b(?:described|called|claimed|presented|labelled|advertised|qualifié|présenté"
+    r"|prétendu|affirmé|revendiqué|appelé|vanté)\w{0,3}\b"
+)
+_FORBIDS = re.compile(
+    r"\b(?:never|cannot|must\snot|may\snot|ne\s\w+\s(?:pas|jamais)|ne\ssaur\w+)\b"
+)
+_QUESTION = re.compile(r"[^.!?]{0,160}\?")
 _AFFIRMED = re.compile(r"\W{0,4}(?:yes|of\scourse|oui|si|bien\ssûr|absolument|now)\b")
 _ADDRESS = re.compile(
     r"(?:://|\bwww\.|\b[\w-]{1,63}\.(?:com|org|net|eu|fr|io)/)\S{0,200}$"
@@ -88,6 +100,8 @@ def is_mention(reading: Reading, start: int, end: int) -> bool:
     return (
         _denied(reading, start, end)
         or _quoted_from_a_source(reading, start, end)
+        or _spoken_of(reading, start, end)
+        or _at_distance(reading, start, end)
         or _names_a_body_or_work(reading, start, end)
         or reading.in_reference_list(start)
         or _asked_after(reading, start, end)
@@ -98,9 +112,12 @@ def is_mention(reading: Reading, start: int, end: int) -> bool:
 def _asked_after(reading: Reading, start: int, end: int) -> bool:
     begin, finish = reading.sentence(start, end)
     sentence = reading.text[begin:finish].strip()
+    if not _QUESTION.match(reading.text, end):
+        return False
+    if _ASKS_WHAT_IS_SAID.search(reading.text, begin, start):
+        return True
     return (
-        sentence.rstrip("»”\"') ").endswith("?")
-        and bool(_ASKS.search(sentence))
+        bool(_ASKS.search(sentence))
         and not _ADDRESSED.search(sentence)
         and not _AFFIRMED.match(reading.text, finish)
     )
@@ -152,6 +169,25 @@ def _quoted_from_a_source(reading: Reading, start: int, end: int) -> bool:
     _, finish = reading.sentence(quote[1], quote[1])
     before, after = reading.text[begin:start], reading.text[end:finish]
     return bool(_SOURCE.search(before) or _SOURCE.search(after))
+
+
+def _at_distance(reading: Reading, start: int, end: int) -> bool:
+    begin, finish = reading.sentence(start, end)
+    if _FORBIDS.search(reading.text, start, end):
+        return True
+    return is_kept_at_distance(
+        reading.text[begin:start], reading.text[end : finish + _ANSWER]
+    )
+
+
+def _spoken_of(reading: Reading, start: int, end: int) -> bool:
+    quote = _quote_around(reading, start, end)
+    if quote is None:
+        return False
+    begin, _ = reading.sentence(quote[0], quote[0])
+    _, finish = reading.sentence(quote[1], quote[1])
+    outside = f"{reading.text[begin : quote[0]]} {reading.text[quote[1] + 1 : finish]}"
+    return is_spoken_of(outside, reading.text[quote[0] + 1 : quote[1]])
 
 
 def _quote_around(reading: Reading, start: int, end: int) -> tuple[int, int] | None:

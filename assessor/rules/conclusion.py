@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from assessor.domain.assessment import LevelResult
-from assessor.domain.conventions import GAUGE_THRESHOLD, USUAL
 from assessor.domain.pack import Pack
 from assessor.domain.questionnaire import GaugeId
 from assessor.domain.rules import Ruling
@@ -32,7 +31,7 @@ class Bench:
     sheet: Sheet
     levels: tuple[LevelResult, ...]
     facts: Mapping[str, Value]
-    threshold: float = USUAL[GAUGE_THRESHOLD]
+    threshold: float
     given: Mapping[str, Ruling] = field(default_factory=dict)
 
     @cached_property

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assessor.domain.assessment import Basis, GateResult, Outcome, OutcomeId
-from assessor.domain.conventions import GAUGE_THRESHOLD, USUAL
 from assessor.domain.pack import Pack
 from assessor.domain.questionnaire import GaugeId
 from assessor.domain.rules import Gate, GateEffect, Ruling
@@ -31,7 +30,7 @@ def decide(
     said: Mapping[str, Ruling],
     gauges: Mapping[GaugeId, tuple[float, float]],
     *,
-    threshold: float = USUAL[GAUGE_THRESHOLD],
+    threshold: float,
 ) -> Verdict:
     """Conclude: refer, insufficient, rework, conditions or proceed, in this order.
 
