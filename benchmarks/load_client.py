@@ -20,11 +20,13 @@ class Person:
         port: Port of the server.
         session: The secret of the session.
         project: Id of the project that is answered.
+        location: Where the last answer sent the browser, within the project.
     """
 
     port: int
     session: str
     project: str
+    location: str = ""
     _streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = field(
         default=None, repr=False
     )
@@ -91,9 +93,11 @@ class Person:
     async def _read(self, reader: asyncio.StreamReader) -> tuple[int, bytes]:
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").splitlines()
         status = int(head[0].split()[1])
-        named = dict(line.lower().split(": ", 1) for line in head[1:] if ": " in line)
+        lines = (line.split(": ", 1) for line in head[1:] if ": " in line)
+        named = {name.lower(): value for name, value in lines}
+        self.location = named.get("location", "").partition(f"/p/{self.project}")[2]
         body = await reader.readexactly(int(named.get("content-length", 0)))
-        if named.get("connection") == "close":
+        if named.get("connection", "").lower() == "close":
             self.leave()
         return status, body
 

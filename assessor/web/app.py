@@ -122,12 +122,15 @@ OPEN: dict[str, GuestHandler] = {
 """Pages with their forms that need no session, where there are accounts."""
 
 
-def make_app(house: House, press: Press) -> Starlette:
+def make_app(
+    house: House, press: Press, ready: Callable[[], None] = lambda: None
+) -> Starlette:
     """Return the application.
 
     Args:
         house: What every page works with.
         press: What makes documents.
+        ready: Called once the server that runs it has begun.
     """
     printer = Printer(house, press)
     app = Starlette(
@@ -139,7 +142,7 @@ def make_app(house: House, press: Press) -> Starlette:
             StorageError: _out_of_reach,
             Exception: _failed,
         },
-        lifespan=_lifespan(press, printer),
+        lifespan=_lifespan(press, printer, ready),
     )
     app.state.house = house
     return app
@@ -178,10 +181,11 @@ def _route(path: str, endpoint: Endpoint, method: str) -> Route:
 
 
 def _lifespan(
-    press: Press, printer: Printer
+    press: Press, printer: Printer, ready: Callable[[], None]
 ) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        ready()
         yield
         printer.close()
         press.close()

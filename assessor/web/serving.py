@@ -2,10 +2,12 @@
 
 import re
 import secrets
+import signal
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from assessor.catalogue.answers import read_answers
@@ -38,8 +40,8 @@ class Start:
         now: The clock.
         today: Day of an assessment.
         tell: Says a line to the person at the keyboard.
-        ready: Called once the port is held, with the house and a link that lets in who
-            bears it; without a link where everybody who may come in has an account.
+        ready: Called once browsers are answered, with the house and a link that lets in
+            who bears it; without a link where everybody who may come in has an account.
         accounts: Everybody has an account.
         origin: How browsers reach the server through a proxy, as in
             ``https://assess.example.org``; directly if empty.
@@ -78,6 +80,9 @@ def serve(opener: Opener, start: Start) -> None:
         StorageError: The workspace cannot be opened.
         UsageError: No port is free.
     """
+    # Also where a shell that started this in the background had it ignore Ctrl-C.
+    for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, signal.default_int_handler)
     listening = listen(start.port, exact=start.exact)
     with listening:
         hosts, secure = hosts_of(start.origin, listening.getsockname()[1])
@@ -99,11 +104,11 @@ def serve(opener: Opener, start: Start) -> None:
             link = first_link(house, another=start.administrator)
             if start.answers is not None:
                 take_up(house, start.answers)
-            start.ready(house, link)
+            ready = partial(start.ready, house, link)
             if start.workers > 1:
-                answer_together(desk, listening, start.workers)
+                answer_together(desk, listening, start.workers, ready)
             else:
-                answer(house, listening)
+                answer(house, listening, ready)
         finally:
             house.workspace.close()
 

@@ -1,7 +1,7 @@
-"""Processes of the server: begun so that Ctrl-C at the keyboard does not disturb them.
+"""Processes of the server, which a Ctrl-C at the keyboard does not disturb.
 
-A terminal sends Ctrl-C to all of them at once. Those that the server begins do not hear
-it: the server ends them, or they end because it is gone.
+A terminal sends it to all of them at once. Those that the server begins never hear it:
+the server ends them, or they end because it is gone.
 """
 
 import multiprocessing
@@ -15,20 +15,33 @@ from multiprocessing import resource_tracker
 
 @contextmanager
 def unheard() -> Iterator[None]:
-    """Begin processes that do not hear Ctrl-C until they say that they do."""
+    """Begin processes that do not hear Ctrl-C, and are not left half begun by it."""
     # It is begun with the first of them, and would let Ctrl-C through again.
     resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        yield
+        with _put_off():
+            yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def hear() -> None:
-    """Hear Ctrl-C from now on, also the one that came meanwhile."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+@contextmanager
+def _put_off() -> Iterator[None]:
+    """Put off what ends this process; another thread may hear of it meanwhile."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard: list[int] = []
+    signals = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(one, lambda said, _: heard.append(said)) for one in signals]
+    try:
+        yield
+    finally:
+        for one, handler in zip(signals, before, strict=True):
+            signal.signal(one, handler)
+        for said in heard:
+            signal.raise_signal(said)
 
 
 def outlived(then: Callable[[], None]) -> None:

@@ -9,14 +9,17 @@ import multiprocessing
 import os
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from multiprocessing.connection import wait
+from functools import partial
+from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from typing import NamedTuple
 
 import uvicorn
 
@@ -27,6 +30,7 @@ from assessor.web.app import make_app
 from assessor.web.flights import Provider
 from assessor.web.house import House, Opener
 from assessor.web.press import Press
+from assessor.web.spawning import outlived, unheard
 
 _PATIENCE = 10.0
 """How long a process may take to end. [s]"""
@@ -104,16 +108,17 @@ def _provider(path: Path | None, secret: str) -> Provider | None:
     return read_provider(path, secret)
 
 
-def answer(house: House, listening: socket.socket) -> None:
+def answer(house: House, listening: socket.socket, ready: Callable[[], None]) -> None:
     """Answer browsers in this process, until it is interrupted.
 
     Args:
         house: What every page works with.
         listening: The socket.
+        ready: Called once browsers are answered.
     """
     logging.getLogger("assessor.web").setLevel(logging.ERROR)
     config = uvicorn.Config(
-        make_app(house, Press()),
+        make_app(house, Press(), ready),
         log_level="error",
         access_log=False,
         server_header=False,
@@ -125,64 +130,99 @@ def answer(house: House, listening: socket.socket) -> None:
         uvicorn.Server(config).run(sockets=[listening])
 
 
-def answer_together(desk: Desk, listening: socket.socket, workers: int) -> None:
+class _Hand(NamedTuple):
+    """A process that answers.
+
+    Attributes:
+        ready: Says when it does.
+    """
+
+    process: SpawnProcess
+    ready: Connection
+
+
+def answer_together(
+    desk: Desk, listening: socket.socket, workers: int, ready: Callable[[], None]
+) -> None:
     """Answer browsers in several processes, until this one is interrupted.
 
     Args:
         desk: What each of them needs.
         listening: The socket, which they share.
         workers: How many.
+        ready: Called once all of them answer.
+
+    Raises:
+        UsageError: One of them ended before it answered.
     """
-    crew = [_hired(desk, listening) for _ in range(workers)]
-    # Also where a shell that started this in the background had it ignore Ctrl-C.
-    for one in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(one, signal.default_int_handler)
+    crew: list[_Hand] = []
     try:
+        for place in range(workers):
+            _hire(crew, place, desk, listening)
+        for hand in crew:
+            _await(hand)
+        ready()
         while True:
-            gone = wait([process.sentinel for process in crew])
+            gone = wait([hand.process.sentinel for hand in crew])
             threading.Event().wait(_PAUSE)
-            crew = [
-                _hired(desk, listening) if process.sentinel in gone else process
-                for process in crew
-            ]
+            for place, hand in enumerate(crew):
+                if hand.process.sentinel in gone:
+                    hand.ready.close()
+                    _hire(crew, place, desk, listening)
     except KeyboardInterrupt:
         pass
     finally:
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        for one in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(one, signal.SIG_IGN)
         _dismiss(crew)
 
 
-def _hired(desk: Desk, listening: socket.socket) -> SpawnProcess:
+def _hire(crew: list[_Hand], place: int, desk: Desk, listening: socket.socket) -> None:
     # Not forked: a lock that a thread holds here would stay locked there.
     context = multiprocessing.get_context("spawn")
-    process = context.Process(target=_work, args=(desk, listening))
-    process.start()
-    return process
+    near, far = context.Pipe(duplex=False)
+    process = context.Process(target=_work, args=(desk, listening, far))
+    with unheard():  # so that who is begun is in the crew, to be dismissed
+        process.start()
+        crew[place : place + 1] = [_Hand(process, near)]
+    far.close()
 
 
-def _dismiss(crew: list[SpawnProcess]) -> None:
-    for process in crew:
-        if process.pid is not None and process.is_alive():
-            with suppress(ProcessLookupError):
-                os.kill(process.pid, signal.SIGINT)
-    for process in crew:
-        process.join(_PATIENCE)
-        if process.is_alive():
-            process.kill()
+def _await(hand: _Hand) -> None:
+    try:
+        hand.ready.recv()
+    except EOFError as error:
+        message = (
+            "A process that answers ended before it could; what it said stands above. "
+            "Try again with --workers 1."
+        )
+        raise UsageError(message) from error
 
 
-def _work(desk: Desk, listening: socket.socket) -> None:
-    """Answer until interrupted, or until the process that began this one is gone."""
-    threading.Thread(target=_mourn, daemon=True).start()
+def _dismiss(crew: list[_Hand]) -> None:
+    for hand in crew:
+        hand.process.terminate()
+    for hand in crew:
+        hand.process.join(_PATIENCE)
+        if hand.process.is_alive():
+            hand.process.kill()
+
+
+def _work(desk: Desk, listening: socket.socket, ready: Connection) -> None:
+    """Answer until told to end, or until the process that began this one is gone."""
+    signal.signal(signal.SIGTERM, _leave)
+    outlived(partial(os.kill, os.getpid(), signal.SIGTERM))
     house = desk.house(beside=True)
     try:
-        answer(house, listening)
+        answer(house, listening, partial(_say_ready, ready))
     finally:
         house.workspace.close()
 
 
-def _mourn() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os.kill(os.getpid(), signal.SIGINT)
+def _say_ready(link: Connection) -> None:
+    with suppress(OSError):  # nobody asks any more
+        link.send(None)
+
+
+def _leave(_signal: int, _frame: object) -> None:
+    sys.exit(0)

@@ -3,6 +3,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -40,13 +41,41 @@ def test_it_serves_until_it_is_interrupted_and_keeps_the_workspace(
         found = next(m for line in process.stdout if (m := LINK.search(line)))
         status = asked(int(found.group(1)), found.group(2))
         process.send_signal(signal.SIGINT)
-        code = process.wait(20)
+        code = process.wait(120)
     finally:
         process.kill()
         process.communicate()
 
     assert (status, code) == (303, 0)
     assert (tmp_path / WORKSPACE).is_file()
+
+
+def children(process: subprocess.Popen[str]) -> list[str]:
+    tasks = Path(f"/proc/{process.pid}/task").glob("*/children")
+    return [child for task in tasks for child in task.read_text().split()]
+
+
+def test_interrupted_while_it_starts_it_ends_without_a_traceback(
+    tmp_path: Path,
+) -> None:
+    process = subprocess.Popen(  # noqa: S603  # the command itself
+        [sys.executable, "-m", "assessor", "serve", str(tmp_path), "--workers", "2"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        while len(children(process)) < 2 and process.poll() is None:
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+        _, said = process.communicate(timeout=120)
+    finally:
+        process.kill()
+        process.communicate()
+
+    assert "Traceback" not in said
+    assert process.returncode in {0, 130}
 
 
 def asked(port: int, path: str) -> int:
