@@ -35,7 +35,9 @@ _LANGUAGE = _words(
     " asked asks replied reports reported suggests tells told dit disait écrit"
     " explique* emploie* utilis* demand* sold_as billed_as marketed_as vendu_comme"
     " vendus_comme vendue_comme vendues_comme répond* rapport* parle parlent speaks"
-    " talks voulai* souhait* jamais never no_business n’engage"
+    " talks voulai* souhait* jamais never no_business n’engage described marketed"
+    " presented labelled advertised vantai* vanté* présentai* s’affich* proclam*"
+    " a_vendor_writes"
 )
 # Law, courts, those who watch over advertising.
 _LAW = _words(
@@ -44,7 +46,8 @@ _LAW = _words(
     " fine fined fines sue sued lawsuit* settle settled recital* annex ombuds* loi"
     " lois règlement* décret* cour juge juges jury jugement* arrêt arrêts"
     " conseil_d’état autorité* déontolog* plainte* amende* condamn*"
-    " commission_d’enquête administration* considérant* annexe dgccrf arpp asa"
+    " commission_d’enquête administration* considérant* annexe dgccrf arpp asa article"
+    " articles code_de complainant* claimant plaignant*"
 )
 # What is forbidden, taken away, doubted or laughed at.
 _JUDGED = _words(
@@ -74,8 +77,8 @@ _WHOEVER = _words(
     " campaigners quiconque qui_prétend toute_offre any_statement any_claim disregard"
     " toute_allégation toute_mention tout_fournisseur tout_candidat à_qui d’aucuns"
     " les_sceptiques nul_ne vous_lirez you_will_read you_may_read suppose supposons"
-    " imagine_that a_vendor a_supplier the_seller un_éditeur un_fournisseur le_vendeur"
-    " complainant* plaignant*"
+    " imagine_that a_supplier the_seller le_vendeur complainant* plaignant*"
+    " a_vendor_writes un_éditeur_vous_écrit un_fournisseur_vous_écrit"
 )
 # Speakers who judge, by what they do.
 _JUDGES = _words(
@@ -83,7 +86,9 @@ _JUDGES = _words(
     " advise_against advises_against ironi* objects objected dénonc* raill* fustig*"
     " moqu* épingl* contest* critiqu* déconseill* objecter* ironis* doubts doubted"
     " doute_que tongue_in_cheek with_suspicion score_nothing disqualif* sera_écartée*"
-    " seront_écartée* dupe"
+    " seront_écartée* dupe accuse* reproch* shall_not must_not ne_doivent ne_doit"
+    " had_presented had_advertised had_claimed had_described having_claimed"
+    " avait_présenté avait_vanté avait_affirmé d’avoir_proclamé"
 )
 # What is only thought, told or wished, told as such by the noun or the mood.
 _SUPPOSED = re.compile(
