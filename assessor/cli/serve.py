@@ -84,6 +84,17 @@ def serve(  # noqa: PLR0913  # one parameter an option
         int,
         typer.Option("--workers", min=1, max=64, help="Processes that answer."),
     ] = 1,
+    contact: Annotated[
+        str,
+        typer.Option(
+            "--contact",
+            metavar="NAME <MAIL>",
+            envvar="ASSESSOR_CONTACT",
+            show_default=False,
+            help="Who runs the server, shown on every page, as in "
+            "'Help desk <help@example.org>'.",
+        ),
+    ] = "",
     pack: PackOption = None,
     factors: FactorsOption = None,
 ) -> None:
@@ -135,6 +146,7 @@ def serve(  # noqa: PLR0913  # one parameter an option
             secret=os.environ.get(SECRET, ""),
             database=database,
             workers=workers,
+            contact=contact,
         ),
     )
 

@@ -217,5 +217,7 @@ def _bare(request: Request, status: int, key: str) -> Response:
     first = request.url.path.split("/")[1]
     language: Language = next((c for c in LANGUAGES if c == first), preferred(request))
     words = Words(language)
-    page = draw("bare", w=words, title=words(key), text=words(f"{key}_text"))
+    house: House = request.app.state.house
+    parts = {"title": words(key), "text": words(f"{key}_text")}
+    page = draw("bare", w=words, contact=house.contact, **parts)
     return HTMLResponse(page, status)

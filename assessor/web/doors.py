@@ -151,5 +151,12 @@ def shut(request: Request) -> Response:
         way = f"?{urlencode({'next': asked})}" if asked.strip("/") else ""
         return RedirectResponse(f"/{language}/login{way}", 303)
     return HTMLResponse(
-        draw("shut", w=Words(language), reason=None, language=language), 401
+        draw(
+            "shut",
+            w=Words(language),
+            reason=None,
+            language=language,
+            contact=house.contact,
+        ),
+        401,
     )

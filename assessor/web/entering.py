@@ -4,6 +4,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from assessor.domain.wording import Language
 from assessor.web.doors import shut
 from assessor.web.drawing import draw
 from assessor.web.guests import let_in
@@ -26,8 +27,7 @@ async def enter(request: Request) -> Response:
         if await run_in_threadpool(_is_in, request):
             return RedirectResponse("/", 303)
         language = preferred(request)
-        page = draw("shut", w=Words(language), reason=refused, language=language)
-        return HTMLResponse(page, 403)
+        return HTMLResponse(_shut(house, language, refused), 403)
     return await run_in_threadpool(let_in, house, request, who, "/")
 
 
@@ -42,8 +42,12 @@ async def ask_for_link(request: Request) -> Response:
         request.app.state.asked = now
         link = await run_in_threadpool(house.new_link, OWNER)
         house.tell(link)
-    page = draw("shut", w=Words(language), reason="printed", language=language)
-    return HTMLResponse(page)
+    return HTMLResponse(_shut(house, language, "printed"))
+
+
+def _shut(house: House, language: Language, reason: str) -> str:
+    parts = {"reason": reason, "contact": house.contact}
+    return draw("shut", w=Words(language), language=language, **parts)
 
 
 async def home(request: Request) -> Response:

@@ -73,7 +73,7 @@ class Guest:
 
     def page(self, template: str, status: int = 200, **parts: object) -> Response:
         """Return a page, with the cookie that its forms need."""
-        text = draw(template, g=self, w=self.words, **parts)
+        text = draw(template, g=self, w=self.words, contact=self.house.contact, **parts)
         answer = HTMLResponse(text, status)
         answer.set_cookie(
             door_name(self.request),

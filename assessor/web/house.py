@@ -21,6 +21,7 @@ from assessor.storage.workspace import Held, Workspace
 from assessor.storage.workspace_calls import Calls
 from assessor.storage.workspace_documents import Documents
 from assessor.storage.workspace_passes import Passes
+from assessor.web.contact import Contact
 from assessor.web.flights import Provider
 from assessor.web.limits import Limits
 from assessor.web.memory import Memory
@@ -64,6 +65,7 @@ class House:
         passwords: Makes and checks the hashes of passwords.
         provider: Who else knows the people of the organisation, if anybody.
         memory: What the last pages needed.
+        contact: Who runs the server, if it is said.
     """
 
     open: Opener
@@ -77,6 +79,7 @@ class House:
     passwords: Passwords = field(default_factory=Passwords)
     provider: Provider | None = None
     memory: Memory = field(default_factory=Memory)
+    contact: Contact | None = None
     _opened: dict[bool, Opened] = field(default_factory=dict)
     _assessed: OrderedDict[tuple[str, str], Assessment] = field(
         default_factory=OrderedDict

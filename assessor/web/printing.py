@@ -122,7 +122,7 @@ def _given(
 def _told(visit: Visit, found: Standing) -> Response:
     """Return how far a document is, for a page that asks again and again."""
     parts = _parts(visit, found)
-    if visit.request.query_params.get("seen") == parts["seen"]:
+    if visit.request.query_params.get("seen") == _seen(found):
         return Response(status_code=204)  # said once is enough
     return HTMLResponse(visit.draw("making_state", **parts))
 
@@ -132,12 +132,16 @@ def _parts(visit: Visit, found: Standing) -> dict[str, object]:
     size = f"{found.size / 1e6:.1f}".replace(".", visit.mark)
     return {
         "found": found,
-        "seen": f"{found.state}-{found.ahead}",
+        "again": f"{visit.request.url.path}?seen={_seen(found)}",
         "size": size,
         "wrong": f"{title}. {text}" if title else "",
         "back": visit.path(*place_of(visit).split("/"))
         + ("/report" if "project" in visit.request.path_params else ""),
     }
+
+
+def _seen(found: Standing) -> str:
+    return f"{found.state}-{found.ahead}"
 
 
 def _wrong(visit: Visit, found: Standing) -> tuple[str, str]:

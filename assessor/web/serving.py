@@ -18,6 +18,7 @@ from assessor.storage.data import as_data, difference
 from assessor.storage.workspace_documents import Documents
 from assessor.storage.workspace_folder import read_documents
 from assessor.storage.workspace_log import Change
+from assessor.web.contact import read_contact
 from assessor.web.house import OWNER, House, Opener
 from assessor.web.roles import Role
 from assessor.web.workers import Desk, answer, answer_together
@@ -50,6 +51,7 @@ class Start:
         secret: What this server shows that provider.
         database: Address of a PostgreSQL database that keeps everything instead.
         workers: How many processes answer.
+        contact: Who runs the server, as a name and an address; nobody if empty.
     """
 
     workspace: Path
@@ -67,6 +69,7 @@ class Start:
     secret: str = field(default="", repr=False)
     database: str = ""
     workers: int = 1
+    contact: str = ""
 
 
 def serve(opener: Opener, start: Start) -> None:
@@ -80,6 +83,7 @@ def serve(opener: Opener, start: Start) -> None:
         StorageError: The workspace cannot be opened.
         UsageError: No port is free.
     """
+    contact = read_contact(start.contact)
     # Also where a shell that started this in the background had it ignore Ctrl-C.
     for one in (signal.SIGINT, signal.SIGTERM):
         signal.signal(one, signal.default_int_handler)
@@ -98,6 +102,7 @@ def serve(opener: Opener, start: Start) -> None:
             accounts=start.accounts,
             provider=start.provider,
             secret=start.secret,
+            contact=contact,
         )
         house = desk.house()
         try:

@@ -10,6 +10,7 @@ from assessor.domain.model import Model
 from assessor.domain.wording import LANGUAGES, Language, Text
 from assessor.notation import read_file
 from assessor.web.drawing import draw
+from assessor.web.house import House
 from assessor.web.visit import spoken
 from assessor.web.words import Words
 
@@ -42,7 +43,9 @@ async def statement(request: Request) -> Response:
     """Show the statement, in the language of the address."""
     language = spoken(request)
     other = next(code for code in LANGUAGES if code != language)
-    page = draw("statement", w=Words(language), said=read_statement(), other=other)
+    house: House = request.app.state.house
+    parts = {"said": read_statement(), "contact": house.contact}
+    page = draw("statement", w=Words(language), other=other, **parts)
     return HTMLResponse(page)
 
 

@@ -112,7 +112,7 @@ class Visit:
 
     def draw(self, template: str, **parts: object) -> str:
         """Return a template filled in."""
-        return draw(template, v=self, w=self.words, **parts)
+        return draw(template, v=self, w=self.words, contact=self.house.contact, **parts)
 
     def go(self, address: str, done: str = "") -> Response:
         """Send the browser on, so that going back sends nothing twice.

@@ -27,6 +27,7 @@ from assessor.errors import UsageError
 from assessor.storage.workspace import Workspace
 from assessor.storage.workspace_opening import open_place
 from assessor.web.app import make_app
+from assessor.web.contact import Contact
 from assessor.web.flights import Provider
 from assessor.web.house import House, Opener
 from assessor.web.press import Press
@@ -54,6 +55,7 @@ class Desk:
         accounts: Everybody has an account.
         provider: File that names a provider of accounts, if any.
         secret: What this server shows that provider.
+        contact: Who runs the server, if it is said.
     """
 
     open: Opener
@@ -67,6 +69,7 @@ class Desk:
     accounts: bool
     provider: Path | None = None
     secret: str = field(default="", repr=False)
+    contact: Contact | None = None
 
     def house(self, *, beside: bool = False) -> House:
         """Open the workspace with its questionnaire.
@@ -90,6 +93,7 @@ class Desk:
             secure=self.secure,
             accounts=self.accounts,
             provider=_provider(self.provider, self.secret),
+            contact=self.contact,
         )
 
 
