@@ -133,8 +133,7 @@ def _kept(visit: Visit, name: str, step: Step, field: str) -> Response:
     except MeanwhileError as error:
         return _page(again(visit), 409, ((field, str(error)),))
     except AnswerError as error:
-        text = getattr(error, "text", None)
-        said = str(error) if text is None else visit.words.text(text)
+        said = visit.words.error(error)
         return _page(visit, 422, ((field, said),))
     if name in held.answers.actions and visit.sent("do") != "earlier":
         return visit.go(visit.project_path("actions", name), done="saved")

@@ -61,8 +61,7 @@ def answer(visit: Visit) -> Response:
     except ConflictError:
         return conflict(visit, item)
     except AnswerError as error:
-        text = getattr(error, "text", None)
-        said = str(error) if text is None else visit.words.text(text)
+        said = visit.words.error(error)
         return _refused(visit, item, said)
     return _taken(visit, after(visit, held), identifier)
 

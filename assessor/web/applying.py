@@ -92,14 +92,9 @@ def open_call(visit: Visit) -> Response:
         change = Change(who=visit.who, what="call", at=visit.house.now())
         visit.house.calls.open(call.id, content, change)
     except AssessorError as error:
-        said = visit.words("call_refused", text=_worded(visit, error))
+        said = visit.words("call_refused", text=visit.words.error(error))
         return _list(visit, 422, said)
     return visit.go(visit.path("c", call.id), done="call")
-
-
-def _worded(visit: Visit, error: AssessorError) -> str:
-    in_language = getattr(error, "in_language", None)
-    return str(error) if in_language is None else str(in_language(visit.language))
 
 
 def calls_to_apply(visit: Visit) -> list[tuple[str, str]]:

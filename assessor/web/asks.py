@@ -98,7 +98,7 @@ def conditions_taker(page: Shown) -> Callable[[Visit], Response]:
             return page(again(visit), 409, moved)
         except AnswerError as error:
             field = getattr(error, "field", "condition-text")
-            return page(visit, 422, ((field, str(error)),))
+            return page(visit, 422, ((field, visit.words.error(error)),))
         return visit.go(visit.project_path("dossier") + "#conditions", done="condition")
 
     return take

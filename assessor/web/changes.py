@@ -141,6 +141,11 @@ def _thing(visit: Visit, path: str, thing: Thing | None) -> str:
         return answer_content(visit, path.removeprefix(_ANSWERS), thing)
     if isinstance(thing, Evidence):
         return thing.title
+    header, name = visit.house.pack.header, str(thing or "")
+    profile, stage = header.profiles.get(name), header.stages.get(name)
+    note = profile if path == PROFILE else stage
+    if path in {PROFILE, STAGE} and note is not None:
+        return visit.words.text(note.title)
     return thing or visit.words("unanswered")
 
 

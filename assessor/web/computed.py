@@ -57,4 +57,4 @@ async def _found(press: Press, visit: Visit, work: Work | None) -> tuple[object,
     except (TimeoutError, DiedError, TookTooLongError):
         return None, visit.words("busy_text")
     except AssessorError as error:
-        return None, str(error)
+        return None, visit.words.error(error)

@@ -153,7 +153,7 @@ def _bases(visit: Visit) -> tuple[list[Basis], str]:
     try:
         return list(_results(visit)), ""
     except AssessorError as error:
-        return [], str(error)
+        return [], visit.words.error(error)
 
 
 def _results(visit: Visit) -> Iterator[Basis]:
@@ -213,7 +213,7 @@ def _take(visit: Visit, known: set[Status]) -> Response:
         return dossier_page(again(visit), 409, moved)
     except AnswerError as error:
         field = getattr(error, "field", "reason")
-        return dossier_page(visit, 422, ((field, str(error)),))
+        return dossier_page(visit, 422, ((field, visit.words.error(error)),))
     if wanted is Status.ACCEPTED:
         _freeze(visit, held)
     return visit.go(visit.project_path("dossier"), done=wanted.value)

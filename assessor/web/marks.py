@@ -198,8 +198,7 @@ def _say(visit: Visit, verdict: Verdict, *, instead: bool = False) -> Response:
     except FieldError as error:
         return _page(visit, 422, ((error.field, str(error)),))
     except AnswerError as error:
-        text = getattr(error, "text", None)
-        said = str(error) if text is None else visit.words.text(text)
+        said = visit.words.error(error)
         return _page(visit, 422, ((field, said),))
     return visit.go(visit.project_path("marks", item.id) + "#said", done=f"mark_{done}")
 

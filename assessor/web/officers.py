@@ -110,7 +110,7 @@ def _call(visit: Visit, kept: KeptCall) -> tuple[Call | None, str]:
     try:
         return read_kept(visit.house, kept), ""
     except AssessorError as error:
-        return None, str(error)
+        return None, visit.words.error(error)
 
 
 def _profile(visit: Visit, call: Call | None) -> str:

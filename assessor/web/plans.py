@@ -110,7 +110,7 @@ def plan_of(visit: Visit) -> tuple[ActionPlan | None, str]:
     try:
         return visit.house.assessment(visit.held).action_plan, ""
     except AssessorError as error:
-        return None, str(error)
+        return None, visit.words.error(error)
 
 
 def plan_shown(visit: Visit, plan: ActionPlan | None, problem: str) -> PlanShown:

@@ -114,7 +114,7 @@ def import_project(visit: Visit) -> Response:
         folder = _folder(sent.name, sent.content)
         answers = read_answers(folder.answers, sent.name or "?", visit.house.pack)
     except AssessorError as error:
-        return _list(visit, 422, w("import_refused", text=error))
+        return _list(visit, 422, w("import_refused", text=w.error(error)))
     identifier = _new(visit, answers, "import")
     documents = Documents(visit.house.workspace.database)
     for path, content in folder.documents.items():

@@ -120,7 +120,7 @@ def say_of_document(visit: Visit) -> Response:
         return _page(again(visit), 409, ((f"procedure-{key}", str(error)),))
     except AnswerError as error:
         field = getattr(error, "field", "procedure")
-        return _page(visit, 422, ((f"{field}-{key}", str(error)),))
+        return _page(visit, 422, ((f"{field}-{key}", visit.words.error(error)),))
     return visit.go(visit.project_path("register") + f"#{key}", done="attested")
 
 

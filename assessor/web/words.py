@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from assessor.domain.wording import Language, Text
+from assessor.errors import AssessorError
 from assessor.notation import read_file
 
 _BEFORE = re.compile(r" (?=[:;?!%»])")
@@ -33,10 +34,19 @@ class Words:
 
     def text(self, text: Text | None) -> str:
         """Return a text of the questionnaire, or nothing."""
-        return "" if text is None else text.in_language(self.language)
+        said = "" if text is None else text.in_language(self.language)
+        return _unbroken(said) if self.language == "fr" else said
+
+    def error(self, error: AssessorError) -> str:
+        """Return what an error says; in English where it has no other words."""
+        text: Text | None = getattr(error, "text", None)
+        if text is not None:
+            return self.text(text)
+        said = error.in_language(self.language)
+        return _unbroken(said) if self.language == "fr" else said
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def _unbroken(text: str) -> str:
     """Keep French signs with the word that they belong to."""
     return _AFTER.sub("\u00a0", _BEFORE.sub("\u00a0", text))
