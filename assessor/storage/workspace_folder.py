@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from assessor.domain.answers import AnswersFile
+from assessor.domain.submission import Status
 from assessor.errors import StorageError
 from assessor.notation import write
 from assessor.storage.data import as_data
+from assessor.storage.frozen import frozen_path
 from assessor.storage.workspace import Workspace
 from assessor.storage.workspace_documents import LARGEST, Documents
 
@@ -44,20 +46,45 @@ def read_documents(folder: Path, answers: AnswersFile) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for evidence in answers.evidence.values():
         path = inside(evidence.path or "")
-        if path is None or not (folder / path).is_file():
-            continue
-        try:
-            if (folder / path).stat().st_size > LARGEST:
-                message = (
-                    f"{folder / path} is larger than {LARGEST / 1e6:g} MB; give a link "
-                    "to it instead."
-                )
-                raise StorageError(message)
-            found[path] = (folder / path).read_bytes()
-        except OSError as error:
-            message = f"{folder / path} cannot be read ({error.strerror})."
-            raise StorageError(message) from error
+        if path is not None and (folder / path).is_file():
+            found[path] = _document(folder / path)
     return found
+
+
+def read_frozen(file: Path, answers: AnswersFile) -> dict[str, bytes]:
+    """Read the copies of revisions that were accepted, which lie beside their file.
+
+    Args:
+        file: The answers file.
+        answers: Its answers.
+
+    Returns:
+        Each copy, under the name that it has in an exported folder.
+
+    Raises:
+        StorageError: A copy is too large or cannot be read.
+    """
+    accepted = [s.revision for s in answers.submission if s.status is Status.ACCEPTED]
+    copies = ((number, frozen_path(file, number)) for number in accepted)
+    return {
+        frozen_path(Path(ANSWERS), number).name: _document(copy)
+        for number, copy in copies
+        if copy.is_file()
+    }
+
+
+def _document(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST:
+            message = (
+                f"{path} is larger than {LARGEST / 1e6:g} MB; give a link to it "
+                "instead."
+            )
+            raise StorageError(message)
+        return path.read_bytes()
+    except OSError as error:
+        message = f"{path} cannot be read ({error.strerror})."
+        raise StorageError(message) from error
 
 
 def inside(path: str) -> str | None:

@@ -16,7 +16,7 @@ from assessor.storage.accounts_log import Deed
 from assessor.storage.accounts_roles import WORKSPACE, Part
 from assessor.storage.data import as_data, difference
 from assessor.storage.workspace_documents import Documents
-from assessor.storage.workspace_folder import read_documents
+from assessor.storage.workspace_folder import read_documents, read_frozen
 from assessor.storage.workspace_log import Change
 from assessor.web.contact import read_contact
 from assessor.web.house import OWNER, House, Opener
@@ -199,7 +199,8 @@ def take_up(house: House, path: Path) -> str:
     identifier = secrets.token_urlsafe(12)
     house.workspace.create(identifier, answers, change)
     documents = Documents(house.workspace.database)
-    for name, content in read_documents(path.parent, answers).items():
+    kept = read_documents(path.parent, answers) | read_frozen(path, answers)
+    for name, content in kept.items():
         documents.put(identifier, name, content)
     return identifier
 

@@ -61,3 +61,18 @@ def test_an_answers_file_that_is_not_there_is_said_so(
 ) -> None:
     with pytest.raises(StorageError, match="cannot be read"):
         take_up(person.house, tmp_path / "none.yaml")
+
+
+def test_what_was_accepted_comes_along_with_an_answers_file(
+    person: Person, tmp_path: Path
+) -> None:
+    path, copy = tmp_path / "mail.yaml", tmp_path / "mail.revision-1.yaml"
+    step = "{status: accepted, revision: 1, by: P. Lead, at: 2026-11-20T09:00:00Z, "
+    path.write_text(f"{ANSWERS}submission: [{step}sha256: {'a' * 64}}}]\n", "utf-8")
+    copy.write_text(ANSWERS, "utf-8")
+    (tmp_path / "mail.revision-2.yaml").write_text("never accepted", "utf-8")
+
+    person.project = take_up(person.house, path)
+
+    assert person.get(person.at("/revisions/1.yaml")).text == ANSWERS
+    assert person.get(person.at("/revisions/2.yaml")).status_code == 404
