@@ -58,15 +58,22 @@ class Seen:
     Attributes:
         times: How long each request took, from when it was due. [s]
         status: How often each status was answered; 0 where nothing was.
+        lasted: Time from the first request to the last answer. [s]
     """
 
     times: list[float] = field(default_factory=list)
+    lasted: float = 0.0
     status: Counter[int] = field(default_factory=Counter)
 
     def percentile(self, share: float) -> float:
         """Return the time within which a share of the requests was answered. [ms]."""
         ordered = sorted(self.times) or [0.0]
         return 1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+    @property
+    def rate(self) -> float:
+        """How many requests were answered in a second. [1/s]."""
+        return len(self.times) / self.lasted if self.lasted else 0.0
 
     @property
     def errors(self) -> int:
@@ -130,6 +137,7 @@ class Bench:
             for number, person in enumerate(people)
         ]
         await asyncio.gather(*each)
+        seen.lasted = time.monotonic() - start
         for person in people:
             person.leave()
         return seen
@@ -145,15 +153,19 @@ class Bench:
                 people = seeded(database, answers, server.port, projects)
                 asyncio.run(warm(people))
                 before, start = taken(database, projects), server.worked()
+                own = time.process_time()
                 seen = asyncio.run(self.together(people))
+                own = time.process_time() - own
                 worked = server.worked() - start
                 lost = seen.status[200] - (taken(database, projects) - before)
                 database.close()
         told(f"{self.users} people answer once a second for {self.seconds} s", seen)
         sent = sum(seen.status.values())
-        each = 1000 * worked / sent
-        print(f"  {each:.1f} ms of the processor an answer, so that {WORKERS} cores of")
-        print(f"  their own would take {WORKERS * 1000 / each:.0f} answers a second")
+        each, client = 1000 * worked / sent, 1000 * own / sent
+        print(f"  {seen.rate:.0f} answers a second; of the processor, {each:.1f} ms")
+        print(f"  in the server and {client:.2f} ms in the clients beside it for each:")
+        most = WORKERS * 1000 / each
+        print(f"  {WORKERS} cores of its own would take {most:.0f} a second")
         self._nothing_lost(seen.errors, sent, lost)
         self._in_time(seen)
 

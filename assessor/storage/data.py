@@ -41,6 +41,38 @@ def as_data(
         before: Nearly the same answers with their plain data, of which what did not
             change since is taken.
     """
+    was, written = before or (None, {})
+    kept = written.get("answers")
+    known = kept if was is not None and isinstance(kept, dict) else {}
+    given = was.answers if was is not None else {}
+    unchanged = was is not None and _only_answers_differ(was, answers)
+    data: Data = _written(written) if unchanged else _whole(answers)
+    if unchanged and known.keys() == answers.answers.keys():
+        names = list(known)
+    else:
+        names = _arranged(answers.answers, answers.groups, order)
+    data["answers"] = {
+        name: known[name]
+        if name in known and answers.answers[name] is given.get(name)
+        else _answer(answers.answers[name])
+        for name in names
+    }
+    return data
+
+
+def _only_answers_differ(before: AnswersFile, after: AnswersFile) -> bool:
+    """Whether nothing but answers is another; it is told by what a copy shares."""
+    return all(
+        getattr(before, name) is getattr(after, name) for name in ("format", *_WHOLE)
+    )
+
+
+def _written(data: Mapping[str, object]) -> Data:
+    return {name: data[name] for name in ("format", *_WHOLE) if name in data}
+
+
+def _whole(answers: AnswersFile) -> Data:
+    """Return all but the answers."""
     dumped = answers.model_dump(mode="json", exclude={"answers", *_BRIEF})
     dumped |= answers.model_dump(
         mode="json", include={*_BRIEF}, exclude_defaults=True, exclude_none=True
@@ -53,17 +85,6 @@ def as_data(
         held = dumped.get(name)
         if held or name not in {*_OPTIONAL, *_BRIEF}:
             data[name] = held
-    names = _arranged(answers.answers, answers.groups, order)
-    was, written = before or (None, {})
-    kept = written.get("answers")
-    known = kept if was is not None and isinstance(kept, dict) else {}
-    given = was.answers if was is not None else {}
-    data["answers"] = {
-        name: known[name]
-        if name in known and answers.answers[name] is given.get(name)
-        else _answer(answers.answers[name])
-        for name in names
-    }
     return data
 
 
