@@ -67,8 +67,11 @@ def test_what_was_accepted_comes_along_with_an_answers_file(
     person: Person, tmp_path: Path
 ) -> None:
     path, copy = tmp_path / "mail.yaml", tmp_path / "mail.revision-1.yaml"
-    step = "{status: accepted, revision: 1, by: P. Lead, at: 2026-11-20T09:00:00Z, "
-    path.write_text(f"{ANSWERS}submission: [{step}sha256: {'a' * 64}}}]\n", "utf-8")
+    taken = "revision: 1, by: P. Lead, at: 2026-11-20T09:00:00Z, sha256: " + "a" * 64
+    steps = ", ".join(
+        f"{{status: {one}, {taken}}}" for one in ("submitted", "accepted")
+    )
+    path.write_text(f"{ANSWERS}submission: [{steps}]\n", "utf-8")
     copy.write_text(ANSWERS, "utf-8")
     (tmp_path / "mail.revision-2.yaml").write_text("never accepted", "utf-8")
 
