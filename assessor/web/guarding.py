@@ -3,8 +3,12 @@
 from collections.abc import Iterable
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assessor.domain.wording import LANGUAGES
+from assessor.web.drawing import draw
+from assessor.web.words import Words
 
 LARGEST = 1_000_000
 """Most that a form may weigh. [bytes]"""
@@ -60,15 +64,15 @@ class Guard:
         try:
             await self._app(scope, bounded, guarded)
         except TooLargeError:
-            await _too_large()(scope, receive, guarded)
+            await _too_large(scope)(scope, receive, guarded)
 
-    def _refusal(self, scope: Scope, headers: Headers) -> PlainTextResponse | None:
+    def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
         host = headers.get("host", "")
         if host not in self._hosts:
             return PlainTextResponse("This host is not served here.\n", 421)
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > _most(scope["path"]):
-            return _too_large()
+            return _too_large(scope)
         own = f"{self._scheme}://{host}"
         strange = headers.get("origin", own) != own
         strange |= headers.get("sec-fetch-site") == "cross-site"
@@ -109,11 +113,11 @@ def _most(path: str) -> int:
     return LARGEST_FILE if path.endswith(WITH_FILES) else LARGEST
 
 
-def _too_large() -> PlainTextResponse:
-    message = (
-        f"This is larger than {LARGEST_FILE / 1e6:g} MB and was not read; give a link "
-        "to the document instead.\n"
-        f"Ceci dépasse {LARGEST_FILE / 1e6:g} Mo et n’a pas été lu ; donnez plutôt un "
-        "lien vers le document.\n"
-    )
-    return PlainTextResponse(message, 413, {"Connection": "close"})
+def _too_large(scope: Scope) -> Response:
+    """Return the page of what is larger than is read, in the language of its path."""
+    first = scope["path"].split("/")[1]
+    words = Words(next((code for code in LANGUAGES if code == first), "en"))
+    most = LARGEST_FILE if scope["path"].endswith(WITH_FILES) else LARGEST
+    text = words("too_large_text", most=f"{most / 1e6:g}")
+    page = draw("bare", w=words, title=words("too_large"), text=text)
+    return HTMLResponse(page, 413, {"Connection": "close"})
