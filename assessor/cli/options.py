@@ -68,8 +68,9 @@ TemplateOption = Annotated[
         "that ends in .html.j2.",
     ),
 ]
+Edition = Literal["full", "funder", "company", "auditor"]
 EditionOption = Annotated[
-    Literal["full", "funder", "company", "auditor"] | None,
+    Edition | None,
     typer.Option(
         "--edition",
         help="For whom the report is: the order of its chapters and which are long. "

@@ -84,7 +84,7 @@ def report(  # noqa: PLR0913  # one parameter an option
     target = output or answers.with_suffix(f".{chosen}")
     refuse_unwritable(target, answers)
 
-    # Only now: what follows takes a second to import.
+    # Only now: not every report is made.
     from assessor.cli.report_order import Order, make
 
     order = Order(
@@ -106,6 +106,8 @@ def report(  # noqa: PLR0913  # one parameter an option
     if not again:
         make(order)
         return
+    # What assesses is kept from one report to the next.
+    from assessor.cli import report_making  # noqa: F401
     from assessor.cli.watching import watch
 
     watch(order.places, lambda: make(order))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, time
+from functools import partial
 from pathlib import Path
 
 from assessor import reporting
@@ -77,7 +78,7 @@ def prepared(
     content = written(
         kind, assessment, pack, language=language, files=files, layout=layout
     )
-    return lambda: content
+    return partial(bytes, content)
 
 
 def made_lines(target: Path, assessment: Assessment, language: str) -> Iterator[str]:

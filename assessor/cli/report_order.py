@@ -1,25 +1,24 @@
-"""A report that was asked for, and the making of it."""
+"""A report that was asked for, and the making of it.
+
+Assessing and setting the type need different libraries, each of which takes much of
+the memory of a report. So a process of its own assesses, and ends before type is set.
+"""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import typer
 
-from assessor.assessing.dossier import travelling
-from assessor.cli.clock import today
-from assessor.cli.disclosing import disclose
-from assessor.cli.layouts import layout_of
-from assessor.cli.opening import Project, open_sound_project
-from assessor.cli.own_tables import own_tables
+from assessor.cli.apart import apart
+from assessor.cli.options import Edition, Language
 from assessor.cli.progress import progress
-from assessor.cli.recomputing import assessed, journal_head
-from assessor.cli.report_formats import made_lines, prepared
 from assessor.cli.target import Format, write_whole
-from assessor.domain.assessment import Assessment
-from assessor.domain.wording import Language
-from assessor.reporting import Layout
-from assessor.reporting.view.editions import EditionId
+
+_LARGE = "assessor.assessing"
+Prepared = tuple[Callable[[], bytes], tuple[str, ...]]
+"""What gives the content of a report, and the lines to print of it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +36,7 @@ class Order:
     call: Path | None
     template: str
     branding: Path | None
-    edition: EditionId | None
+    edition: Edition | None
     statement: Path | None
     disclosed: bool
 
@@ -63,66 +62,15 @@ def make(order: Order) -> None:
         AssessorError: A file cannot be read or written, or is wrong.
     """
     with progress("Reporting", 2) as advance:
-        write, lines = _prepared(order)
+        write, lines = apart(partial(_prepared, order), loading=_LARGE)
         advance()
         write_whole(order.target, write())
         advance()
     typer.echo("\n".join(lines))
 
 
-def _prepared(order: Order) -> tuple[Callable[[], bytes], tuple[str, ...]]:
-    """Return what writes the report, and the lines to print of it."""
-    project = open_sound_project(
-        order.answers, order.pack, order.factors, odbl=order.odbl, call=order.call
-    )
-    layout = replace(
-        layout_of(
-            order.template,
-            order.branding,
-            project.pack,
-            today(),
-            statement=order.statement,
-        ),
-        edition=order.edition,
-    )
-    assessment = assessed(
-        project,
-        today=today(),
-        draws=order.draws,
-        journal=journal_head(order.answers),
-    )
-    language = order.language or assessment.answers.project.language
-    write = _content(order, project, assessment, language, layout)
-    return write, tuple(made_lines(order.target, assessment, language))
+def _prepared(order: Order) -> Prepared:
+    # Only now: what it imports takes a second and much memory.
+    from assessor.cli.report_making import prepare
 
-
-def _content(
-    order: Order,
-    project: Project,
-    assessment: Assessment,
-    language: Language,
-    layout: Layout,
-) -> Callable[[], bytes]:
-    travel = travelling(
-        assessment,
-        project.pack,
-        language=language,
-        answers=order.answers.read_bytes(),
-        call=None if order.call is None else order.call.read_bytes(),
-        own=own_tables(order.answers, order.factors),
-        edition=order.edition or "",
-        layout=layout.name,
-    )
-    if order.disclosed:
-        assessment, travel, seal = disclose(
-            assessment, project, order.answers, language
-        )
-        layout = replace(layout, seal=seal)
-    return prepared(
-        order.kind,
-        assessment,
-        project.pack,
-        language=language,
-        files=travel,
-        layout=layout,
-    )
+    return prepare(order)

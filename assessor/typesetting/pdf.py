@@ -20,6 +20,7 @@ from assessor.errors import ReportError
 from assessor.resources import data_folder
 from assessor.typesetting.dress import UNDRESSED, Dress
 from assessor.typesetting.identification import identify, list_files_once
+from assessor.typesetting.settled import settle, settling
 from assessor.typesetting.tagging import scope_headers
 
 try:
@@ -105,6 +106,8 @@ def _written(
     document.metadata.generate_rdf_metadata = identify(
         document.metadata.generate_rdf_metadata
     )
+    for page in document.pages:
+        page.paint = settling(page.paint)
     with warnings.catch_warnings():
         # WeasyPrint leaves its colour profile open.
         warnings.simplefilter("ignore", ResourceWarning)
@@ -118,9 +121,12 @@ def _written(
     return bytes(pdf)
 
 
-def _finish(_: object, file: Any) -> None:  # noqa: ANN401  # its writer has no types
+def _finish(document: Any, file: Any) -> None:  # noqa: ANN401  # they have no types
+    # Nothing asks for the pages any more, and they take half of the memory.
+    document.pages.clear()
     scope_headers(file.objects)
     list_files_once(file.catalog)
+    settle(file.objects)
 
 
 @contextmanager

@@ -1,0 +1,80 @@
+"""The objects of a PDF, turned into bytes once and no longer held as objects.
+
+The renderer keeps all objects of a PDF until the last is written, and turns each into
+bytes twice, packing included: to write it, and for the identifier of the file. Objects
+that are bytes already cost neither that work nor the memory.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+_OPENS, _ENDS = b"\nstream\n", b"\nendstream"
+Paint = Callable[[Any, float], None]
+
+
+@dataclass
+class Settled:
+    """An object of a PDF of which only number and place are still to be given.
+
+    Attributes:
+        data: Its bytes.
+        compressible: Whether it may stand in a stream of objects.
+        number: Its number.
+        generation: Its version.
+        free: Whether its number is in use, ``n``, or free, ``f``.
+        offset: Where in the file it stands.
+    """
+
+    data: bytes
+    compressible: bool
+    number: int
+    generation: int
+    free: str
+    offset: int = 0
+
+    @property
+    def indirect(self) -> bytes:
+        """The object as it stands in the file."""
+        head = f"{self.number} {self.generation} obj\n".encode()
+        return head + self.data + b"\nendobj"
+
+
+def settle(objects: list[Any]) -> None:
+    """Turn all objects of a PDF into bytes, in their places.
+
+    Args:
+        objects: Changed in place; nothing else may change them afterwards.
+    """
+    for place, one in enumerate(objects):
+        if one.free != "f":
+            objects[place] = Settled(
+                one.data, one.compressible, one.number, one.generation, one.free
+            )
+
+
+def settling(paint: Paint) -> Paint:
+    """Return what paints a page and packs what it painted at once.
+
+    Args:
+        paint: Paints a page into a stream, at a scale.
+    """
+
+    def painted(stream: Any, scale: float = 1) -> None:  # noqa: ANN401  # no types
+        paint(stream, scale)
+        pack(stream)
+
+    return painted
+
+
+def pack(stream: Any) -> None:  # noqa: ANN401  # it has no types
+    """Pack a stream of a PDF, so that it holds its packed bytes alone.
+
+    Args:
+        stream: Changed in place; nothing may be added to it afterwards.
+    """
+    if stream.compress:
+        _, _, content = stream.data.partition(_OPENS)
+        stream.stream = [content.removesuffix(_ENDS)]
+        stream.extra["Filter"] = "/FlateDecode"
+        stream.compress = False

@@ -1,0 +1,48 @@
+import io
+from functools import partial
+
+import pydyf  # type: ignore[import-untyped]  # it ships no types
+import pytest
+
+from assessor.typesetting.settled import settle, settling
+
+
+def paint(words: bytes, stream: pydyf.Stream, scale: float) -> None:
+    stream.set_line_width(scale)
+    stream.show_text_string(words.decode())
+
+
+def written(*, settled: bool) -> bytes:
+    file = pydyf.PDF()
+    file.info["Title"] = pydyf.String("Footprint")
+    for words in (b"first", b"second"):
+        stream = pydyf.Stream(compress=True)
+        file.add_object(stream)
+        painting = partial(paint, words)
+        (settling(painting) if settled else painting)(stream, 0.75)
+        page = pydyf.Dictionary({"Type": "/Page", "Contents": stream.reference})
+        file.add_page(page)
+    if settled:
+        settle(file.objects)
+    output = io.BytesIO()
+    file.write(output, b"1.7", b"fixed", compress=True)
+    return output.getvalue()
+
+
+def test_a_file_of_settled_objects_has_the_same_bytes() -> None:
+    assert written(settled=True) == written(settled=False)
+
+
+def test_a_stream_is_packed_as_soon_as_it_is_painted() -> None:
+    stream = pydyf.Stream(compress=True)
+    settling(partial(paint, b"said " * 500))(stream, 1)
+
+    assert sum(map(len, stream.stream)) < 100
+
+
+@pytest.mark.parametrize("compress", [True, False])
+def test_only_what_is_to_be_packed_is_packed(*, compress: bool) -> None:
+    stream = pydyf.Stream(compress=compress)
+    settling(partial(paint, b"said"))(stream, 1)
+
+    assert ("Filter" in stream.extra) is compress
