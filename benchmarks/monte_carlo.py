@@ -67,7 +67,9 @@ def both(shelf: Shelf) -> Inventory:
         for row in one.rows
     ]
     themes = {name: fact for one in taken for name, fact in one.themes.items()}
-    return Inventory(rows=tuple(rows), themes=themes, scenarios={}, year=YEAR)
+    return Inventory(
+        rows=tuple(rows), themes=themes, scenarios={}, year=YEAR, rebound=0.45
+    )
 
 
 def full(parts: Parts, *, shares: bool) -> None:

@@ -271,7 +271,11 @@ def _assembled(
         )
     return {
         **data,
-        "pack": {"id": pack.header.id, "version": pack.header.version},
+        "pack": {
+            "id": pack.header.id,
+            "version": pack.header.version,
+            "sha256": pack.digest,
+        },
         "project": {**_mapping(data, "project"), "stage": stage},
         "groups": moving.groups,
         "answers": moving.answers,

@@ -22,6 +22,7 @@ from assessor.catalogue.pack_files import LISTS, ONE_EACH, Additions
 from assessor.catalogue.question_faults import profile_name_faults
 from assessor.catalogue.stated_figures import figure_faults, with_figures
 from assessor.catalogue.translating import translation_notes
+from assessor.catalogue.usual_figures import register_digest, with_usual
 from assessor.catalogue.vocabularies import Vocabularies
 from assessor.domain.extension import Addition, Extension, ExtensionHeader, extended
 from assessor.domain.pack import Extends, Pack, PackHeader
@@ -195,7 +196,8 @@ def load_pack(folder: Path, vocabularies: Vocabularies) -> Pack:
 
 
 def _key(folder: Path) -> str | None:
-    return key_of("pack", sorted(folder.rglob("*.yaml")), folder)
+    kind = f"pack {register_digest()}"
+    return key_of(kind, sorted(folder.rglob("*.yaml")), folder)
 
 
 def _kept(key: str | None) -> Pack | None:
@@ -246,7 +248,8 @@ def _with_choices(question: Question, vocabularies: Vocabularies) -> Question:
 
 
 def _whole(header: PackHeader, found: Mapping[str, list[Any]]) -> Pack:
-    return _sealed(with_figures(Pack(header=header, **_tuples(found))))
+    whole = with_usual(Pack(header=header, **_tuples(found)))
+    return _sealed(with_figures(whole))
 
 
 def _tuples(found: Mapping[str, list[Any]]) -> dict[str, Any]:

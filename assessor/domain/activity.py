@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from assessor.domain.answers import Quality, State
-from assessor.domain.conventions import REBOUND, USUAL
 from assessor.domain.facts import FactKind
 from assessor.domain.model import Model
 
@@ -72,8 +71,8 @@ class Inventory(Model):
     themes: Mapping[str, Fact]
     scenarios: Mapping[str, str]
     year: int
+    rebound: float
     coverage: Mapping[str, str] = {}
     uses_in_3_years: float | None = None
     uses_at_scale: float | None = None
     efficiency_trend: float | None = None
-    rebound: float = USUAL[REBOUND]

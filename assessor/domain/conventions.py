@@ -1,6 +1,7 @@
-"""The figures of our own that results hang on, where a pack states none."""
+"""The conventions with a figure that results hang on: what they are called.
 
-from collections.abc import Mapping
+The figures stand in the register of a pack, ``conventions.yaml``, with their reason.
+"""
 
 CLAIMED_CEILING = "claimed-ceiling"
 GAUGE_THRESHOLD = "gauge-threshold"
@@ -10,13 +11,13 @@ OPEN_THRESHOLD = "open-threshold"
 REBOUND = "rebound"
 TOP_LEVEL_CEILING = "top-level-ceiling"
 
-USUAL: Mapping[str, float] = {
-    CLAIMED_CEILING: 1.0,
-    GAUGE_THRESHOLD: 0.5,
-    HALF_CREDIT: 0.5,
-    NOT_APPLICABLE_FLAG: 0.2,
-    OPEN_THRESHOLD: 0.3,
-    REBOUND: 0.45,
-    TOP_LEVEL_CEILING: 3.0,
-}
-"""Figure by the id of its convention; the register of a pack wins over it."""
+WITH_FIGURE = (
+    CLAIMED_CEILING,
+    GAUGE_THRESHOLD,
+    HALF_CREDIT,
+    NOT_APPLICABLE_FLAG,
+    OPEN_THRESHOLD,
+    REBOUND,
+    TOP_LEVEL_CEILING,
+)
+"""Conventions whose figure rules compute with: every pack has one of each."""

@@ -4,7 +4,6 @@ from typing import Literal, get_args
 
 from pydantic import Field
 
-from assessor.domain.conventions import REBOUND, USUAL
 from assessor.domain.lookups import Origin, Verification
 from assessor.domain.model import Model
 from assessor.domain.series import Series
@@ -259,9 +258,9 @@ class NetEffect(Model):
     stress: tuple[StressPoint, ...]
     break_even_rebound: float | None
     robust: bool
+    tested_rebound: float
     histogram: tuple[tuple[float, float, int], ...] = ()
     third_order: Estimate | None = None
-    tested_rebound: float = USUAL[REBOUND]
 
     @property
     def fails_test(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from assessor.domain.conventions import CLAIMED_CEILING, TOP_LEVEL_CEILING, USUAL
+from assessor.domain.conventions import CLAIMED_CEILING, TOP_LEVEL_CEILING
 from assessor.domain.crosswalk import Criterion, Framework
 from assessor.domain.glossary import Term
 from assessor.domain.model import Model
@@ -34,6 +34,7 @@ from assessor.domain.rules import (
     OutcomeWording,
 )
 from assessor.domain.wording import Text
+from assessor.errors import CatalogueError
 
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
 PackId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
@@ -216,10 +217,19 @@ class Pack(Model):
 
         Args:
             convention: Id of a convention that has a figure.
+
+        Raises:
+            CatalogueError: The register states none.
         """
         stated = (one.value for one in self.conventions if one.id == convention)
         found = next(stated, None)
-        return USUAL[convention] if found is None else found
+        if found is None:
+            message = (
+                f"the questionnaire {self.header.id} states no figure of {convention}: "
+                "add it to its conventions.yaml"
+            )
+            raise CatalogueError(message)
+        return found
 
     def ceiling(self, question: Question, profile: str) -> float:
         """Return what a level that is only claimed counts at most. [0 to 4].

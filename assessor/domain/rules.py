@@ -141,6 +141,7 @@ class ClaimRule(Model):
             letters, from the beginning of a word on.
         severity: Before the audience is taken into account.
         in_force_from: First day the rule binds, where one is known.
+        since: First day of single rules that bound earlier than that, by their code.
         transposition: Where national law stands, in words.
     """
 
@@ -153,12 +154,19 @@ class ClaimRule(Model):
     reference: str
     in_force_from: date | None = None
     in_force_until: date | None = None
+    since: dict[str, date] = {}
     checked_on: date
     transposition: Text | None = None
     explanation: Text
     safe_wording: Text
     ambiguous: bool = False
     sources: str = ""
+
+    @property
+    def starts(self) -> tuple[date, ...]:
+        """First days of its rules, the earliest first; none where none is known."""
+        known = {self.in_force_from, *self.since.values()} - {None}
+        return tuple(sorted(day for day in known if day is not None))
 
 
 class Convention(Model):

@@ -198,7 +198,7 @@ def _hit(where: str, match: _Match, audience: Audience, today: date) -> ClaimHit
         rules=rule.rules,
         jurisdiction=rule.jurisdiction,
         reference=rule.reference,
-        in_force_from=rule.in_force_from,
+        in_force_from=_binding_from(rule, today),
         in_force=in_force,
         checked_on=rule.checked_on,
         explanation=rule.explanation,
@@ -208,8 +208,14 @@ def _hit(where: str, match: _Match, audience: Audience, today: date) -> ClaimHit
 
 
 def _in_force(rule: ClaimRule, today: date) -> bool:
-    started = rule.in_force_from is None or rule.in_force_from <= today
+    started = not rule.starts or rule.starts[0] <= today
     return started and (rule.in_force_until is None or today <= rule.in_force_until)
+
+
+def _binding_from(rule: ClaimRule, today: date) -> date | None:
+    """Return the first day of the latest rule that binds, else of the next to do so."""
+    begun = [day for day in rule.starts if day <= today]
+    return begun[-1] if begun else next(iter(rule.starts), None)
 
 
 def _severity(rule: ClaimRule, audience: Audience, match: _Match) -> SeverityOfHit:

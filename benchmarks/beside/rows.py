@@ -53,6 +53,7 @@ def graph_of(
         themes={name: fact(name, name, value) for name, value in themes.items()},
         scenarios={},
         year=YEAR,
+        rebound=0.0,
     )
     shelf = open_shelf(FACTORS)
     setting = Setting(shelf=shelf, themes=inventory.themes, year=YEAR)

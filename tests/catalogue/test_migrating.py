@@ -101,6 +101,7 @@ def test_answers_arrive_whole_and_what_is_not_settled_is_open(
     found, log = migrate(ANSWERS.encode(), "a.yaml", pack, load_migrations(later))
 
     assert (found.pack.version, found.project.stage) == ("0.2.0", "idea")
+    assert found.pack.sha256 == pack.digest
     assert found.answers["necessity.problem"].value == "Sort mail"
     assert found.answers["training.runs[a].energy"].value == 1.2
     assert found.answers["service.uses_per_year"].range == (500, 2000)

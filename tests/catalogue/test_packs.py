@@ -8,6 +8,8 @@ from assessor.catalogue.checking import check_pack
 from assessor.catalogue.factors import open_shelf
 from assessor.catalogue.packs import load_pack
 from assessor.catalogue.vocabularies import Vocabularies
+from assessor.domain.conventions import REBOUND
+from assessor.domain.pack import Pack
 from assessor.domain.shelf import Shelf
 from assessor.errors import CatalogueError
 from assessor.resources import data_folder
@@ -298,6 +300,16 @@ def test_a_pack_with_an_id_twice_is_not_read(folder: Path, shelf: Shelf) -> None
 
     with pytest.raises(CatalogueError, match="used twice"):
         load_pack(folder, Vocabularies(shelf))
+
+
+def test_a_pack_without_a_figure_has_that_of_the_shipped_register(
+    folder: Path, shelf: Shelf, pack: Pack
+) -> None:
+    (folder / "conventions.yaml").unlink(missing_ok=True)
+    made = load_pack(folder, Vocabularies(shelf))
+
+    assert made.figure(REBOUND) == pack.figure(REBOUND)
+    assert REBOUND in {one.id for one in made.conventions}
 
 
 def test_the_shipped_pack_is_sound(shelf: Shelf) -> None:

@@ -157,7 +157,9 @@ def test_the_parts_of_each_axis_sum_to_the_total_draw_by_draw(
 ) -> None:
     rows = tuple(row("training.runs", key, **RUN) for key in "ab")
     themes = {name: fact(name, name, value) for name, value in SERVICE.items()}
-    inventory = Inventory(rows=rows, themes=themes, scenarios={}, year=2024)
+    inventory = Inventory(
+        rows=rows, themes=themes, scenarios={}, year=2024, rebound=0.45
+    )
     setting = Setting(shelf=shelf, themes=themes, year=2024)
     lines = [
         line

@@ -51,6 +51,7 @@ def test_totals_have_the_range_that_the_footprint_states(
         themes={},
         scenarios={"project": "", "reference": ""},
         year=2024,
+        rebound=0.45,
         coverage={},
     )
 
@@ -74,6 +75,7 @@ def test_without_a_lifetime_only_the_whole_life_is_drawn(
         themes={},
         scenarios={"project": "", "reference": ""},
         year=2024,
+        rebound=0.45,
         coverage={},
     )
 

@@ -216,7 +216,7 @@ def test_a_wide_result_takes_more_draws(shelf: Shelf, row: MakeRow) -> None:
     def draws(ratio: float) -> int:
         energy = (10.0 / ratio, 10.0, 10.0 * ratio)
         run = row("training.runs", energy=energy, place="FRA")
-        rows = Inventory(rows=(run,), themes={}, scenarios={}, year=YEAR)
+        rows = Inventory(rows=(run,), themes={}, scenarios={}, year=YEAR, rebound=0.45)
         return estimate(rows, shelf).draws
 
     assert draws(1.1) == DRAWS

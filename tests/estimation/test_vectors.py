@@ -18,7 +18,7 @@ ENERGY, PUE = "answer:training.runs[a].energy", "answer:training.runs[a].pue"
 @pytest.fixture
 def nodes(shelf: Shelf, row: MakeRow) -> list[Node]:
     run = row("training.runs", energy=1000.0, pue=1.5, grid_intensity=0.1)
-    inventory = Inventory(rows=(run,), themes={}, scenarios={}, year=2024)
+    inventory = Inventory(rows=(run,), themes={}, scenarios={}, year=2024, rebound=0.45)
     setting = Setting(shelf=shelf, themes={}, year=2024)
     return figures(plan_all(inventory, setting)["project"], "energy")
 

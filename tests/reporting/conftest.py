@@ -527,6 +527,7 @@ def net_effect() -> NetEffect:
         ),
         break_even_rebound=0.43,
         robust=False,
+        tested_rebound=0.45,
         histogram=tuple(
             (edge * 5_000.0, (edge + 1) * 5_000.0, height)
             for edge, height in enumerate((40, 160, 420, 700, 820, 900, 560, 320), -4)

@@ -2,6 +2,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 
+from assessor.catalogue.usual_figures import with_usual
 from assessor.domain.answers import AnswersFile
 from assessor.domain.impacts import Footprint
 from assessor.domain.pack import Pack
@@ -53,7 +54,7 @@ def pack_of() -> Callable[..., Pack]:
             }
             for part in parts
         ]
-        return Pack.model_validate(
+        made = Pack.model_validate(
             {
                 "header": {
                     "id": "small",
@@ -83,6 +84,7 @@ def pack_of() -> Callable[..., Pack]:
                 **rules,
             }
         )
+        return with_usual(made)
 
     return build
 
@@ -203,4 +205,5 @@ def _net(gross: float, footprint: float) -> dict[str, object]:
         "stress": [at(0), at(0.45), at(1)],
         "break_even_rebound": None,
         "robust": False,
+        "tested_rebound": 0.45,
     }

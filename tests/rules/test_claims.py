@@ -277,6 +277,23 @@ def test_rule_that_is_not_in_force_yet_prohibits_nothing(
     assert (hit.in_force, hit.severity) == (False, "needs_substantiation")
 
 
+@pytest.mark.parametrize(
+    ("day", "severity", "binding"),
+    [
+        (date(2022, 12, 31), "needs_substantiation", date(2023, 1, 1)),
+        (date(2023, 1, 1), "prohibited", date(2023, 1, 1)),
+        (date(2026, 9, 26), "prohibited", date(2023, 1, 1)),
+        (date(2026, 9, 27), "prohibited", date(2026, 9, 27)),
+    ],
+)
+def test_neutral_wording_is_bound_by_the_french_rule_before_the_european_one(
+    rules: tuple[ClaimRule, ...], day: date, severity: str, binding: date
+) -> None:
+    (hit,) = hits(rules, "Our AI is carbon neutral.", "public", today=day)
+
+    assert (hit.severity, hit.in_force_from) == (severity, binding)
+
+
 def test_rule_is_in_force_from_its_first_to_its_last_day(
     rules: tuple[ClaimRule, ...],
 ) -> None:

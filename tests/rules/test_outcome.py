@@ -45,7 +45,7 @@ def test_conclusions_are_drawn_in_one_order(
 ) -> None:
     by_id = {**dict(zip(("G1", "G5", "G9", "G10"), said, strict=True)), "G12": F}
     gauges: dict[GaugeId, tuple[float, float]] = {"measure": (low, 1.0)}
-    assert decide(gates, by_id, gauges).id == expected
+    assert decide(gates, by_id, gauges, threshold=0.5).id == expected
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_conclusion_says_what_led_to_it_and_whether_only_open_answers_did(
     open_gates: tuple[str, ...],
 ) -> None:
     said = {"G1": g1, "G5": g5, "G9": C, "G10": C, "G12": C}
-    verdict = decide(gates, said, {"measure": (low, 1.0)})
+    verdict = decide(gates, said, {"measure": (low, 1.0)}, threshold=0.5)
     assert (verdict.because, verdict.open_gates) == (because, open_gates)
 
 

@@ -19,7 +19,7 @@ CLAIMED = {"evidence": {"need": {"funding": "required"}}}
 
 def _bench(pack: Pack, answers: AnswersFile, **facts: float) -> Bench:
     sheet = read_sheet(pack, answers)
-    return Bench(pack, sheet, level_results(sheet, pack, facts), facts)
+    return Bench(pack, sheet, level_results(sheet, pack, facts), facts, 0.5)
 
 
 def _moved(bench: Bench, footprint: Footprint) -> dict[str, tuple[bool, str]]:
@@ -76,7 +76,7 @@ def test_the_ceiling_of_claimed_levels_is_a_convention_where_it_decides(
     pack = pack_of(levels, gates=[gate_of("G1", "a.level < 1")])
     answers = answers_of({"a.level": 4, "b.level": 4})
     sheet = read_sheet(pack, answers, basis="supported")
-    bench = Bench(pack, sheet, level_results(sheet, pack, {}, supported=True), {})
+    bench = Bench(pack, sheet, level_results(sheet, pack, {}, supported=True), {}, 0.5)
     assert _moved(bench, footprint_of())["claimed-ceiling"] == (False, "rework")
 
 

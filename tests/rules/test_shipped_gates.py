@@ -61,7 +61,7 @@ def bench(
     ) -> Bench:
         sheet = read_sheet(pack, answers_of(answers, profile=profile, stage=stage))
         facts = rule_facts(footprint, (), sheet)
-        return Bench(pack, sheet, level_results(sheet, pack, facts), facts)
+        return Bench(pack, sheet, level_results(sheet, pack, facts), facts, 0.5)
 
     return build
 
