@@ -42,6 +42,8 @@ ALONE = (
 """Pages of one person: picture, language, where in the project, scheme."""
 TOGETHER = (
     ("browser-login", "", "/en/login"),
+    ("browser-people", "administrator", "/fr/people"),
+    ("browser-account", "applicant", "/en/account"),
     ("browser-call", "officer", f"/fr/c/{CALLED}"),
 )
 """Pages of an organisation: picture, who looks, where."""

@@ -98,12 +98,24 @@ def joined_wrongly(page: Page, served: Sample, language: str) -> None:
     page.click("button[value=create]")
 
 
+def done(page: Page, served: Sample, language: str) -> None:
+    """Come to a page after something was done."""
+    page.goto(served.at(language, "/settings?done=saved"))
+
+
+def open_only(page: Page, served: Sample, language: str) -> None:
+    """Read again what has no answer, alone."""
+    page.goto(served.at(language, "/review?show=open"))
+
+
 STATES: Mapping[str, tuple[str, State]] = {
     "missing": ("owner", missing),
     "begun wrongly": ("owner", begun_wrongly),
     "answered wrongly": ("owner", answered_wrongly),
     "conflict": ("owner", conflict),
     "message": ("owner", message),
+    "done": ("owner", done),
+    "open only": ("owner", open_only),
     "being made": ("owner", being_made),
     "invited": ("administrator", invited),
     "joining": ("administrator", joining),
