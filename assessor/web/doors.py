@@ -125,12 +125,9 @@ def _handled(handler: Handler, visit: Visit) -> Response:
     try:
         return handler(visit)
     except StorageError as error:
-        said = error.in_language(visit.language)
-        return visit.say(503, visit.words("not_saved"), said)
+        return visit.say(503, visit.words("not_saved"), visit.words.error(error))
     except AssessorError as error:
-        text = getattr(error, "text", None)
-        said = str(error) if text is None else visit.words.text(text)
-        return visit.say(422, visit.words("refused"), said)
+        return visit.say(422, visit.words("refused"), visit.words.error(error))
 
 
 def shut(request: Request) -> Response:

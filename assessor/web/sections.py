@@ -8,10 +8,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
 from assessor.domain.sheet import OPTIONS
-from assessor.interview import ALWAYS, next_item
+from assessor.interview import ALWAYS
 from assessor.web.asked import Asked, asked_of
 from assessor.web.leaves import Leaf, leaf_of, leaves
 from assessor.web.naming import row_said, scenario_said
+from assessor.web.roles import Act
 from assessor.web.running import address_of, running_of
 from assessor.web.visit import Visit
 
@@ -145,8 +146,13 @@ def running(visit: Visit) -> Response:
 
 
 def go_on(visit: Visit) -> Response:
-    """Go to the first question without an answer, or to the review."""
-    item = next_item(visit.sheet)
-    if item is None:
-        return visit.go(visit.project_path("review"))
-    return visit.go(address_of(visit, leaves(visit.sheet), item.id))
+    """Go to the first question without an answer, or to the review.
+
+    Who answers some sections alone goes on in these.
+    """
+    pages = leaves(visit.sheet)
+    own = [page for page in pages if visit.may(Act.ANSWER, page.section.id)]
+    waiting = [item for page in own or pages for item in page.items if not item.done]
+    if waiting:
+        return visit.go(address_of(visit, pages, waiting[0].id))
+    return visit.go(visit.project_path("review"))
