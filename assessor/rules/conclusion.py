@@ -39,6 +39,11 @@ class Bench:
         """Each gauge as a share of its best result, at worst and at best. [0 to 1]."""
         return shares(self.levels)
 
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What the gates and the gauges lead to, concluded once."""
+        return conclude(self)
+
     def readings(self) -> Readings:
         """Return how rules read the answers, the facts and the levels that count."""
         return Readings.of_sheet(

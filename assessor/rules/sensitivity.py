@@ -28,10 +28,7 @@ def sensitivities(bench: Bench, footprint: Footprint) -> tuple[Sensitivity, ...]
     ``weights.CTX-03``.
     """
     usual = conclude(bench).id
-    weights = [
-        _moved(f"{WEIGHTS}.{code}", variants, usual)
-        for code, variants in _weighings(_steady(bench))
-    ]
+    weights = list(_weights(_steady(bench), usual))
     others = [_moved(name, v, usual) for name, v in _variants(bench, footprint)]
     swayed = next((each for each in weights if not each.holds), None)
     overall = Sensitivity(
@@ -43,7 +40,7 @@ def sensitivities(bench: Bench, footprint: Footprint) -> tuple[Sensitivity, ...]
 
 
 def _moved(convention: str, variants: list[Bench], usual: OutcomeId) -> Sensitivity:
-    outcomes = [conclude(variant).id for variant in variants]
+    outcomes = [variant.verdict.id for variant in variants]
     other = next((outcome for outcome in outcomes if outcome != usual), usual)
     return Sensitivity(convention=convention, holds=other == usual, outcome=other)
 
@@ -61,9 +58,19 @@ def _variants(bench: Bench, footprint: Footprint) -> Iterator[tuple[str, list[Be
         yield "rebound", [_rebound(bench, footprint, move) for move in MOVES]
 
 
-def _weighings(bench: Bench) -> Iterator[tuple[str, list[Bench]]]:
+def _weights(bench: Bench, usual: OutcomeId) -> Iterator[Sensitivity]:
+    """Move the weight of each question; of those that count alike one is concluded.
+
+    A weight acts through the gauge of its question and through the share still open,
+    so that two questions of one gauge, weight, level and openness move the same.
+    """
+    concluded: dict[tuple[object, ...], list[Bench]] = {}
     for level in bench.levels:
-        yield level.code, [_weighed(bench, level, move) for move in MOVES]
+        is_open = level.state is State.OPEN
+        alike = (level.gauge, level.weight, level.low, level.high, is_open)
+        if alike not in concluded:
+            concluded[alike] = [_weighed(bench, level, move) for move in MOVES]
+        yield _moved(f"{WEIGHTS}.{level.code}", concluded[alike], usual)
 
 
 def _steady(bench: Bench) -> Bench:
