@@ -195,7 +195,9 @@ class Walk:
 
     def _has_result(self) -> bool:
         if self.scripts:
+            # The answer asks for it after a moment; it is worked out beside the pages.
             self.page.wait_for_timeout(500)
+            self.page.wait_for_function(_SETTLED, timeout=60_000)
         return bool(self.page.locator(".running-value").count())
 
     def attach(self) -> None:

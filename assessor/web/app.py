@@ -1,7 +1,7 @@
 """All addresses, and what answers there."""
 
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from starlette.applications import Starlette
@@ -48,6 +48,7 @@ from assessor.web.house import House
 from assessor.web.press import Press
 from assessor.web.printer import Printer
 from assessor.web.printing import made_page, printed
+from assessor.web.reckoning import Panel, Reckoner, with_result
 from assessor.web.roles import Act
 from assessor.web.submissions import Entries
 from assessor.web.visit import preferred
@@ -65,8 +66,6 @@ SHOWN: dict[str, tuple[Act, Handler]] = {
     f"{CALL}/call.yaml": (Act.CALL, officers.call_file),
     f"{CALL}/folder.zip": (Act.COMMITTEE, officers.call_folder),
     PROJECT: (Act.READ, projects.overview),
-    f"{PROJECT}/s/{{section}}": (Act.READ, sections.section),
-    f"{PROJECT}/running": (Act.READ, sections.running),
     f"{PROJECT}/next": (Act.READ, sections.go_on),
     f"{PROJECT}/options": (Act.READ, rows.options),
     f"{PROJECT}/actions": (Act.READ, actions.actions),
@@ -87,6 +86,11 @@ SHOWN: dict[str, tuple[Act, Handler]] = {
     f"{PROJECT}/project.zip": (Act.EXPORT, projects.archive),
 }
 """Pages: what looking at each is, and what makes it."""
+PANELS: dict[str, tuple[Panel, float]] = {
+    f"{PROJECT}/s/{{section}}": (sections.section, 3.0),
+    f"{PROJECT}/running": (sections.running, 20.0),
+}
+"""Pages with the result so far: what makes them, and how long they wait for it. [s]"""
 TAKEN: dict[str, tuple[Act, Handler]] = {
     "/{language}/projects": (Act.BEGIN, projects.new_project),
     "/{language}/calls": (Act.MANAGE, applying.open_call),
@@ -133,8 +137,10 @@ def make_app(
         ready: Called once the server that runs it has begun.
     """
     printer = Printer(house, press)
+    # Of its own: a result does not wait until a document is made.
+    beside = press if press.here else Press()
     app = Starlette(
-        routes=_routes(press, printer),
+        routes=_routes(press, printer, Reckoner(house, beside)),
         middleware=[Middleware(Guard, hosts=house.hosts, secure=house.secure)],
         exception_handlers={
             HTTPException: _refused,
@@ -142,13 +148,13 @@ def make_app(
             StorageError: _out_of_reach,
             Exception: _failed,
         },
-        lifespan=_lifespan(press, printer, ready),
+        lifespan=_lifespan((printer, beside, press), ready),
     )
     app.state.house = house
     return app
 
 
-def _routes(press: Press, printer: Printer) -> list[BaseRoute]:
+def _routes(press: Press, printer: Printer, reckoner: Reckoner) -> list[BaseRoute]:
     fonts = data_folder("report_templates") / "fonts"
     document = f"{PROJECT}/documents/{{spoken}}.{{kind}}"
     entries = Entries(press)
@@ -164,6 +170,7 @@ def _routes(press: Press, printer: Printer) -> list[BaseRoute]:
         Route(f"{PROJECT}/made/{{document}}", made_page(printer, Act.REPORT)),
         Route(f"{PROJECT}/changes", changes.since_page(press)),
         Route(f"{PROJECT}/compare", comparing.compare_page(press)),
+        *(Route(path, with_result(reckoner, *how)) for path, how in PANELS.items()),
         Route(CALL, officers.call_page(entries)),
         Route(f"{CALL}/committee", officers.committee_file(printer, entries)),
         Route(f"{CALL}/made/{{document}}", made_page(printer, Act.COMMITTEE)),
@@ -181,14 +188,14 @@ def _route(path: str, endpoint: Endpoint, method: str) -> Route:
 
 
 def _lifespan(
-    press: Press, printer: Printer, ready: Callable[[], None]
+    parts: Sequence[Printer | Press], ready: Callable[[], None]
 ) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         ready()
         yield
-        printer.close()
-        press.close()
+        for part in parts:
+            part.close()
 
     return lifespan
 

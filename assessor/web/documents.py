@@ -1,9 +1,10 @@
 """The documents of a project, made from plain data in a process of its own."""
 
 import json
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from assessor import reporting
 from assessor.assessing import DRAWS, assess, document_text
@@ -192,7 +193,23 @@ def opened_for(opener: Opener, answers: AnswersFile) -> Opened:
         opener: Opens them.
         answers: The answers.
     """
-    return _opened(opener, odbl=answers.factors is not None and answers.factors.odbl)
+    odbl = answers.factors is not None and answers.factors.odbl
+    if isinstance(opener, partial):
+        # Sent here anew with each job, it is another thing that does the same.
+        stated = tuple(opener.keywords.items())
+        return _called(opener.func, opener.args, stated, odbl=odbl)
+    return _opened(opener, odbl=odbl)
+
+
+@cache
+def _called(
+    function: Opener,
+    given: tuple[Hashable, ...],
+    stated: tuple[tuple[str, Hashable], ...],
+    *,
+    odbl: bool,
+) -> Opened:
+    return function(*given, **dict(stated), odbl=odbl)
 
 
 @cache

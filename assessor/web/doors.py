@@ -36,7 +36,7 @@ def shown(act: Act, handler: Handler, *, counted: bool = True) -> Endpoint:
     """
 
     async def show(visit: Visit) -> Response:
-        return await run_in_threadpool(_handled, handler, visit)
+        return await run_in_threadpool(handled, handler, visit)
 
     return _let_in(act, show, counted=counted)
 
@@ -55,7 +55,7 @@ def taken(act: Act, handler: Handler) -> Endpoint:
             w = visit.words
             return visit.say(403, w("refused"), w("token_wrong"))
         full = replace(visit, sent=sent)
-        return await run_in_threadpool(_handled, handler, full)
+        return await run_in_threadpool(handled, handler, full)
 
     return _let_in(act, take)
 
@@ -121,7 +121,13 @@ def too_often(visit: Visit, wait: int) -> Response:
     return answer
 
 
-def _handled(handler: Handler, visit: Visit) -> Response:
+def handled(handler: Handler, visit: Visit) -> Response:
+    """Return what a page or a form answers, or what is wrong with it.
+
+    Args:
+        handler: Makes the page or takes the form.
+        visit: Who asks.
+    """
     try:
         return handler(visit)
     except StorageError as error:

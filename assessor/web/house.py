@@ -26,6 +26,7 @@ from assessor.web.flights import Provider
 from assessor.web.limits import Limits
 from assessor.web.memory import Memory
 from assessor.web.passwords import Passwords
+from assessor.web.results import Results
 
 DRAWS = 1024
 OWNER = "owner"
@@ -65,6 +66,7 @@ class House:
         passwords: Makes and checks the hashes of passwords.
         provider: Who else knows the people of the organisation, if anybody.
         memory: What the last pages needed.
+        results: The results that were worked out last.
         contact: Who runs the server, if it is said.
     """
 
@@ -79,6 +81,7 @@ class House:
     passwords: Passwords = field(default_factory=Passwords)
     provider: Provider | None = None
     memory: Memory = field(default_factory=Memory)
+    results: Results = field(default_factory=Results)
     contact: Contact | None = None
     _opened: dict[bool, Opened] = field(default_factory=dict)
     _assessed: OrderedDict[tuple[str, str], Assessment] = field(

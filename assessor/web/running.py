@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assessor.domain.assessment import Assessment
+from assessor.domain.assessment import Assessment, Gap
 from assessor.domain.impacts import ScenarioResult, Total
-from assessor.domain.rules import Ruling
 from assessor.interview import Next, what_matters_next
 from assessor.reporting.figures import share
 from assessor.web.leaves import Leaf, anchor, leaf_of, leaves
 from assessor.web.naming import row_said
+from assessor.web.results import Result, result_of
 from assessor.web.saying import estimate_said
 from assessor.web.visit import Visit
 
@@ -80,27 +80,33 @@ def running_of(visit: Visit) -> Running | None:
         found = visit.house.assessment(visit.held)
     except Exception:  # noqa: BLE001  # the answers stand, with or without a result
         return None
-    total = found.footprint.scenarios["project"].totals.get("gwp")
-    central, low, high = total_said(visit, total)
+    return running_said(visit, result_of(found))
+
+
+def running_said(visit: Visit, result: Result | None) -> Running | None:
+    """Return a result in words; ``None`` without one.
+
+    Args:
+        visit: Who looks.
+        result: The result of the project.
+    """
+    if result is None:
+        return None
+    w = visit.words
+    central, low, high = total_said(visit, result.total)
+    fired = sorted(result.fired, key=lambda gate: GRAVEST.index(gate.colour))
     return Running(
         central=central,
         low=low,
         high=high,
-        at_least=total is not None and total.at_least,
-        outcome=visit.words.text(found.outcome.sentence),
+        at_least=result.total is not None and result.total.at_least,
+        outcome=w.text(result.outcome),
         gates=tuple(
-            sorted(_fired(visit, found), key=lambda g: GRAVEST.index(g.colour))
+            FiredGate(gate.colour, w.text(gate.title), w.text(gate.remedy))
+            for gate in fired
         ),
-        narrow=tuple(_gains(visit, found)),
+        narrow=tuple(_gains(visit, result.gaps)),
     )
-
-
-def _fired(visit: Visit, found: Assessment) -> Iterator[FiredGate]:
-    w = visit.words
-    for result in found.gates.values():
-        gate = result.gate
-        if result.ruling is Ruling.FIRED:
-            yield FiredGate(gate.colour, w.text(gate.title), w.text(gate.remedy))
 
 
 def total_said(visit: Visit, total: Total | None) -> tuple[str, str, str]:
@@ -115,9 +121,9 @@ def total_said(visit: Visit, total: Total | None) -> tuple[str, str, str]:
     return estimate_said(visit.words, total.estimate)
 
 
-def _gains(visit: Visit, found: Assessment) -> Iterator[Gain]:
+def _gains(visit: Visit, gaps: tuple[Gap, ...]) -> Iterator[Gain]:
     pages = leaves(visit.sheet)
-    for one in what_matters_next(visit.sheet, found.gaps):
+    for one in what_matters_next(visit.sheet, gaps):
         if not one.waited_for and one.share < LEAST_SHARE:
             continue
         where = address_of(visit, pages, one.item.id)

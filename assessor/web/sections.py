@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -12,8 +13,13 @@ from assessor.interview import ALWAYS
 from assessor.web.asked import Asked, asked_of
 from assessor.web.leaves import Leaf, leaf_of, leaves
 from assessor.web.naming import row_said, scenario_said
+<<<<<<< HEAD
+from assessor.web.results import SoFar
+from assessor.web.running import address_of, running_said
+=======
 from assessor.web.roles import Act
 from assessor.web.running import address_of, running_of
+>>>>>>> 5b75aa9fbae456f96a678cf3b0971a1985b28643
 from assessor.web.visit import Visit
 
 
@@ -49,8 +55,21 @@ class GroupShown:
     undescribed: tuple[tuple[str, str], ...]
 
 
-def section(visit: Visit) -> Response:
-    """Show one page of questions."""
+class _Refused(NamedTuple):
+    """The one answer of a page that was refused, if any: what was typed, and why."""
+
+    id: str = ""
+    typed: FormData | None = None
+    text: str = ""
+
+
+def section(visit: Visit, so_far: SoFar) -> Response:
+    """Show one page of questions.
+
+    Args:
+        visit: Who looks.
+        so_far: What is known of the result.
+    """
     pages = leaves(visit.sheet)
     name = visit.request.path_params["section"]
     leaf = next((page for page in pages if page.name == name), None)
@@ -60,7 +79,7 @@ def section(visit: Visit) -> Response:
         if leaf is None:
             raise HTTPException(404)
         return visit.go(visit.project_path("s", leaf.name))
-    return _page(visit, leaf, pages, None, "", "")
+    return _page(visit, leaf, pages, so_far, _Refused())
 
 
 def section_page(
@@ -76,23 +95,19 @@ def section_page(
     """
     pages = leaves(visit.sheet)
     leaf = leaf_of(pages, identifier) or pages[0]
-    return _page(visit, leaf, pages, typed, identifier, refusal)
+    so_far = visit.house.results.so_far(visit.held)
+    return _page(visit, leaf, pages, so_far, _Refused(identifier, typed, refusal))
 
 
-def _page(  # the page, and the one answer that was refused
-    visit: Visit,
-    leaf: Leaf,
-    pages: Sequence[Leaf],
-    typed: FormData | None,
-    refused: str,
-    refusal: str,
+def _page(
+    visit: Visit, leaf: Leaf, pages: Sequence[Leaf], so_far: SoFar, refused: _Refused
 ) -> Response:
     asked = {
         item.id: asked_of(
             visit,
             item,
-            typed if item.id == refused else None,
-            refusal if item.id == refused else "",
+            refused.typed if item.id == refused.id else None,
+            refused.text if item.id == refused.id else "",
         )
         for item in leaf.items
         if item.question is not None
@@ -100,14 +115,15 @@ def _page(  # the page, and the one answer that was refused
     place = [page.name for page in pages].index(leaf.name)
     return visit.page(
         "section",
-        422 if refusal else 200,
+        422 if refused.text else 200,
         leaf=leaf,
         pages=pages,
         place=place,
         asked=[one for one in asked.values() if one.item.row is None],
         group=_group(visit, leaf, asked),
         refused=[one for one in asked.values() if one.refusal],
-        running=running_of(visit),
+        running=running_said(visit, so_far.result),
+        soon=so_far.soon,
     )
 
 
@@ -140,9 +156,15 @@ def _group(visit: Visit, leaf: Leaf, asked: dict[str, Asked]) -> GroupShown | No
     )
 
 
-def running(visit: Visit) -> Response:
-    """Show the result so far, for the panel beside the questions."""
-    return HTMLResponse(visit.draw("running", running=running_of(visit)))
+def running(visit: Visit, so_far: SoFar) -> Response:
+    """Show the result so far, for the panel beside the questions.
+
+    Args:
+        visit: Who looks.
+        so_far: What is known of it.
+    """
+    said = running_said(visit, so_far.result)
+    return HTMLResponse(visit.draw("running", running=said, soon=so_far.soon))
 
 
 def go_on(visit: Visit) -> Response:

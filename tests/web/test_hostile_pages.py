@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from assessor.web.app import PROJECT, SHOWN
+from assessor.web.app import PANELS, PROJECT, SHOWN
 from tests.hostile.test_texts import TEXTS
 from tests.web.conftest import Organisation, Person
 from tests.web.test_walk import filled, with_call
@@ -18,7 +18,7 @@ STEADY = ("script", "style", "link", "meta", "title", "h1", "main", "form", "tex
 PLAIN = "A plain text."
 PAGES = [
     path
-    for path in SHOWN
+    for path in (*SHOWN, *PANELS)
     if path.startswith(PROJECT) and not path.endswith((".yaml", ".zip", "{kind}"))
 ]
 

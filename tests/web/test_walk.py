@@ -6,7 +6,7 @@ from starlette.routing import Route
 
 from assessor.storage.accounts_roles import WORKSPACE, Place
 from assessor.storage.workspace_log import Change
-from assessor.web.app import CALL as CALLS, OPEN, PROJECT, SHOWN, TAKEN
+from assessor.web.app import CALL as CALLS, OPEN, PANELS, PROJECT, SHOWN, TAKEN
 from assessor.web.roles import HELD_IN, MAY, Act, Role
 from tests.web.conftest import Organisation, Person
 
@@ -24,6 +24,7 @@ MADE = {
 ROUTES = [
     *(("GET", path, act) for path, (act, _) in SHOWN.items()),
     *(("GET", path, act) for path, act in MADE.items()),
+    *(("GET", path, Act.READ) for path in PANELS),
     *(("POST", path, act) for path, (act, _) in TAKEN.items()),
 ]
 AT_THE_DOOR = {"/", "/link", "/enter/{secret}", "/{language}/accessibility"}
