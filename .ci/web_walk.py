@@ -33,6 +33,8 @@ NAMES = {"en": "Floods", "fr": "Alerte crues"}
 BILL = b"%PDF-1.7 a bill"
 STARTS_WITHIN = 60
 """Longest time until a server prints its link. [s]"""
+_SETTLED = "!document.querySelector('#running.htmx-request, #running [hx-get]')"
+"""Whether the result beside the questions is that of the last answer."""
 
 
 def _bare() -> dict[str, str]:

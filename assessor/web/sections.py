@@ -13,13 +13,9 @@ from assessor.interview import ALWAYS
 from assessor.web.asked import Asked, asked_of
 from assessor.web.leaves import Leaf, leaf_of, leaves
 from assessor.web.naming import row_said, scenario_said
-<<<<<<< HEAD
 from assessor.web.results import SoFar
-from assessor.web.running import address_of, running_said
-=======
 from assessor.web.roles import Act
-from assessor.web.running import address_of, running_of
->>>>>>> 5b75aa9fbae456f96a678cf3b0971a1985b28643
+from assessor.web.running import address_of, running_said
 from assessor.web.visit import Visit
 
 
