@@ -37,7 +37,8 @@ _LANGUAGE = _words(
     " vendus_comme vendue_comme vendues_comme répond* rapport* parle parlent speaks"
     " talks voulai* souhait* jamais never no_business n’engage described marketed"
     " presented labelled advertised vantai* vanté* présentai* s’affich* proclam*"
-    " a_vendor_writes"
+    " a_vendor_writes argued notes noted soutenai* affirmai* veut_rien_dire"
+    " veulent_rien_dire considers"
 )
 # Law, courts, those who watch over advertising.
 _LAW = _words(
@@ -88,13 +89,16 @@ _JUDGES = _words(
     " doute_que tongue_in_cheek with_suspicion score_nothing disqualif* sera_écartée*"
     " seront_écartée* dupe accuse* reproch* shall_not must_not ne_doivent ne_doit"
     " had_presented had_advertised had_claimed had_described having_claimed"
-    " avait_présenté avait_vanté avait_affirmé d’avoir_proclamé"
+    " avait_présenté avait_vanté avait_affirmé d’avoir_proclamé ombudsman médiat*"
+    " aucune_pièce concurrent_affirme competitor_claims according_to_its"
+    ""
 )
 # What is only thought, told or wished, told as such by the noun or the mood.
 _SUPPOSED = re.compile(
     r"\b(?:assertion|allegation|contention|pretence|myth|illusion|fiction|belief|idea"
     r"|assumption|hypothesis|slogan|affirmation|allégation|prétention|mythe|fable|croyance"
     r"|idée|hypothèse)s?\s(?:that|of|selon|que|qu['’]|d['’]|de)[^.!?]{0,70}$"
+    r"|\baurai(?:t|ent)\s(?:\w+\s){0,2}$|\bany\s(?:evidence|proof)\b[^.!?;:]{0,60}$"
     r"|\bserai(?:t|ent)\s(?:\w+\s)?$|\bse\s(?:dit|disent|disait|disaient|prétend\w{0,3})\s$"
     r"|\b(?:would|['’]d)\s(?:\w+\s)?(?:love|like|wish|have)\sto\s(?:be\sable\sto\s)?"
     r"(?:call|say|present|describe)\b[^.!?]{0,60}$"
@@ -141,7 +145,7 @@ _NOT_SO = re.compile(
     r"|\b(?:a|has)\sjamais\sété\s$|\bfar\sfrom\s(?:being\s)?$"
 )
 _ASIDE = re.compile(
-    r"^(?:,\s(?:j['’]attends\sencore|on\sattend)"
+    r"^(?:,\s(?:est-ce\sque|does\sit|j['’]attends\sencore|on\sattend)"
     r"|[»”\"’']?\s?\?\s(?:hardly|no\b|not\s|never|far\sfrom|pas\s|non\b|loin\sde"
     r"|certainement\spas|jamais)"
     r"|[^.!?]{0,90}?\b(?:does\snot\sexist|do\snot\sexist|n['’]existe(?:nt)?\spas"
@@ -151,6 +155,8 @@ _ASIDE = re.compile(
     r"|is\s(?:now\s)?an?\s(?:unfair|unlawful|misleading|offence|infringement|myth|illusion)"
     r"|(?:est|constitue|relève)\s(?:\w+\s){0,2}?(?:une?\s|de\sl['’])?(?:pratique|acte\sde"
     r"|délit|infraction|mythe|leurre|illusion)"
+    r"|(?:but|mais)\s(?:the|our|les|nos)\s(?:numbers|figures|data|chiffres|données)\s(?:do"
+    r"|did|ne)\b"
     r"|would\sbe\sa\s(?:guess|lie|mistake|stretch)|induit\s[^.!?]{0,20}en\serreur"
     r"|(?:and|but)\swe\s(?:cannot|can['’]t|could\snot|do\snot)\b"
     r"|nous\sne\s(?:le\s)?(?:pouvons|faisons)|has\sforgotten|oublie\sle\b"
