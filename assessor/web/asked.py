@@ -8,6 +8,7 @@ from starlette.datastructures import FormData
 from assessor.domain.answers import Answer, Evidence, State
 from assessor.domain.facts import fact_type
 from assessor.domain.questionnaire import Kind, Question
+from assessor.domain.sheet import STAGE
 from assessor.domain.wording import Text
 from assessor.interview import Item, failed_checks
 from assessor.web.choices import (
@@ -189,9 +190,10 @@ def _facts(visit: Visit, question: Question) -> list[str]:
 
 
 def _standing(visit: Visit, item: Item) -> Iterator[str]:
-    """Yield what the project says already where the question waits for an answer."""
+    """Yield the stage that the project began with, until it is confirmed."""
     standing = item.standing
-    if standing is not None and standing.value is not None and not item.done:
+    stated = standing is not None and standing.value is not None
+    if item.id == STAGE and stated and not item.done:
         said = answer_said(visit.sheet, item, visit.words)
         yield visit.words("standing_value", text=said)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from assessor.domain.calls import Call
 from assessor.domain.submission import Status
@@ -24,7 +24,7 @@ from assessor.web.doors import Endpoint, shown
 from assessor.web.evidence import attachment
 from assessor.web.plans import Figures
 from assessor.web.printer import Ordered, Printer
-from assessor.web.printing import busy, sent_on
+from assessor.web.printing import sent_on
 from assessor.web.roles import Act
 from assessor.web.saying import estimate_said
 from assessor.web.submissions import (
@@ -38,8 +38,6 @@ from assessor.web.submissions import (
 )
 from assessor.web.visit import Visit
 
-PATIENCE = 120.0
-"""How long a document of a committee waits for submissions to be assessed. [s]"""
 SOON = 3.0
 """How long a page waits for submissions that are being assessed. [s]"""
 FILTERS = ("state", "outcome", "gate", "missing", "comparable", "sort")
@@ -73,7 +71,9 @@ async def _prepared(request: Request, act: Act) -> tuple[Prepared | None, Respon
         held.append((visit, kept, applied(visit, kept)))
         return Response()
 
-    answer = await shown(act, prepare)(request)
+    # What only asks how far it is takes no document, and is not counted as one.
+    looks = request.headers.get("hx-request") == "true"
+    answer = await shown(act, prepare, counted=not looks)(request)
     return (held[0] if held else None), answer
 
 
@@ -144,9 +144,10 @@ def committee_file(printer: Printer, entries: Entries) -> Endpoint:
         if not wanted:
             w = visit.words
             return visit.say(422, w("report_refused"), w("committee_empty"))
-        ready = await assessed(entries, visit, kept, wanted, PATIENCE)
-        if any(one.found is None for one in ready):
-            return busy(visit)
+        ready = await assessed(entries, visit, kept, wanted, SOON)
+        done = sum(one.found is not None for one in ready)
+        if done < len(ready) or visit.by_script:
+            return await run_in_threadpool(_gathering, visit, kept, done, len(ready))
         job = CommitteeJob(
             visit.house.open,
             kept.content,
@@ -159,6 +160,20 @@ def committee_file(printer: Printer, entries: Entries) -> Endpoint:
         return await sent_on(printer, visit, ordered)
 
     return endpoint
+
+
+def _gathering(visit: Visit, kept: KeptCall, done: int, count: int) -> Response:
+    """Return the page that says how many submissions are assessed so far.
+
+    What is assessed is kept, so that each look at the page brings it further.
+    """
+    address = f"{visit.request.url.path}?{visit.request.url.query}"
+    parts = {"done": done, "count": count, "address": address}
+    if not visit.by_script:
+        return HTMLResponse(visit.draw("gathering", kept=kept, **parts), 202)
+    if done == count:
+        return Response(headers={"HX-Redirect": address})
+    return HTMLResponse(visit.draw("gathering_state", **parts))
 
 
 def _asked(request: Request) -> tuple[str, Language]:

@@ -1,6 +1,9 @@
 import io
 import json
 import zipfile
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
 
 import pytest
 from httpx import Response
@@ -8,9 +11,12 @@ from httpx import Response
 from assessor.domain.pack import Pack
 from assessor.domain.shelf import Shelf
 from assessor.storage.accounts_roles import Place
-from tests.web.conftest import Organisation, Person
+from assessor.web import Press, make_app, officers
+from tests.web.conftest import HOST, Organisation, Person, client_of
 from tests.web.test_projects import take
 
+J = TypeVar("J")
+T = TypeVar("T")
 ASKED = "service.uses_per_year"
 
 
@@ -126,6 +132,35 @@ def test_the_committee_gets_what_was_handed_in(officer: Person) -> None:
     assert [entry["name"] for entry in data["entries"]] == ["floods"]
     everything = officer.get("/en/c/spring/committee?spoken=en&kind=json&which=all")
     assert len(json.loads(everything.content)["entries"]) == 2
+
+
+class Idle(Press):
+    def submit(self, work: Callable[[J], T], job: J) -> Future[T]:
+        del work, job
+        return Future()
+
+
+def test_the_committee_is_told_how_far_its_document_is(
+    officer: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(officers, "SOON", 0.01)
+    client = client_of(make_app(officer.house, Idle(0)), f"http://{HOST}")
+    waiting = Person(officer.house, client).enter()
+
+    page = waiting.get("/fr/c/spring/committee?spoken=fr&kind=xlsx&which=all")
+    part = waiting.get(str(page.url), **{"HX-Request": "true"})
+
+    assert (page.status_code, part.status_code) == (202, 200)
+    assert "Évalués\u00a0: 0 sur 2" in page.text
+    assert "0 sur 2" in part.text
+    assert "<html" not in part.text
+
+
+def test_what_is_ready_is_fetched_by_the_browser_itself(officer: Person) -> None:
+    address = "/en/c/spring/committee?spoken=en&kind=json&which=all"
+    answer = officer.get(address, **{"HX-Request": "true"})
+
+    assert answer.headers["hx-redirect"] == address
 
 
 def test_the_committee_gets_a_workbook(officer: Person) -> None:
