@@ -34,7 +34,8 @@ def test_the_market_based_row_says_where_no_contract_is_stated(
 ) -> None:
     view = build(changed(assessment, contracts=contracts), pack, language)
 
-    assert said in str(view.footprint.market.rows[1][0])
+    market = view.footprint.market
+    assert said in f"{market.caption} {market.rows}"
 
 
 def test_equipment_in_full_stands_beside_its_share(

@@ -270,11 +270,9 @@ def test_a_level_stands_beside_its_words_and_what_the_data_give(
 def test_an_unknown_level_shows_the_interval_it_counts_as(
     assessment: Assessment, pack: Pack
 ) -> None:
-    levels = [
-        d.level for part in build(assessment, pack, "en").parts for d in part.levels
-    ]
+    left = [how for part in build(assessment, pack, "en").parts for how, _ in part.left]
 
-    assert "I don’t know (counted as 0 to 4)" in levels
+    assert "I don’t know (counted as 0 to 4)" in left
 
 
 def test_wordings_in_use_are_listed_apart_from_those_mentioned(

@@ -24,7 +24,7 @@ _LABELS = 190.0
 _VALUES = 170.0
 _ROW = 32.0
 _FOOT = 36.0
-_TALL = 150.0
+_TALL = 124.0
 
 
 def foot(

@@ -27,7 +27,7 @@ from assessor.reporting.charts.svg import (
 )
 
 _LEFT, _RIGHT = 74.0, WIDTH - 12
-_TALL = 170.0
+_TALL = 136.0
 _FOOT = 36.0
 _HEAD = 26.0
 _DASHES = ("", "7 3", "2 3", "9 3 2 3", "4 2", "1 2")

@@ -5,6 +5,7 @@ from assessor.domain.pack import Pack
 from assessor.domain.rules import GateEffect
 from assessor.reporting.pen import pen_for
 from assessor.reporting.view.annex import annex
+from assessor.reporting.view.background import background
 from assessor.reporting.view.call import call_note
 from assessor.reporting.view.card import card
 from assessor.reporting.view.comparison import comparison
@@ -68,17 +69,18 @@ def build(
         footprint=footprint(subject),
         uncertainty=uncertainty(subject),
         comparison=comparison(subject),
-        parts=tuple(parts(subject)),
+        parts=tuple(parts(subject, made_for.brief)),
         results=results(subject),
         plan=plan(subject),
         card=card(subject),
         speech=speech(subject),
-        limits=limits(subject),
-        annex=annex(subject),
+        limits=limits(subject, made_for.brief),
+        annex=annex(subject, made_for.brief),
         call=call_note(subject),
         officer=officer(subject),
         crosswalk=tuple(crosswalk(subject)),
         glossary=glossary(subject),
+        background=background(subject),
     )
 
 

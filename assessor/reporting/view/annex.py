@@ -1,6 +1,6 @@
 """What is needed to check every figure by hand."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from assessor.domain.answers import State
 from assessor.domain.assessment import Standing
@@ -24,17 +24,23 @@ from assessor.reporting.view.trace import trace
 from assessor.reporting.view.versions import versions_table
 
 _GIVEN = frozenset({State.ANSWERED, State.PLANNED})
+_LONG = 240  # [characters], beyond which a cell would be taller than it is useful
 
 
-def annex(subject: Subject) -> Annex:
-    """Return the annex."""
+def annex(subject: Subject, brief: Collection[str] = frozenset()) -> Annex:
+    """Return the annex.
+
+    Args:
+        subject: What the report is about.
+        brief: What is printed short; levels stand in the framework where it is not.
+    """
     pen, pack = subject.pen, subject.pack
     factors = Factors(subject)
     return Annex(
         factors=factors.table(),
         factor_sources=factors.cited(),
         trace=tuple(trace(subject, factors)),
-        answers=tuple(_answers(subject)),
+        answers=tuple(_answers(subject, levels="framework" in brief)),
         versions=versions_table(subject),
         sources=(
             *(pen.say(source.citation) for source in pack.header.sources.values()),
@@ -47,33 +53,66 @@ def annex(subject: Subject) -> Annex:
     )
 
 
-def _answers(subject: Subject) -> Iterator[Table]:
+def _answers(subject: Subject, *, levels: bool) -> Iterator[Table]:
     groups: dict[str, list[Standing]] = {}
     known = {one.question for one in subject.assessment.levels if settled(one)}
     for standing in subject.assessment.standings:
+        question = subject.pack.by_id.get(standing.question)
+        is_level = question is not None and question.type is Kind.LEVEL
+        if is_level and not levels:
+            continue
         if standing.state is State.OPEN and standing.question in known:
             continue
         groups.setdefault(_place(subject, standing), []).append(standing)
+    said: dict[str, str] = {}
     for title, standings in groups.items():
-        yield from _table(subject, title, standings)
+        told = [s for s in standings if s.state in _GIVEN or remark(subject, s)]
+        left = [s for s in standings if s not in told]
+        note = " ".join(unanswered(subject, left))
+        same = said.setdefault(note, title) if note else title
+        if same != title:
+            note = subject.pen.word("annex.open_as", section=same)
+        yield from _tables(subject, title, [_told(subject, s) for s in told], note)
 
 
-def _table(subject: Subject, title: str, standings: list[Standing]) -> Iterator[Table]:
+_Row = tuple[str, str, str, str]
+
+
+def _tables(
+    subject: Subject, title: str, rows: list[_Row], note: str
+) -> Iterator[Table]:
+    """Yield the answers of a part, long texts apart in the width that they need."""
     pen = subject.pen
-    told = [s for s in standings if s.state in _GIVEN or remark(subject, s)]
-    left = [s for s in standings if s not in told]
-    note = " ".join(unanswered(subject, left))
-    if not told and not note:
-        return
-    yield Table(
+    long = [row for row in rows if len(row[2]) > _LONG or len(row[3]) > _LONG]
+    short = [row for row in rows if row not in long]
+    if short or (note and not long):
+        yield _table(subject, title, short, "" if long else note)
+    if long:
+        yield Table(
+            caption=pen.word("annex.texts", section=title),
+            columns=(
+                Column(pen.word("column.question"), 28),
+                Column(pen.word("column.answer"), 72),
+            ),
+            rows=tuple(
+                (row[0], "\n".join(part for part in row[2:] if part)) for row in long
+            ),
+            note=note,
+            kind="ids",
+        )
+
+
+def _table(subject: Subject, title: str, rows: list[_Row], note: str) -> Table:
+    pen = subject.pen
+    return Table(
         caption=pen.word("annex.answers", section=title),
         columns=(
             Column(pen.word("column.question"), 32),
-            Column(pen.word("column.id"), 20),
-            Column(pen.word("column.answer"), 20),
-            Column(pen.word("column.evidence"), 28),
+            Column(pen.word("column.id"), 16),
+            Column(pen.word("column.answer"), 28),
+            Column(pen.word("column.evidence"), 24),
         ),
-        rows=tuple(_told(subject, standing) for standing in told),
+        rows=tuple(rows),
         note=note,
         kind="ids",
     )
@@ -90,7 +129,7 @@ def _place(subject: Subject, standing: Standing) -> str:
     return f"{section.part} {subject.pen.text(title)}"
 
 
-def _told(subject: Subject, standing: Standing) -> tuple[str, str, str, str]:
+def _told(subject: Subject, standing: Standing) -> _Row:
     pen, question = subject.pen, subject.pack.by_id.get(standing.question)
     asked = pen.text(question.ask, LINE) if question else pen.say(standing.question)
     code = f"{question.code} " if question and question.code else ""

@@ -76,10 +76,10 @@ def _walk(subject: Subject, factors: Factors, cell: Cell) -> Table:
             stage=subject.label("life_stage", cell.stage),
         ),
         columns=(
-            Column(pen.word("column.step"), 20),
-            Column(pen.word("column.how"), 32),
+            Column(pen.word("column.step"), 28),
+            Column(pen.word("column.how"), 28),
             Column(pen.word("by_hand.with"), 28),
-            Column(pen.word("by_hand.gives"), 20, number=True),
+            Column(pen.word("by_hand.gives"), 16, number=True),
         ),
         rows=tuple(
             (
@@ -127,7 +127,8 @@ def _inputs(subject: Subject, factors: Factors, step: TraceStep) -> str:
 
 def _step(subject: Subject, step: TraceStep, row: str) -> str:
     if step.id.startswith(_ANSWER):
-        return subject.thing(step.id)
+        # The caption names the row.
+        return subject.thing(step.id).removesuffix(f" ({subject.thing(row)})")
     return named(subject, step.id, row)
 
 

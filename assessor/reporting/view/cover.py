@@ -17,6 +17,7 @@ TONES = {
     "proceed": "info",
 }
 _SHOWN = 5
+_SHORT = 56
 
 
 def cover(subject: Subject, edition: EditionId) -> Cover:
@@ -65,8 +66,7 @@ def _gate(subject: Subject, result: GateResult) -> Point:
     if GateEffect.PER_USE_ONLY in gate.effects and subject.volume_unknown:
         text = subject.volume
     if result.ruling is Ruling.POSSIBLE and result.ask:
-        asked = pen.join(subject.question(name) for name in result.ask)
-        text = pen.word("gate.ask", questions=asked)
+        text = pen.join(subject.question(name, _SHORT) for name in result.ask)
     return Point(
         title=pen.text(gate.title),
         text=text,
@@ -85,19 +85,18 @@ def _facts(subject: Subject, edition: EditionId) -> Iterator[tuple[str, str]]:
     if units.lifetime is not None:
         yield pen.word("cover.lifetime"), pen.years(units.lifetime.central)
     stage = subject.pack.header.stages.get(made.stage)
-    yield (
-        pen.word("cover.stage"),
-        pen.text(stage.title) if stage else pen.name(made.stage),
-    )
+    at = pen.text(stage.title) if stage else pen.name(made.stage)
     profile = {str(key): note for key, note in subject.pack.header.profiles.items()}
     note = profile.get(made.profile)
     title = pen.text(note.title) if note else pen.name(made.profile)
-    yield pen.word("cover.profile"), title
-    readers = ", ".join(pen.word(f"audience.{name}") for name in made.audiences)
-    yield pen.word("cover.readers"), readers or pen.word("not_stated")
-    if edition != "full":
-        yield pen.word("edition.head"), pen.word(f"edition.{edition}")
-    yield pen.word("cover.date"), pen.day(made.made_on)
+    yield pen.word("cover.stage_and_profile"), f"{at} · {title}"
+    named = ", ".join(pen.word(f"audience.{name}") for name in made.audiences)
+    readers = named or pen.word("not_stated")
+    if edition == "full":
+        yield pen.word("cover.readers"), readers
+    else:
+        by = pen.word(f"edition.{edition}")
+        yield pen.word("cover.readers_and_edition"), f"{readers} · {by}"
 
 
 def functional_unit(subject: Subject) -> str:

@@ -14,7 +14,8 @@ from assessor.reporting.view.by_volume import (
     scaled_per_use,
 )
 from assessor.reporting.view.comparison import basis, compared, label, ordered
-from assessor.reporting.view.footprint import FAMILIES, central_and_interval
+from assessor.reporting.view.divisions import FAMILIES
+from assessor.reporting.view.footprint import central_and_interval
 from assessor.reporting.view.framework import findings
 from assessor.reporting.view.limits import change, left_out, unusual
 from assessor.reporting.view.model import Decision, Point, Tile

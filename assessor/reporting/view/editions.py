@@ -34,7 +34,8 @@ class Edition:
 
     Attributes:
         order: Chapters between the cover and the annex, in order.
-        brief: What is printed short: chapters, ``trace`` and ``crosswalk``.
+        brief: What is printed short: chapters, ``trace``, ``crosswalk``,
+            ``catalogue``, ``conventions`` and ``background``.
     """
 
     id: EditionId
@@ -59,7 +60,7 @@ _BY_ID = {
             "limits",
             "card",
         ),
-        frozenset({"trace", "crosswalk", "catalogue"}),
+        frozenset({"trace", "crosswalk", "catalogue", "conventions"}),
     ),
     "company": Edition(
         "company",
@@ -76,7 +77,7 @@ _BY_ID = {
             "speech",
             "limits",
         ),
-        frozenset({"trace", "crosswalk", "framework"}),
+        frozenset({"trace", "crosswalk", "framework", "conventions", "background"}),
     ),
     "auditor": Edition(
         "auditor",

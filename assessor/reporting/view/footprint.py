@@ -8,29 +8,22 @@ from assessor.domain.impacts import (
     STAGES,
     Estimate,
     Indicator,
-    Split,
     Total,
 )
 from assessor.reporting.charts.data import Bar, Bars
 from assessor.reporting.figures import scale_of
 from assessor.reporting.view.by_volume import fixed_parts, fixed_sum
 from assessor.reporting.view.credits_apart import credits_apart
+from assessor.reporting.view.divisions import divisions
 from assessor.reporting.view.exhibits import exhibits
 from assessor.reporting.view.model import Column, FootprintChapter, Table
 from assessor.reporting.view.subject import Subject
 from assessor.reporting.view.yardsticks import held_against
 
-AXES = ("phase", "stage", "tier", "scope", "row")
-FAMILIES = {"phase": "phase", "stage": "life_stage", "tier": "tier", "scope": "ghg"}
-_MOST_ROWS = 20
-
 
 def footprint(subject: Subject) -> FootprintChapter:
     """Return the chapter of the footprint."""
     pen = subject.pen
-    splits = [s for s in subject.project.splits if s.indicator == "gwp"]
-    by_axis = {split.axis: split for split in splits}
-    axes = [axis for axis in AXES if axis in by_axis and not subject.per_use_only]
     return FootprintChapter(
         lead=lead(subject),
         totals=_totals(subject),
@@ -38,9 +31,7 @@ def footprint(subject: Subject) -> FootprintChapter:
         units=_units(subject),
         phases=phases(subject),
         fixed=fixed_parts(subject),
-        splits=tuple(
-            _split(subject, by_axis[axis], last=axis == axes[-1]) for axis in axes
-        ),
+        splits=tuple(divisions(subject)),
         notes=tuple(_notes(subject)) or (pen.word("footprint.no_notes"),),
         exhibits=(
             *held_against(subject),
@@ -129,6 +120,9 @@ _BY_CONTRACTS = {
 def _market(subject: Subject) -> Table:
     pen = subject.pen
     located = subject.project.totals.get("gwp")
+    if subject.project.contracts == "none":
+        said, note = pen.word(_BY_CONTRACTS["none"]), pen.word("footprint.market_note")
+        return Table(caption=said, columns=(), rows=(), note=note)
     return Table(
         caption=pen.word("footprint.market"),
         columns=(
@@ -160,22 +154,24 @@ def _units(subject: Subject) -> Table:
             figures.get(indicator), at_least=total is not None and total.at_least
         )
 
+    found = [
+        (cell(units.per_use, indicator), cell(units.per_year, indicator))
+        for indicator in INDICATORS
+    ]
+    if len({*found}) == 1:
+        use, year = found[0]
+        said = pen.word("footprint.no_units", use=use, year=year)
+        return Table(caption=said, columns=(), rows=())
+    names = (pen.word(f"indicator.{indicator}") for indicator in INDICATORS)
     return Table(
         caption=pen.word("footprint.units"),
         columns=(
-            Column(pen.word("column.indicator"), 28),
-            Column(pen.word("column.per_use"), 24, number=True),
-            Column(pen.word("column.per_year"), 24, number=True),
-            Column(pen.word("column.whole_life"), 24, number=True),
+            Column(pen.word("column.indicator"), 36),
+            Column(pen.word("column.per_use"), 32, number=True),
+            Column(pen.word("column.per_year"), 32, number=True),
         ),
         rows=tuple(
-            (
-                pen.word(f"indicator.{indicator}"),
-                cell(units.per_use, indicator),
-                cell(units.per_year, indicator),
-                cell(units.whole_life, indicator),
-            )
-            for indicator in INDICATORS
+            (name, *figures) for name, figures in zip(names, found, strict=True)
         ),
     )
 
@@ -223,47 +219,6 @@ def _said(subject: Subject, bar: Bar, names: tuple[str, ...]) -> str:
         if part
     )
     return subject.pen.labelled(bar.label, f"{bar.value} ({parts}).")
-
-
-def _split(subject: Subject, split: Split, *, last: bool) -> Table:
-    pen = subject.pen
-    whole = sum(split.parts.values()) or 1.0
-    ordered = sorted(split.parts, key=lambda part: -split.parts[part])
-    more = max(0, len(ordered) - _MOST_ROWS)
-    said = [pen.word("footprint.of_assessed")] if subject.partial and last else []
-    said += [pen.word("more", number=pen.whole(more))] if more else []
-    return Table(
-        caption=pen.word(f"footprint.by_{split.axis}"),
-        columns=(
-            Column(pen.word(f"column.{split.axis}"), 40),
-            Column(pen.word("column.central"), 20, number=True),
-            Column(pen.word("column.interval"), 24, number=True),
-            Column(pen.word("column.share"), 16, number=True),
-        ),
-        rows=tuple(
-            (
-                _part(subject, split.axis, part),
-                *_sized(subject, split.parts[part], split.ranges.get(part)),
-                pen.share(split.parts[part] / whole),
-            )
-            for part in ordered[:_MOST_ROWS]
-        ),
-        note=" ".join(said),
-    )
-
-
-def _sized(
-    subject: Subject, central: float, ends: tuple[float, float] | None
-) -> tuple[str, str]:
-    pen = subject.pen
-    scale = scale_of([central, *(ends or ())], "kgCO2e")
-    return pen.scaled(central, scale), pen.range(*ends, scale) if ends else "–"
-
-
-def _part(subject: Subject, axis: str, part: str) -> str:
-    if axis == "row":
-        return subject.thing(part)
-    return subject.label(FAMILIES[axis], part)
 
 
 def _notes(subject: Subject) -> Iterator[str]:

@@ -1,12 +1,12 @@
 """The framework, part by part: what was asked, what was answered, what follows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from assessor.domain.answers import State
 from assessor.domain.assessment import FindingResult, LevelResult, PartResult, Standing
 from assessor.domain.questionnaire import Kind, Part
 from assessor.domain.rules import Ruling, Severity
-from assessor.reporting.view.answers import answer, remark, state, unanswered
+from assessor.reporting.view.answers import answer, remark, state
 from assessor.reporting.view.consequences import consequences
 from assessor.reporting.view.model import Column, Descriptor, PartChapter, Point, Table
 from assessor.reporting.view.steps import steps
@@ -20,56 +20,61 @@ _INDIRECT: Part = "IE"
 _NECESSITY: Part = "NE"
 
 
-def parts(subject: Subject) -> Iterator[PartChapter]:
-    """Yield the parts of the framework, in the order of the pack."""
+def parts(
+    subject: Subject, brief: Collection[str] = frozenset()
+) -> Iterator[PartChapter]:
+    """Yield the parts of the framework, in the order of the pack.
+
+    Args:
+        subject: What the report is about.
+        brief: What is printed short.
+    """
+    short = "framework" in brief
     results = {result.part: result for result in subject.assessment.parts}
     levels = {result.question: result for result in subject.assessment.levels}
     for part, title in subject.pack.header.parts.items():
         standings = [s for s in subject.assessment.standings if _in(subject, s, part)]
-        found = [point for name, point in findings(subject, split=True) if name == part]
-        if not standings and not found:
+        found, possible = (
+            tuple(point for name, point in findings(subject, ruling) if name == part)
+            for ruling in (Ruling.FIRED, Ruling.POSSIBLE)
+        )
+        if not standings and not found and not possible:
             continue
         result = results.get(part)
-        told = tuple(
-            _descriptor(subject, s, levels.get(s.question))
-            for s in standings
-            if _kind(subject, s) is Kind.LEVEL
-        )
+        asked = [s for s in standings if _kind(subject, s) is Kind.LEVEL]
+        told = [_descriptor(subject, s, levels.get(s.question)) for s in asked]
         yield PartChapter(
             id=f"part-{part.lower()}",
             title=f"{part} {subject.pen.text(title)}",
             summary=_summary(subject, result),
             flag=_flag(subject, result),
-            levels=told,
-            brief=_brief(subject, told),
-            facts=_facts(subject, standings),
-            findings=tuple(found),
+            levels=() if short else [one for one in told if _is_told(one)],
+            left=() if short else tuple(_left(told)),
+            brief=_brief(subject, told) if short else None,
+            findings=found,
+            possible=possible,
             tree=consequences(subject) if part == _INDIRECT else None,
             exhibits=tuple(steps(subject)) if part == _NECESSITY else (),
         )
 
 
-def findings(subject: Subject, *, split: bool = False) -> Iterator[tuple[str, Point]]:
+def findings(
+    subject: Subject, ruling: Ruling = Ruling.FIRED
+) -> Iterator[tuple[str, Point]]:
     """Yield the findings with their part, gravest first.
 
     Args:
         subject: What the report is about.
-        split: Also those that only may hold.
+        ruling: Those that hold, or those that only may.
     """
-    held = [
-        f
-        for f in subject.assessment.findings
-        if f.ruling is Ruling.FIRED or (split and f.ruling is Ruling.POSSIBLE)
-    ]
-    for finding in sorted(held, key=lambda f: (_ORDER[f.severity], f.ruling.value)):
+    held = [f for f in subject.assessment.findings if f.ruling is ruling]
+    for finding in sorted(held, key=lambda f: _ORDER[f.severity]):
         yield finding.part, _finding(subject, finding)
 
 
 def _finding(subject: Subject, finding: FindingResult) -> Point:
     pen = subject.pen
     mark = pen.word(f"severity.{finding.severity}")
-    if finding.ruling is Ruling.POSSIBLE:
-        mark = pen.word("finding.possible")
     return Point(
         title=pen.text(finding.title),
         text=pen.text(finding.advice),
@@ -126,6 +131,21 @@ def _brief(subject: Subject, told: Sequence[Descriptor]) -> Table | None:
     )
 
 
+def _is_told(one: Descriptor) -> bool:
+    """Say whether a level has more to show than that it is not known."""
+    return bool(one.text or one.remark)
+
+
+def _left(told: Sequence[Descriptor]) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield questions without a level, together where they stand alike."""
+    groups: dict[str, list[str]] = {}
+    for one in told:
+        if not _is_told(one):
+            asked = " · ".join(part for part in (one.ask, one.state) if part)
+            groups.setdefault(one.level, []).append(f"{one.code} {asked}".strip())
+    yield from groups.items()
+
+
 def _descriptor(
     subject: Subject, standing: Standing, result: LevelResult | None
 ) -> Descriptor:
@@ -171,29 +191,3 @@ def _states(
         title = pen.text(subject.pack.header.gauges[result.gauge].title)
         weight = pen.exact(result.weight)
         yield pen.word("part.weighs", weight=weight, gauge=title)
-
-
-def _facts(subject: Subject, standings: list[Standing]) -> Table | None:
-    pen = subject.pen
-    elsewhere = {Kind.LEVEL, Kind.MATRIX}
-    shown = [s for s in standings if _kind(subject, s) not in elsewhere and not s.row]
-    if not shown:
-        return None
-    told = [s for s in shown if s.state not in _NOT_TOLD]
-    return Table(
-        caption=pen.word("part.facts"),
-        columns=(
-            Column(pen.word("column.question"), 48),
-            Column(pen.word("column.answer"), 36),
-            Column(pen.word("column.state"), 16),
-        ),
-        rows=tuple(
-            (
-                subject.question(s.id),
-                answer(subject, s),
-                state(subject, s, short=True),
-            )
-            for s in told
-        ),
-        note=" ".join(unanswered(subject, shown)),
-    )

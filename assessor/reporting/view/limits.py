@@ -1,6 +1,6 @@
 """What the reader should not lean on, and the choices that are our own."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from assessor.domain.assessment import Gap
 from assessor.reporting.pen import LINE
@@ -12,13 +12,18 @@ _MOST = 15
 _OWN = "transparency.exclusions"
 
 
-def limits(subject: Subject) -> Limits:
-    """Return the chapter of limits and conventions."""
+def limits(subject: Subject, brief: Collection[str] = frozenset()) -> Limits:
+    """Return the chapter of limits and conventions.
+
+    Args:
+        subject: What the report is about.
+        brief: What is printed short.
+    """
     return Limits(
         points=tuple(_points(subject)),
         unusual=unusual(subject),
         gaps=_gaps(subject),
-        conventions=_conventions(subject),
+        conventions=_conventions(subject, brief="conventions" in brief),
         validity=validity(subject),
     )
 
@@ -118,7 +123,8 @@ def _holder(subject: Subject, name: str) -> str:
     return subject.pen.text(known[name]) if name in known else subject.pen.name(name)
 
 
-def _conventions(subject: Subject) -> Table | None:
+def _conventions(subject: Subject, *, brief: bool) -> Table | None:
+    """Return our conventions; in brief only those that were varied."""
     pen, found = subject.pen, subject.pack.conventions
     if not found:
         return None
@@ -141,9 +147,9 @@ def _conventions(subject: Subject) -> Table | None:
             day=pen.day(convention.since),
         )
         set_by.setdefault(by)
-        rows.append(
-            (pen.text(convention.statement), pen.text(convention.reason), holds)
-        )
+        if tried is not None or not brief:
+            reason = pen.text(convention.reason)
+            rows.append((pen.text(convention.statement), reason, holds))
     return Table(
         caption=pen.word("limits.conventions"),
         columns=(
@@ -152,6 +158,13 @@ def _conventions(subject: Subject) -> Table | None:
             Column(pen.word("column.holds"), 20),
         ),
         rows=tuple(rows),
-        note=" ".join([pen.word("limits.conventions_note"), *set_by]),
+        note=" ".join([*_said_of(subject, len(found) - len(rows)), *set_by]),
         kind="dense",
     )
+
+
+def _said_of(subject: Subject, left: int) -> Iterator[str]:
+    pen = subject.pen
+    yield pen.word("limits.conventions_note")
+    if left:
+        yield pen.word("edition.conventions", number=pen.whole(left))

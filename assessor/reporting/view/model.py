@@ -87,7 +87,6 @@ class Uncertainty:
 
     lead: str
     tornado: charts.Tornado | None
-    shares: Table | None
     spread: Table | None
     notes: Sequence[str]
     disagreements: Table | None
@@ -128,15 +127,23 @@ class Descriptor:
 
 @dataclass(frozen=True)
 class PartChapter:
-    """One part of the framework."""
+    """One part of the framework.
+
+    Attributes:
+        levels: Levels with their descriptors.
+        left: Questions without a level, by how they stand.
+        possible: Findings that hang on open answers.
+        brief: The levels in a table, in place of both.
+    """
 
     id: str
     title: str
     summary: str
     flag: str
     levels: Sequence[Descriptor]
-    facts: Table | None
+    left: Sequence[tuple[str, Sequence[str]]]
     findings: Sequence[Point]
+    possible: Sequence[Point]
     brief: Table | None = None
     tree: charts.Tree | None = None
     exhibits: Sequence[Exhibit] = ()
@@ -221,6 +228,7 @@ class Report:
     officer: Officer | None = None
     crosswalk: Sequence[Table] = ()
     glossary: Table | None = None
+    background: Table | None = None
     edition: str = "full"
     order: Sequence[str] = ()
     brief: frozenset[str] = frozenset()

@@ -1,6 +1,7 @@
-"""The register of evidence, read both ways: from the proof, and from the answer."""
+"""The register of evidence: each proof with the answers that rest on it.
 
-from collections.abc import Iterator
+The other way round, each answer names its evidence where it is printed.
+"""
 
 from assessor.domain.answers import Evidence
 from assessor.reporting.pen import LINE
@@ -8,7 +9,7 @@ from assessor.reporting.view.model import Column, Exhibit, Table
 from assessor.reporting.view.subject import Subject
 
 _MOST = 60
-_FEW, _SHORT = 6, 48
+_SHORT = 64
 
 
 def register(subject: Subject) -> Exhibit | None:
@@ -23,8 +24,6 @@ def register(subject: Subject) -> Exhibit | None:
     if not found and not cited and not wanted:
         return None
     tables = [_by_evidence(subject, cited)] if found or cited else []
-    if cited:
-        tables.append(_by_answer(subject))
     names = pen.join(subject.question(one.id, 80) for one in wanted[:_MOST])
     more = pen.whole(len(wanted) - _MOST) if len(wanted) > _MOST else ""
     notes = [pen.word("annex.evidence_note")] if found else []
@@ -52,10 +51,9 @@ def _by_evidence(subject: Subject, cited: dict[str, list[str]]) -> Table:
         caption=pen.word("register.by_evidence"),
         columns=(
             Column(pen.word("column.evidence_id"), 8),
-            Column(pen.word("column.title"), 28),
-            Column(pen.word("register.answers"), 28),
-            Column(pen.word("register.checked"), 16),
-            Column(pen.word("column.digest"), 20),
+            Column(pen.word("column.title"), 36),
+            Column(pen.word("register.answers"), 36),
+            Column(pen.word("register.checked"), 20),
         ),
         rows=tuple(
             _document(subject, name, held.get(name), cited.get(name, []))
@@ -71,7 +69,7 @@ def _document(
     pen = subject.pen
     answers = _citing(subject, cited) or pen.word("register.not_cited")
     if one is None:
-        return pen.name(name), pen.word("register.missing"), answers, "–", "–"
+        return pen.name(name), pen.word("register.missing"), answers, "–"
     said = (
         one.title,
         one.issuer,
@@ -81,22 +79,21 @@ def _document(
         one.url or "",
     )
     title = ", ".join(pen.say(part, LINE) for part in said if part)
-    expiry = _expiry(subject, one)
+    digest = f"SHA-256 {pen.say(one.sha256)}" if one.sha256 else ""
     return (
         pen.name(name),
-        pen.join(part for part in (title, expiry) if part),
+        pen.join(part for part in (title, _expiry(subject, one), digest) if part),
         answers,
         _checked(subject, one),
-        pen.say(one.sha256 or "–"),
     )
 
 
 def _citing(subject: Subject, cited: list[str]) -> str:
-    """Return the first answers that cite a document; the other table has them all."""
+    """Return the answers that cite a document."""
     pen = subject.pen
-    said = [subject.question(answer, _SHORT) for answer in cited[:_FEW]]
-    if len(cited) > _FEW:
-        more = pen.whole(len(cited) - _FEW)
+    said = [subject.question(answer, _SHORT) for answer in cited[:_MOST]]
+    if len(cited) > _MOST:
+        more = pen.whole(len(cited) - _MOST)
         said.append(pen.word("register.more", number=more))
     return pen.join(said)
 
@@ -119,23 +116,3 @@ def _checked(subject: Subject, one: Evidence) -> str:
     if one.result is not None:
         parts.append(pen.word(f"register.result.{one.result}"))
     return pen.join(parts) or pen.word("register.not_checked")
-
-
-def _by_answer(subject: Subject) -> Table:
-    pen = subject.pen
-    return Table(
-        caption=pen.word("register.by_answer"),
-        columns=(
-            Column(pen.word("column.question"), 72),
-            Column(pen.word("column.evidence_id"), 28),
-        ),
-        rows=tuple(_rows(subject)),
-        kind="dense",
-    )
-
-
-def _rows(subject: Subject) -> Iterator[tuple[str, str]]:
-    for standing in subject.assessment.standings:
-        if standing.evidence:
-            names = ", ".join(subject.pen.name(name) for name in standing.evidence)
-            yield subject.question(standing.id), names

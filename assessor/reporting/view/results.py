@@ -144,8 +144,7 @@ def _sensitivity(subject: Subject) -> Table | None:
                 ),
             )
             for one in moved
-        )
-        or ((pen.word("sensitivity.all"), pen.word("sensitivity.holds")),),
+        ),
         note=pen.word(
             "sensitivity.note",
             held=pen.whole(len(found) - len(moved)),

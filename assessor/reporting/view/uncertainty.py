@@ -11,7 +11,6 @@ from assessor.reporting.view.subject import Subject
 APART = 0.10
 """Difference of median or mean from the central value that is remarked on."""
 _BARS = 8
-_ROWS = 12
 
 
 def uncertainty(subject: Subject) -> Uncertainty:
@@ -21,7 +20,6 @@ def uncertainty(subject: Subject) -> Uncertainty:
     return Uncertainty(
         lead=pen.word("uncertainty.lead", draws=pen.whole(result.draws)),
         tornado=None if hidden else tornado(subject),
-        shares=None if hidden else _shares(subject),
         spread=None if hidden else _spread(subject),
         notes=() if hidden else tuple(_notes(subject)),
         disagreements=_disagreements(subject),
@@ -64,34 +62,6 @@ def tornado(subject: Subject) -> Tornado | None:
         base=base,
         base_label=pen.scaled(base, scale),
         rows=rows,
-    )
-
-
-def _shares(subject: Subject) -> Table | None:
-    pen = subject.pen
-    shares = subject.assessment.footprint.shares[:_ROWS]
-    if not shares:
-        return None
-    scale = scale_of([share.high for share in shares], "kgCO2e")
-    return Table(
-        caption=pen.word("uncertainty.shares"),
-        columns=(
-            Column(pen.word("column.input"), 48),
-            Column(pen.word("column.share"), 12, number=True),
-            Column(pen.word("column.low"), 20, number=True),
-            Column(pen.word("column.high"), 20, number=True),
-        ),
-        rows=tuple(
-            (
-                subject.thing(share.key)
-                + (f" – {pen.word('uncertainty.answerable')}" * share.answerable),
-                pen.share(share.share),
-                pen.scaled(share.low, scale),
-                pen.scaled(share.high, scale),
-            )
-            for share in shares
-        ),
-        note=pen.word("uncertainty.shares_note"),
     )
 
 
