@@ -24,6 +24,11 @@ _INDICATORS: Mapping[str, Text] = {
 }
 
 
+def indicator_name(indicator: Indicator, language: str) -> str:
+    """Return what an impact category is called."""
+    return _INDICATORS[indicator].in_language(language)
+
+
 def name_of(cell: Cell) -> str:
     """Return what a cell is asked for by: ``row:indicator:stage``."""
     return f"{cell.row}:{cell.indicator}:{cell.stage}"

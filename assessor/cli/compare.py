@@ -79,5 +79,6 @@ def compare(  # noqa: PLR0913  # one parameter an option
         return
     from assessor.cli.comparison_lines import comparison_lines
 
-    for line in comparison_lines(found, lang or variants[0].answers.project.language):
+    language = lang or variants[0].answers.project.language
+    for line in comparison_lines(found, opened.pack, language):
         typer.echo(line)

@@ -2,97 +2,46 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from assessor.assessing.explaining_figures import indicator_name
+from assessor.cli.comparison_words import COMPARISON_WORDS
 from assessor.cli.series_lines import series_rows, series_title
 from assessor.cli.summary import figure
 from assessor.domain.comparison import Comparison, Difference, Side
 from assessor.domain.document import GaugeFigure, TotalFigure
 from assessor.domain.impacts import INDICATORS, Estimate, Indicator
+from assessor.domain.pack import Pack
 from assessor.domain.rules import Ruling
 from assessor.domain.visible import visible
 
 _NOTABLE = {Ruling.FIRED, Ruling.POSSIBLE}
 _SURE = 0.995  # above it a share would read 100 % without being it
-_WORDS = {
-    "en": {
-        "stage": "stage {stage}, profile {profile}",
-        "whole_life": "{indicator} [{unit}], whole life: central and 95 % range",
-        "least": "at least {figure}",
-        "none": "not assessed",
-        "difference": "{central} [{low}, {high}]{relative}",
-        "lower": "lower than {first} in {share} of draws",
-        "same": "the same in all draws",
-        "withheld": "share withheld: {gates}",
-        "partial": "not over the same things",
-        "per_use": "{indicator} [{unit}], per use",
-        "per_year": "{indicator} [{unit}], per year",
-        "application": "Application domain, gwp [kgCO2e] in a year, beside the totals",
-        "costs": "Costs as stated, beside the impacts",
-        "once": "once {amount}",
-        "yearly": "each year {amount}",
-        "life": "whole life {amount}",
-        "gates": "Gates that fire or may fire",
-        "gauges": "Gauges, as declared",
-        "outcome": "Outcome",
-        "fired": "fires",
-        "possible": "possible",
-        "clear": "clear",
-        "not_concerned": "not concerned",
-        "no_gate": "none",
-        "remarks": "Before you conclude",
-    },
-    "fr": {
-        "stage": "stade {stage}, profil {profile}",
-        "whole_life": "{indicator} [{unit}], toute la vie : valeur centrale et 95 %",
-        "least": "au moins {figure}",
-        "none": "non évalué",
-        "difference": "{central} [{low}, {high}]{relative}",
-        "lower": "plus bas que {first} dans {share} des tirages",
-        "same": "identique dans tous les tirages",
-        "withheld": "part retenue : {gates}",
-        "partial": "pas sur le même périmètre",
-        "per_use": "{indicator} [{unit}], par usage",
-        "per_year": "{indicator} [{unit}], par an",
-        "application": "Domaine d’application, gwp [kgCO2e] par an, hors totaux",
-        "costs": "Coûts énoncés, à côté des impacts",
-        "once": "une fois {amount}",
-        "yearly": "chaque année {amount}",
-        "life": "toute la vie {amount}",
-        "gates": "Verrous levés ou possibles",
-        "gauges": "Jauges, comme déclarées",
-        "outcome": "Conclusion",
-        "fired": "levé",
-        "possible": "possible",
-        "clear": "rien",
-        "not_concerned": "sans objet",
-        "no_gate": "aucun",
-        "remarks": "Avant de conclure",
-    },
-}
 Row = Sequence[str]
 Words = dict[str, str]
 
 
-def comparison_lines(found: Comparison, language: str) -> Iterator[str]:
+def comparison_lines(found: Comparison, pack: Pack, language: str) -> Iterator[str]:
     """Return the sides, their totals with differences, units, gates, gauges, remarks.
 
     Args:
         found: What was compared.
+        pack: The questionnaire, which says what gates, gauges and stages are called.
         language: Language of the lines.
     """
     # Names and labels come from files that others wrote.
-    return map(visible, _lines(found, language))
+    return map(visible, _lines(found, pack, language))
 
 
-def _lines(found: Comparison, language: str) -> Iterator[str]:
-    words = _WORDS[language]
-    yield from _aligned(_heads(found, words))
+def _lines(found: Comparison, pack: Pack, language: str) -> Iterator[str]:
+    words = dict(COMPARISON_WORDS[language])
+    words.update((name, indicator_name(name, language)) for name in INDICATORS)
+    yield from _aligned(_heads(found, pack, language))
     for indicator in INDICATORS:
         yield from _totals(found, indicator, words)
     yield from _units(found, words)
     yield from _years(found, language)
     yield from _application(found, words)
     yield from _costs(found, words)
-    yield from _judged(found, words)
+    yield from _judged(found, pack, language)
     yield from ("", words["remarks"])
     yield from (f"- {remark[language]}" for remark in found.remarks)
 
@@ -105,10 +54,15 @@ def _years(found: Comparison, language: str) -> Iterator[str]:
         yield from _aligned(rows)
 
 
-def _heads(found: Comparison, words: Words) -> Iterator[Row]:
+def _heads(found: Comparison, pack: Pack, language: str) -> Iterator[Row]:
+    stages, profiles = pack.header.stages, pack.header.profiles
     for side in found.sides:
         project = found.projects[side.project]
-        about = words["stage"].format(stage=project.stage, profile=project.profile)
+        stage, profile = stages.get(project.stage), profiles.get(project.profile)
+        about = COMPARISON_WORDS[language]["stage"].format(
+            stage=stage.title.in_language(language) if stage else project.stage,
+            profile=profile.title.in_language(language) if profile else project.profile,
+        )
         yield side.id, side.title, project.project, about
 
 
@@ -116,7 +70,9 @@ def _totals(found: Comparison, indicator: Indicator, words: Words) -> Iterator[s
     totals = [side.totals[indicator] for side in found.sides]
     if any(total.central is not None for total in totals):
         yield ""
-        yield words["whole_life"].format(indicator=indicator, unit=totals[0].unit)
+        yield words["whole_life"].format(
+            indicator=words[indicator], unit=totals[0].unit
+        )
         figures = [_total(total, words) for total in totals]
         yield from _beside(found, ("whole_life", indicator), figures, words)
 
@@ -136,7 +92,7 @@ def _beside(
 def _total(total: TotalFigure, words: Words) -> str:
     if total.central is None or total.low is None or total.high is None:
         return words["none"]
-    return _least(_interval(total.central, total.low, total.high), total, words)
+    return _least(_interval(total.central, total.low, total.high, words), total, words)
 
 
 def _least(shown: str, total: TotalFigure, words: Words) -> str:
@@ -144,25 +100,28 @@ def _least(shown: str, total: TotalFigure, words: Words) -> str:
     return words["least"].format(figure=shown) if known else shown
 
 
-def _interval(central: float, low: float, high: float) -> str:
-    return f"{figure(central)} [{figure(low)}, {figure(high)}]"
+def _interval(central: float, low: float, high: float, words: Words) -> str:
+    ends = words["range"].format(low=_figure(low, words), high=_figure(high, words))
+    return f"{_figure(central, words)} {ends}"
+
+
+def _figure(value: float, words: Words) -> str:
+    return figure(value).replace(".", words["decimal"])
 
 
 def _difference(found: Difference | None, first: str, words: Words) -> tuple[str, str]:
     if found is None:
         return "", ""
     relative = "" if found.relative is None else f" ({100 * found.relative:+.0f} %)"
-    shown = words["difference"].format(
-        central=_signed(found.central),
-        low=_signed(found.low),
-        high=_signed(found.high),
-        relative=relative,
+    ends = words["range"].format(
+        low=_signed(found.low, words), high=_signed(found.high, words)
     )
+    shown = f"{_signed(found.central, words)} {ends}{relative}"
     return shown, _share(found, first, words)
 
 
-def _signed(value: float) -> str:
-    return f"+{figure(value)}" if value > 0 else figure(value)
+def _signed(value: float, words: Words) -> str:
+    return f"{'+' if value > 0 else ''}{_figure(value, words)}"
 
 
 def _share(found: Difference, first: str, words: Words) -> str:
@@ -203,19 +162,19 @@ def _units(found: Comparison, words: Words) -> Iterator[str]:
                 for side, one in zip(found.sides, given, strict=True)
             ]
             yield ""
-            yield words[basis].format(indicator="gwp", unit=unit)
+            yield words[basis].format(indicator=words["gwp"], unit=unit)
             yield from _beside(found, (basis, "gwp"), figures, words)
 
 
 def _estimate(found: Estimate | None, words: Words) -> str:
     if found is None:
         return words["none"]
-    return _interval(found.central, found.low, found.high)
+    return _interval(found.central, found.low, found.high, words)
 
 
 def _application(found: Comparison, words: Words) -> Iterator[str]:
     if any("gwp" in side.application for side in found.sides):
-        yield from ("", words["application"])
+        yield from ("", words["application"].format(indicator=words["gwp"]))
         yield from _aligned(
             (side.id, _estimate(side.application.get("gwp"), words))
             for side in found.sides
@@ -244,35 +203,38 @@ def _costs(found: Comparison, words: Words) -> Iterator[str]:
         yield from _aligned(rows)
 
 
-def _judged(found: Comparison, words: Words) -> Iterator[str]:
+def _judged(found: Comparison, pack: Pack, language: str) -> Iterator[str]:
     """Yield gates and gauges, a column for each project under the letter of a side."""
+    words = COMPARISON_WORDS[language]
     letters = [_letter_of(number, found.sides) for number in range(len(found.projects))]
-    head = ("", *letters)
-    gates = [
-        (
-            name,
-            *(words[p.gates.get(name, Ruling.NOT_CONCERNED)] for p in found.projects),
-        )
-        for name in found.projects[0].gates
-        if any(p.gates.get(name) in _NOTABLE for p in found.projects)
-    ]
+    head = ("", *letters, "")
     yield from ("", words["gates"])
+    gates = [*_gates(found, pack, language)]
     yield from _aligned([head, *gates]) if gates else iter([words["no_gate"]])
     yield from ("", words["gauges"])
-    yield from _aligned(
-        [
-            head,
-            *(
-                (name, *(_gauge(p.gauges.get(name)) for p in found.projects))
-                for name in found.projects[0].gauges
-            ),
-        ]
-    )
+    gauges = pack.header.gauges
+    rows = [
+        (
+            gauges[name].title.in_language(language) if name in gauges else name,
+            *(_gauge(p.gauges.get(name)) for p in found.projects),
+        )
+        for name in found.projects[0].gauges
+    ]
+    yield from _aligned([head[:-1], *rows])
     yield from ("", words["outcome"])
     yield from _aligned(
-        (letter, project.outcome.id)
+        (letter, words.get(project.outcome.id, project.outcome.id))
         for letter, project in zip(letters, found.projects, strict=True)
     )
+
+
+def _gates(found: Comparison, pack: Pack, language: str) -> Iterator[Row]:
+    words = COMPARISON_WORDS[language]
+    titles = {gate.id: gate.title.in_language(language) for gate in pack.gates}
+    for name in found.projects[0].gates:
+        rulings = [p.gates.get(name, Ruling.NOT_CONCERNED) for p in found.projects]
+        if _NOTABLE.intersection(rulings):
+            yield name, *(words[ruling] for ruling in rulings), titles.get(name, "")
 
 
 def _letter_of(project: int, sides: Sequence[Side]) -> str:

@@ -2,21 +2,23 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from assessor.assessing.explaining_figures import indicator_name
 from assessor.cli.summary import figure
 from assessor.domain.comparison import Side
 from assessor.domain.series import Series, YearFigure
 
 _WORDS = {
     "en": {
-        "title": "gwp [{unit}] by year, at central inputs; and with the uses expected",
+        "title": "{name} [{unit}] by year, at central inputs; and with the uses "
+        "expected",
         "service": "year {year} of service",
         "grown": "{figure} ({grown} with growth)",
         "trended": "{shown}, {trended} with the efficiency assumed",
         "scale": "a full year at full scale",
     },
     "fr": {
-        "title": "gwp [{unit}] par an, aux valeurs centrales ; avec les usages prévus "
-        "ensuite",
+        "title": "{name} [{unit}] par année, aux valeurs centrales ; avec les usages "
+        "prévus ensuite",
         "service": "année {year} du service",
         "grown": "{figure} ({grown} avec la croissance)",
         "trended": "{shown}, {trended} avec l’efficacité supposée",
@@ -43,15 +45,23 @@ def series_rows(sides: Sequence[Side], language: str) -> Iterator[Sequence[str]]
     dated = any(series.start is not None for series in found.values())
     for year in sorted(years):
         head = str(year) if dated else words["service"].format(year=year)
-        yield head, *(_year(by_year[name].get(year), words) for name in found)
+        row = (_year(by_year[name].get(year), words) for name in found)
+        yield head, *(_signs(cell, language) for cell in row)
     if any(series.at_scale is not None for series in found.values()):
-        yield words["scale"], *map(_scale, found.values())
+        scale = map(_scale, found.values())
+        yield words["scale"], *(_signs(cell, language) for cell in scale)
 
 
 def series_title(sides: Sequence[Side], language: str) -> str:
     """Return what the rows are about; nothing where there are none."""
     units = [side.series["gwp"].unit for side in sides if "gwp" in side.series]
-    return _WORDS[language]["title"].format(unit=units[0]) if units else ""
+    name = indicator_name("gwp", language)
+    title = _WORDS[language]["title"]
+    return title.format(name=name, unit=units[0]) if units else ""
+
+
+def _signs(cell: str, language: str) -> str:
+    return cell.replace(".", ",") if language == "fr" else cell
 
 
 def _year(found: YearFigure | None, words: Words) -> str:
