@@ -95,6 +95,17 @@ def serve(  # noqa: PLR0913  # one parameter an option
             "'Help desk <help@example.org>'.",
         ),
     ] = "",
+    trust: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--trust",
+            metavar="CERT",
+            exists=True,
+            dir_okay=False,
+            help="Certificate of an authority whose signatures under reports are "
+            "trusted; several.",
+        ),
+    ] = None,
     pack: PackOption = None,
     factors: FactorsOption = None,
 ) -> None:
@@ -116,6 +127,7 @@ def serve(  # noqa: PLR0913  # one parameter an option
             "install it with: pip install 'assessor[web]'."
         )
         raise UsageError(message) from error
+    from assessor.cli.checking import check
     from assessor.cli.opening import open_questionnaire
     from assessor.terminal import clock
 
@@ -147,6 +159,12 @@ def serve(  # noqa: PLR0913  # one parameter an option
             database=database,
             workers=workers,
             contact=contact,
+            check=partial(
+                check,
+                pack=pack,
+                factors=factors,
+                trusted=tuple(one.absolute() for one in trust or ()),
+            ),
         ),
     )
 

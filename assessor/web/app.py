@@ -38,6 +38,7 @@ from assessor.web import (
     reports,
     rows,
     sections,
+    signing,
     statement,
 )
 from assessor.web.doors import Endpoint, Handler, shown, taken
@@ -78,6 +79,8 @@ SHOWN: dict[str, tuple[Act, Handler]] = {
     f"{PROJECT}/revisions/{{number}}.yaml": (Act.EXPORT, dossier.frozen_copy),
     f"{PROJECT}/letter/{{spoken}}.{{kind}}": (Act.REPORT, letters.letter),
     f"{PROJECT}/report": (Act.READ, reports.report),
+    f"{PROJECT}/signing": (Act.READ, signing.signing),
+    f"{PROJECT}/signing/kept/{{digest}}": (Act.READ, signing.signed_report),
     f"{PROJECT}/settings": (Act.READ, projects.settings),
     f"{PROJECT}/people": (Act.PEOPLE, people.people),
     f"{CALL}/people": (Act.PEOPLE, people.people),
@@ -167,6 +170,11 @@ def _routes(press: Press, printer: Printer, reckoner: Reckoner) -> list[BaseRout
         Mount("/static", StaticFiles(directory=PAGES / "static")),
         Route(document, printed(printer, Act.REPORT, reports.order_of)),
         Route(f"{PROJECT}/document", printed(printer, Act.REPORT, reports.order_of)),
+        Route(
+            f"{PROJECT}/signing/{{spoken}}.{{kind}}",
+            printed(printer, Act.REPORT, signing.order_to_sign),
+        ),
+        Route(f"{PROJECT}/signing", signing.send_back(press), methods=["POST"]),
         Route(f"{PROJECT}/made/{{document}}", made_page(printer, Act.REPORT)),
         Route(f"{PROJECT}/changes", changes.since_page(press)),
         Route(f"{PROJECT}/compare", comparing.compare_page(press)),

@@ -14,7 +14,7 @@ LARGEST = 1_000_000
 """Most that a form may weigh. [bytes]"""
 LARGEST_FILE = 11_000_000
 """Most that a form with a file may weigh. [bytes]"""
-WITH_FILES = ("/evidence", "/import")
+WITH_FILES = ("/evidence", "/import", "/signing")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "

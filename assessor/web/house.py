@@ -21,6 +21,7 @@ from assessor.storage.workspace import Held, Workspace
 from assessor.storage.workspace_calls import Calls
 from assessor.storage.workspace_documents import Documents
 from assessor.storage.workspace_passes import Passes
+from assessor.web.checking import Checker
 from assessor.web.contact import Contact
 from assessor.web.flights import Provider
 from assessor.web.limits import Limits
@@ -68,6 +69,7 @@ class House:
         memory: What the last pages needed.
         results: The results that were worked out last.
         contact: Who runs the server, if it is said.
+        check: Checks signed reports, if anything does.
     """
 
     open: Opener
@@ -83,6 +85,7 @@ class House:
     memory: Memory = field(default_factory=Memory)
     results: Results = field(default_factory=Results)
     contact: Contact | None = None
+    check: Checker | None = None
     _opened: dict[bool, Opened] = field(default_factory=dict)
     _assessed: OrderedDict[tuple[str, str], Assessment] = field(
         default_factory=OrderedDict

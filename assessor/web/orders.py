@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from assessor.web.committees import committee_from
 from assessor.web.documents import report_from
 from assessor.web.house import Opener
+from assessor.web.to_sign import to_sign_from
 
 WORKS: Mapping[str, Callable[[Opener, str], bytes]] = {
     "committee": committee_from,
     "report": report_from,
+    "to_sign": to_sign_from,
 }
 """What makes a document from JSON, by the name that its order gives."""
 

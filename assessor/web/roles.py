@@ -47,6 +47,8 @@ class Act(StrEnum):
     """Say something beside an answer."""
     REVIEW = "review"
     """Accept an answer, ask for a change, put a value beside it."""
+    SIGN = "sign"
+    """Send a signed report back, to be kept: each with the signature of its role."""
     SUBMIT = "submit"
     """Submit a project."""
     DECIDE = "decide"
@@ -76,16 +78,18 @@ MAY: Mapping[Role, frozenset[Act]] = {
         Act.SET,
         Act.EXPORT,
         Act.COMMENT,
+        Act.SIGN,
         Act.SUBMIT,
         Act.PEOPLE,
     },
     Role.CONTRIBUTOR: _LOOK | {Act.ANSWER, Act.COMMENT},
     Role.REVIEWER: _JUDGE,
-    Role.AUDITOR: _JUDGE | {Act.AUDIT},
+    Role.AUDITOR: _JUDGE | {Act.AUDIT, Act.SIGN},
     Role.OFFICER: _LOOK
     | {
         Act.EXPORT,
         Act.COMMENT,
+        Act.SIGN,
         Act.DECIDE,
         Act.PEOPLE,
         Act.CALL,

@@ -18,6 +18,7 @@ from assessor.storage.data import as_data, difference
 from assessor.storage.workspace_documents import Documents
 from assessor.storage.workspace_folder import read_documents, read_frozen
 from assessor.storage.workspace_log import Change
+from assessor.web.checking import Checker
 from assessor.web.contact import read_contact
 from assessor.web.house import OWNER, House, Opener
 from assessor.web.roles import Role
@@ -52,6 +53,7 @@ class Start:
         database: Address of a PostgreSQL database that keeps everything instead.
         workers: How many processes answer.
         contact: Who runs the server, as a name and an address; nobody if empty.
+        check: Checks signed reports, if anything does.
     """
 
     workspace: Path
@@ -70,6 +72,7 @@ class Start:
     database: str = ""
     workers: int = 1
     contact: str = ""
+    check: Checker | None = None
 
 
 def serve(opener: Opener, start: Start) -> None:
@@ -103,6 +106,7 @@ def serve(opener: Opener, start: Start) -> None:
             provider=start.provider,
             secret=start.secret,
             contact=contact,
+            check=start.check,
         )
         house = desk.house()
         try:

@@ -27,6 +27,7 @@ from assessor.errors import UsageError
 from assessor.storage.workspace import Workspace
 from assessor.storage.workspace_opening import open_place
 from assessor.web.app import make_app
+from assessor.web.checking import Checker
 from assessor.web.contact import Contact
 from assessor.web.flights import Provider
 from assessor.web.house import House, Opener
@@ -56,6 +57,7 @@ class Desk:
         provider: File that names a provider of accounts, if any.
         secret: What this server shows that provider.
         contact: Who runs the server, if it is said.
+        check: Checks signed reports, if anything does.
     """
 
     open: Opener
@@ -70,6 +72,7 @@ class Desk:
     provider: Path | None = None
     secret: str = field(default="", repr=False)
     contact: Contact | None = None
+    check: Checker | None = None
 
     def house(self, *, beside: bool = False) -> House:
         """Open the workspace with its questionnaire.
@@ -94,6 +97,7 @@ class Desk:
             accounts=self.accounts,
             provider=_provider(self.provider, self.secret),
             contact=self.contact,
+            check=self.check,
         )
 
 

@@ -15,6 +15,7 @@ MADE = {
     f"{PROJECT}/documents/{{spoken}}.{{kind}}": Act.REPORT,
     f"{PROJECT}/document": Act.REPORT,
     f"{PROJECT}/made/{{document}}": Act.REPORT,
+    f"{PROJECT}/signing/{{spoken}}.{{kind}}": Act.REPORT,
     f"{PROJECT}/changes": Act.READ,
     f"{PROJECT}/compare": Act.READ,
     CALLS: Act.CALL,
@@ -26,6 +27,7 @@ ROUTES = [
     *(("GET", path, act) for path, act in MADE.items()),
     *(("GET", path, Act.READ) for path in PANELS),
     *(("POST", path, act) for path, (act, _) in TAKEN.items()),
+    ("POST", f"{PROJECT}/signing", Act.SIGN),
 ]
 AT_THE_DOOR = {"/", "/link", "/enter/{secret}", "/{language}/accessibility"}
 HIDDEN = "Nobody else reads this sentence."
