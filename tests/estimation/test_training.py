@@ -265,3 +265,20 @@ def test_named_computing_centre_gives_its_country_and_its_pue(
     tables = {step.table: step.central for step in found.trace.values()}
     assert tables["cloud/region-pue#hpc:nrel-esif"] == 1.036
     assert "electricity/gwp#USA" in tables
+
+
+def test_no_hours_are_computed_from_the_peak_of_vector_units(
+    assess: Assess, row: MakeRow
+) -> None:
+    run = {"compute": 1e21, "accelerator": "RTX-3090", "place": "FRA"}
+    found = assess(row("training.runs", **run))
+    total = found.scenarios["project"].totals["energy"]
+    assert total.estimate is None
+    assert any("35.6 TFLOP/s outside its tensor cores" in w for w in found.warnings)
+
+
+def test_a_peak_that_is_given_settles_it(assess: Assess, row: MakeRow) -> None:
+    run = {"compute": 1e21, "accelerator": "RTX-3090", "place": "FRA"}
+    found = assess(row("training.runs", **run, peak_flops=7.1e13))
+    assert found.scenarios["project"].totals["energy"].estimate is not None
+    assert not [w for w in found.warnings if "tensor cores" in w]

@@ -26,6 +26,7 @@ from assessor.estimation.activities.computing import (
 )
 from assessor.estimation.activities.electricity import use_lines
 from assessor.estimation.activities.machines import machine_lines
+from assessor.estimation.activities.peaks import peak_warnings
 from assessor.estimation.activities.phases import phase_of
 from assessor.estimation.activities.plausibility import energy_warnings
 from assessor.estimation.formulas.electricity import FACILITY
@@ -142,6 +143,7 @@ def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
     warnings = (
         *idle_warnings(activity, sheet),
         *energy_warnings(activity, sheet, "busy_energy", "used_hours"),
+        *peak_warnings(activity, sheet),
     )
     return Worked(lines, {"busy_energy": routes}, warnings)
 

@@ -28,6 +28,7 @@ from assessor.estimation.activities.meters import (
     second_meter,
     tools_of,
 )
+from assessor.estimation.activities.peaks import peak_warnings
 from assessor.estimation.activities.phases import phase_of
 from assessor.estimation.activities.plausibility import (
     data_warnings,
@@ -117,6 +118,7 @@ def work(activity: Activity, _rows: Sequence[Row]) -> Worked:
         *energy_warnings(activity, sheet, "run_energy", "accelerator_hours"),
         *server_warnings(activity, sheet, "run_energy"),
         *data_warnings(activity),
+        *peak_warnings(activity, sheet),
     )
     routes = _routes(sheet)
     if second is not None:
