@@ -225,7 +225,7 @@ class Walk:
     def take_pdf(self, target: Path) -> None:
         """Download the report."""
         self.page.goto(f"{self.project}/report")
-        with self.page.expect_download(timeout=120_000) as coming:
+        with self.page.expect_download(timeout=600_000) as coming:
             self.page.click(f"a[href$='{self.language}.pdf']")
         coming.value.save_as(target)
         pages = PdfReader(target).pages
