@@ -306,7 +306,7 @@ window.probe = (() => {
   const hides = (style) => ["hidden", "clip"].includes(style.overflowX) || ["hidden", "clip"].includes(style.overflowY);
   const clipped = () =>
     all("body *")
-      .filter((one) => shown(one) && hides(getComputedStyle(one)) && !one.matches(".hidden, .hidden *, input, select, textarea, svg, svg *"))
+      .filter((one) => shown(one) && hides(getComputedStyle(one)) && !one.matches(".hidden, .hidden *, .stack thead, .stack thead *, input, select, textarea, svg, svg *"))
       .filter((one) => one.innerText?.trim() && (one.scrollWidth > one.clientWidth + 2 || one.scrollHeight > one.clientHeight + 2))
       .map((one) => `${called(one)} cuts its text off`);
   const inventory = () =>

@@ -55,6 +55,6 @@ async def _found(press: Press, visit: Visit, work: Work | None) -> tuple[object,
         begun = await run_in_threadpool(lambda: press.submit(*work))
         return await asyncio.wait_for(asyncio.wrap_future(begun), PATIENCE), ""
     except (TimeoutError, DiedError, TookTooLongError):
-        return None, visit.words("busy_text")
+        return None, visit.words("computed_late")
     except AssessorError as error:
         return None, visit.words.error(error)
