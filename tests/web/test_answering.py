@@ -214,6 +214,19 @@ def test_the_progress_moves_with_an_answer(person: Person) -> None:
     assert "1 of 2" in answer.text
 
 
+def test_only_the_sections_that_an_answer_moves_are_sent_again(person: Person) -> None:
+    person.answer(NEED, script=True, value="Floods")
+
+    moved = person.answer(USES, script=True, value="10")
+    again = person.answer(USES, script=True, value="20")
+    hides = person.answer(NEED, script=True, value="nothing")
+
+    assert moved.text.count('<li id="l-') == 1
+    assert '<li id="l-context" hx-swap-oob="true">' in moved.text
+    assert '<li id="l-' not in again.text
+    assert '<div id="progress" hx-swap-oob="true"><ol class="leaves">' in hides.text
+
+
 def test_a_section_that_an_answer_hid_leads_to_another(person: Person) -> None:
     person.answer(NEED, value="Floods")
     assert person.get(person.at("/s/training")).status_code == 200
