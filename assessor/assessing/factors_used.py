@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from assessor.domain.factor_use import FactorUse
+from assessor.domain.factors import Factor
 from assessor.domain.impacts import TraceStep
 from assessor.domain.shelf import Shelf
 from assessor.domain.tables import FactorTable
@@ -55,8 +56,16 @@ def _uses(trace: Mapping[str, TraceStep], shelf: Shelf) -> Iterator[FactorUse]:
             source=step.source,
             licence=step.licence,
             verification=step.verification or "unverified",
+            potentials=_potentials(layer, row),
             note=None if row is None else table.note(row),
         )
+
+
+def _potentials(table: FactorTable, row: Factor | None) -> str:
+    if table.indicator != "gwp" or row is None:
+        return ""
+    source = table.sources.get(row.source)
+    return (None if source is None else source.potentials) or "unstated"
 
 
 def _replaced(

@@ -23,6 +23,8 @@ WORDS = {
         "source": "  source: {text}",
         "address": "  address: {text}",
         "licence": "  licence: {text}",
+        "potentials": "  warming potentials: {report} of the IPCC, {text}",
+        "unstated": "  warming potentials: the source names no report of the IPCC",
         "verification": "  verification: {text}",
         "note": "  note: {text}",
         "used": "Used: {value}",
@@ -44,6 +46,10 @@ WORDS = {
         "source": f"  source{_SPACE}: {{text}}",
         "address": f"  adresse{_SPACE}: {{text}}",
         "licence": f"  licence{_SPACE}: {{text}}",
+        "potentials": f"  potentiels de réchauffement{_SPACE}: {{report}} du GIEC, "
+        "{text}",
+        "unstated": f"  potentiels de réchauffement{_SPACE}: la source ne nomme aucun "
+        "rapport du GIEC",
         "verification": f"  vérification{_SPACE}: {{text}}",
         "note": f"  remarque{_SPACE}: {{text}}",
         "used": f"Valeur utilisée{_SPACE}: {{value}}",
@@ -264,6 +270,9 @@ def _details(table: FactorTable, row: Factor, language: str) -> Iterator[str]:
     if source.url:
         yield words["address"].format(text=source.url)
     yield words["licence"].format(text=source.licence)
+    if table.indicator == "gwp":
+        said = words["potentials" if source.potentials else "unstated"]
+        yield said.format(report=source.potentials, text=source.potentials_from)
     yield words["verification"].format(text=words[row.verification])
     if row.note:
         yield words["note"].format(text=_note(table, row, language))

@@ -22,6 +22,8 @@ class FactorUse(Model):
         low: Lower bound of a 95 % interval, in ``unit``.
         central: Value, in ``unit``.
         high: Upper bound of a 95 % interval, in ``unit``.
+        potentials: Report of the IPCC whose warming potentials its source uses, or
+            ``unstated``; empty where the factor is not one of climate change.
         note: What the table says of the row, in each language that it is written in.
     """
 
@@ -40,4 +42,5 @@ class FactorUse(Model):
     source: str
     licence: str
     verification: Verification
+    potentials: str = ""
     note: Text | None = None

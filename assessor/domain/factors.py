@@ -30,6 +30,9 @@ class FactorSource(Model):
         citation: The primary publication: author, title, year.
         locator: Section, table or field, and the tool it was read through.
         accessed: Date on which it was read, as YYYY-MM-DD.
+        potentials: Report of the IPCC whose warming potentials over 100 years add up
+            the gases; ``None`` where that is not stated.
+        potentials_from: Where that is stated.
     """
 
     citation: Filled
@@ -37,6 +40,15 @@ class FactorSource(Model):
     url: str = ""
     licence: Filled
     accessed: str = ""
+    potentials: Literal["AR4", "AR5", "AR6"] | None = None
+    potentials_from: str = ""
+
+    @model_validator(mode="after")
+    def _says_where(self) -> Self:
+        if self.potentials is not None and not self.potentials_from:
+            message = f"say in potentials_from where {self.potentials} is stated"
+            raise ValueError(message)
+        return self
 
 
 class Bounds(Model):

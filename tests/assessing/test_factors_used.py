@@ -79,3 +79,19 @@ def test_sources_under_the_open_database_license_are_to_be_named(
 
     assert [one.origin for one in used] == ["shipped", "odbl"]
     assert attributions(used) == ("Somebody, table 1",)
+
+
+@pytest.mark.parametrize(
+    ("table", "potentials"),
+    [
+        ("electricity/gwp#DEU", "AR5"),
+        ("network/gwp#mobile:FRA", "unstated"),
+    ],
+)
+def test_the_warming_potentials_of_a_source_are_named_or_said_to_be_unstated(
+    tables: Shelf, table: str, potentials: str
+) -> None:
+    year = "@2024" if table.startswith("electricity") else ""
+    (used,) = factors_used({"x": step(table, year)}, tables)
+
+    assert used.potentials == potentials

@@ -184,13 +184,15 @@ def test_an_unknown_place_is_drawn_over_all_countries(shelf: Shelf) -> None:
 
 
 def test_the_page_counts_the_accelerators_as_the_tables_do(shelf: Shelf) -> None:
-    tables = ("tdp", "peak-flops", "memory", "embodied-gwp")
-    tdp, peak, memory, made = (
+    tables = ("tdp", "peak-flops", "peak-flops-vector", "memory", "embodied-gwp")
+    tdp, matrix, vector, memory, made = (
         {one.key for one in shelf[f"accelerators/{name}"].factors} for name in tables
     )
+    peak = matrix | vector
     whole, page = tdp & peak & memory, " ".join(PAGE.split())
 
     assert f"{len(tdp | peak | memory)} accelerators are named" in page
     assert f"{len(whole)} of them have all of design power" in page
+    assert f"For {len(vector)} of the {len(whole)} (RTX 2080 Ti" in page
     assert f"Of the {len(whole)}, {len(whole & made)} have a figure" in page
     assert len(whole - made) == 14

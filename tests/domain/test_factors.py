@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from assessor.domain.factors import (
     Bounds,
     Factor,
+    FactorSource,
     RelativeUncertainty,
     TableHeader,
     faults,
@@ -222,3 +223,10 @@ def test_the_digest_follows_the_content_alone() -> None:
 
 def test_a_title_may_be_the_same_in_both_languages() -> None:
     assert table(row(), title=plain("PUE")).title.in_language("fr") == "PUE"
+
+
+def test_a_set_of_warming_potentials_says_where_it_is_stated() -> None:
+    source = {"citation": "Somebody", "locator": "p. 1", "licence": "facts"}
+
+    with pytest.raises(ValidationError, match="say in potentials_from where AR5"):
+        FactorSource.model_validate({**source, "potentials": "AR5"})

@@ -1,5 +1,6 @@
 """What the reader should not lean on, and the choices that are our own."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 
 from assessor.domain.assessment import Gap
@@ -43,6 +44,7 @@ def _points(subject: Subject) -> Iterator[str]:
         yield pen.word("limits.indicators", names=", ".join(lacking))
     yield pen.word("limits.never")
     yield pen.word("limits.potentials")
+    yield from _potentials(subject)
     claimed = sum(standing.claimed for standing in made.standings)
     if claimed:
         yield pen.word("limits.claimed", number=pen.whole(claimed))
@@ -51,6 +53,24 @@ def _points(subject: Subject) -> Iterator[str]:
     for standing in made.standings:
         if standing.question == _OWN and standing.value and not standing.confidential:
             yield pen.word("limits.own", text=pen.say(str(standing.value), LINE))
+
+
+def _potentials(subject: Subject) -> Iterator[str]:
+    """Name the sets of warming potentials behind the factors; mixed ones are told."""
+    pen = subject.pen
+    sets = Counter(use.potentials for use in subject.assessment.factors_used)
+    named = {name: count for name, count in sorted(sets.items()) if name}
+    if not named:
+        return
+    yield pen.word(
+        "limits.potentials_sets",
+        sets=pen.join(
+            pen.word(f"limits.potentials_{name.casefold()}", number=pen.whole(count))
+            for name, count in named.items()
+        ),
+    )
+    if len(named) > 1:
+        yield pen.word("limits.potentials_mixed")
 
 
 def unusual(subject: Subject) -> tuple[str, ...]:
