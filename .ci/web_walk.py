@@ -33,8 +33,8 @@ NAMES = {"en": "Floods", "fr": "Alerte crues"}
 BILL = b"%PDF-1.7 a bill"
 STARTS_WITHIN = 60
 """Longest time until a server prints its link. [s]"""
-_SETTLED = "!document.querySelector('#running.htmx-request, #running [hx-get]')"
-"""Whether the result beside the questions is that of the last answer."""
+_UNSETTLED = "#running.htmx-request, #running [hx-get]"
+"""What is there while the result beside the questions is not of the last answer."""
 
 
 def _bare() -> dict[str, str]:
@@ -199,7 +199,10 @@ class Walk:
         if self.scripts:
             # The answer asks for it after a moment; it is worked out beside the pages.
             self.page.wait_for_timeout(500)
-            self.page.wait_for_function(_SETTLED, timeout=60_000)
+            # Not by a function of the page: its policy lets nothing be evaluated.
+            asking = self.page.locator(_UNSETTLED)
+            while asking.count():
+                asking.first.wait_for(state="detached", timeout=60_000)
         return bool(self.page.locator(".running-value").count())
 
     def attach(self) -> None:
