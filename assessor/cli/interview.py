@@ -105,8 +105,15 @@ def interview(  # noqa: PLR0913  # one parameter an option
         ask=tuple(ask or ()),
         preview=preview_of(questionnaire),
         closing=closing_of(questionnaire),
+        options=_repeated(("--pack", pack), ("--factors", factors)),
     )
     run(answers, questionnaire.pack, setting)
+
+
+def _repeated(*options: tuple[str, Path | None]) -> tuple[str, ...]:
+    """Return the options without which the answers cannot be read again."""
+    given = ((name, str(folder)) for name, folder in options if folder is not None)
+    return tuple(word for pair in given for word in pair)
 
 
 def _refuse_unknown(profile: str | None, known: Collection[str]) -> None:

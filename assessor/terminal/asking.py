@@ -8,7 +8,7 @@ from assessor.domain.questionnaire import Kind, Question
 from assessor.errors import AnswerError
 from assessor.interview import Item, Recorded, amend, record, set_aside, unknown
 from assessor.terminal.desk import Desk
-from assessor.terminal.front import Key, Option, Pressed
+from assessor.terminal.front import Form, Key, Option, Pressed
 from assessor.terminal.grid import ask_grid
 from assessor.terminal.lookup import find
 from assessor.terminal.margins import EXTRAS, take_extra
@@ -32,7 +32,7 @@ def ask(desk: Desk, item: Item) -> Key | None:
     if question is None:
         return Key.LATER
     typed = ""
-    desk.planned = _given(desk, item).state is State.PLANNED
+    desk.planned, desk.refused = _given(desk, item).state is State.PLANNED, False
     while True:
         reply = _ASKERS.get(question.type, _ask_line)(desk, item, typed)
         if isinstance(reply, Pressed):
@@ -40,13 +40,14 @@ def ask(desk: Desk, item: Item) -> Key | None:
                 return reply.key
             if take_key(desk, item, reply.key):
                 return None
-            typed = reply.typed
+            typed, desk.refused = reply.typed, False
         elif reply == "" and isinstance(reply, str):
             return None if item.done else Key.LATER
         elif take_answer(desk, item, reply):
             return None
         else:
             typed = reply if isinstance(reply, str) else ""
+            desk.refused = True
 
 
 def take_key(desk: Desk, item: Item, key: Key) -> bool:
@@ -188,7 +189,10 @@ def _given(desk: Desk, item: Item) -> Answer:
 def _ask_line(desk: Desk, item: Item, typed: str) -> Reply:
     question = _question(item)
     before = typed_text(question, _given(desk, item), desk.words, desk.mark)
-    return desk.front.line("", typed or before)
+    fresh = desk.refused or not typed  # what was typed before a key is gone on with
+    form: Form = "figure" if question.type.is_numeric and fresh else "line"
+    form = "text" if question.type is Kind.LONGTEXT else form
+    return desk.front.line("", typed or before, form=form)
 
 
 def _ask_choice(desk: Desk, item: Item, typed: str) -> Reply:

@@ -41,6 +41,7 @@ class Setting:
         ask: Ids or codes of answers to ask, given or not, and nothing else.
         preview: Gives one line on the result so far, if it can.
         closing: Gives the lines on the result that end an interview.
+        options: What the commands named at the end repeat, as ``--pack FOLDER``.
     """
 
     now: Callable[[], datetime]
@@ -55,6 +56,7 @@ class Setting:
     ask: tuple[str, ...] = ()
     preview: Callable[[AnswersFile, Language], str | None] | None = None
     closing: Callable[[AnswersFile, Language], Sequence[str]] | None = None
+    options: tuple[str, ...] = ()
 
 
 class Desk:
@@ -82,6 +84,7 @@ class Desk:
         self.sheet = sheet
         self.saved = True
         self.planned = False
+        self.refused = False
         self._failing = frozenset(name for name, _ in self._contradictions())
         self.preview = Preview(setting.preview, front, words.language)
 
@@ -172,9 +175,11 @@ class Desk:
         return (question.code if question else None) or identifier
 
     def row_name(self, group: str, row: str) -> str:
-        """Return what the screen calls a row: the label of a scenario, or its key."""
+        """Return what the screen calls a row: its name, its label, or its key."""
         if group != OPTIONS:
-            return self._proposed_name(group, row) or row.replace("_", " ")
+            given = self.sheet.answers.answers.get(f"{group}[{row}].name")
+            name = line_of(str(given.value)) if given and given.value else ""
+            return name or self._proposed_name(group, row) or row.replace("_", " ")
         label = line_of(self.sheet.answers.scenarios.get(row, ""))
         if not label and row in ALWAYS:
             return self.words(f"scenario_{row}")

@@ -6,6 +6,7 @@ from enum import StrEnum
 from threading import Event
 from typing import Literal, Protocol
 
+Form = Literal["line", "figure", "text"]
 Tone = Literal["plain", "title", "dim", "error", "good", "command"]
 
 
@@ -50,10 +51,12 @@ class Pressed:
 
     Attributes:
         typed: What had been typed before, so that it is not lost.
+        sign: It was a sign typed over a list, which acts without an Enter.
     """
 
     key: Key
     typed: str = ""
+    sign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,12 @@ class Front(Protocol):
         """Show a paragraph."""
 
     def line(
-        self, prompt: str, default: str = "", *, proposed: str = ""
+        self,
+        prompt: str,
+        default: str = "",
+        *,
+        proposed: str = "",
+        form: Form = "line",
     ) -> str | Pressed:
         """Ask for a line of text.
 
@@ -91,6 +99,8 @@ class Front(Protocol):
             prompt: What is asked.
             default: Text to be corrected.
             proposed: What Enter alone stands for; typing replaces it.
+            form: Of a figure, typing takes the place of ``default``; of a text, what
+                is pasted may hold several lines.
 
         Raises:
             LeaveError: If the person leaves; so for every way of asking.

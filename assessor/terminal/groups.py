@@ -23,7 +23,8 @@ def ask_rows(desk: Desk, item: Item) -> Key | None:
         rows = desk.sheet.answers.groups.get(item.id, ())
         _show(desk, item, rows)
         options = [Option(*pair) for pair in _options(desk, item, rows)]
-        reply = desk.front.one(desk.words("ask_rows"), options)
+        usual = DONE if rows else None  # an Enter too many adds no row
+        reply = desk.front.one(desk.words("ask_rows"), options, usual)
         if isinstance(reply, Pressed):
             if reply.key in _ELSEWHERE:
                 return reply.key

@@ -4,8 +4,9 @@ import sys
 from collections.abc import Sequence
 from threading import Event
 
-from assessor.terminal.front import LeaveError, Option, Pressed, Tone, taken
+from assessor.terminal.front import Form, LeaveError, Option, Pressed, Tone, taken
 from assessor.terminal.interrupts import wait_for_line
+from assessor.terminal.meaning import meant
 from assessor.terminal.words import Words
 from assessor.terminal.wrapping import width_of_screen, wrapped
 
@@ -26,9 +27,15 @@ class PlainFront:
         self._write(text, whole=tone == "command")
 
     def line(
-        self, prompt: str, default: str = "", *, proposed: str = ""
+        self,
+        prompt: str,
+        default: str = "",
+        *,
+        proposed: str = "",
+        form: Form = "line",
     ) -> str | Pressed:
         """Ask for a line; a backslash at its end goes on with the next one."""
+        del form  # what is typed stands alone here, line by line
         default = default or proposed
         if default:
             prompt = self._words("plain_default", prompt=prompt, default=default)
@@ -113,14 +120,13 @@ def _is_level(option: Option) -> bool:
 
 
 def _match(reply: str, options: Sequence[Option]) -> str | None:
-    folded = reply.strip().casefold()
-    for option in options:
-        if folded in {option.value.casefold(), option.title.casefold()}:
-            return option.value
-    if folded.isdecimal() and 1 <= int(folded) <= len(options):
-        found = options[int(folded) - 1]
+    typed = reply.strip()
+    if typed in {option.value for option in options}:
+        return typed
+    if typed.isdecimal() and 1 <= int(typed) <= len(options):
+        found = options[int(typed) - 1]
         return None if _is_level(found) else found.value
-    return None
+    return meant(typed, options)
 
 
 def _read() -> str:

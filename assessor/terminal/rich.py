@@ -20,9 +20,11 @@ from prompt_toolkit.shortcuts import CompleteStyle, print_formatted_text
 from prompt_toolkit.styles import Style
 
 from assessor.terminal.completing import Names
+from assessor.terminal.entering import OneEnter, joining, replacing
 from assessor.terminal.front import (
     KEYS,
     SIGNS,
+    Form,
     Key,
     LeaveError,
     Option,
@@ -30,6 +32,7 @@ from assessor.terminal.front import (
     Tone,
     taken,
 )
+from assessor.terminal.meaning import meant, several
 from assessor.terminal.stray import Stray
 from assessor.terminal.words import Words
 from assessor.terminal.wrapping import width_of_screen, wrapped
@@ -65,6 +68,7 @@ class RichFront:
 
     def __init__(self, words: Words) -> None:
         self._words = words
+        self._one_enter = OneEnter()
         self.drawn = Event()
 
     def tell(self, text: str, tone: Tone = "plain") -> None:
@@ -77,9 +81,7 @@ class RichFront:
         ]
         if tone == "command":  # one line, however long, so that it can be copied
             lines = [f"  {text}"]
-        if tone == "title":
-            lines.insert(0, "")
-        text = "\n".join(lines)
+        text = "\n".join(["", *lines] if tone == "title" else lines)
         if get_app_or_none() is None:
             # Ours alone: the styles of the library take as long as a question.
             shown = FormattedText([(f"class:{tone}", f"{text}\n")])
@@ -88,7 +90,12 @@ class RichFront:
         print_formatted_text(FormattedText([(f"class:{tone}", text)]), style=STYLE)
 
     def line(
-        self, prompt: str, default: str = "", *, proposed: str = ""
+        self,
+        prompt: str,
+        default: str = "",
+        *,
+        proposed: str = "",
+        form: Form = "line",
     ) -> str | Pressed:
         """Ask for a line; what is pasted may hold several."""
         question = questionary.text(
@@ -99,7 +106,9 @@ class RichFront:
             enable_open_in_editor=False,
             placeholder=FormattedText([("class:dim", proposed)]),
         )
-        reply = self._run(question, _bindings(KEYS))
+        text = form == "text"
+        own = joining(question.application) if text else replacing(default, form)
+        reply = self._run(question, _bindings(KEYS), own)
         if isinstance(reply, Pressed):
             return reply
         return _typed(str(reply), default) or proposed
@@ -118,7 +127,7 @@ class RichFront:
             complete_style=CompleteStyle.COLUMN,
             placeholder=FormattedText([("class:dim", self._words("search_keys"))]),
         )
-        reply = self._run(question, _bindings(KEYS))
+        reply = self._run(question, _bindings(KEYS), replacing(default, "figure"))
         return reply if isinstance(reply, Pressed) else taken(str(reply))
 
     def one(
@@ -146,7 +155,7 @@ class RichFront:
                 use_emacs_keys=False,
                 instruction=" ",
             )
-            reply = self._erased(question, "stray")
+            reply = self._erased(question, "stray", lambda t: meant(t, options))
             if isinstance(reply, Pressed):
                 return reply
             if reply in {o.value for o in options}:
@@ -166,11 +175,11 @@ class RichFront:
                 prompt,
                 choices=[
                     questionary.Choice(
-                        _hung(option.title, 5),
+                        _hung(f"{number}) {option.title}", 5),
                         value=option.value,
                         checked=option.value in default,
                     )
-                    for option in options
+                    for number, option in enumerate(options, 1)
                 ],
                 qmark=">",
                 pointer=_pointer(),
@@ -179,26 +188,36 @@ class RichFront:
                 use_emacs_keys=False,
                 instruction=f"({self._words('tick')})",
             )
-            reply = self._erased(question, "stray_many")
+            reply = self._erased(question, "stray_many", lambda t: several(t, options))
         if isinstance(reply, Pressed):
             return reply
-        chosen = tuple(map(str, reply)) if isinstance(reply, list) else ()
+        chosen = tuple(map(str, reply)) if isinstance(reply, list | tuple) else ()
         self._echo(prompt, [o.title for o in options if o.value in chosen])
         return chosen
 
-    def _erased(self, question: questionary.Question, stray: str) -> object:
+    def _erased(
+        self,
+        question: questionary.Question,
+        stray: str,
+        meaning: Callable[[str], object],
+    ) -> object:
         """Ask, and leave nothing on the screen: the echo is ours, in one language.
 
-        Text typed over the list is a command, or it is refused with a sentence.
+        Text typed over the list is a command, words or numbers of entries, or it is
+        refused with a sentence.
         """
         question.application.erase_when_done = True
-        keys = _bindings({**KEYS, **SIGNS})
-        reply = self._run(question, keys, Stray().bindings())
+        typed = Stray("ai" if stray == "stray_many" else "").bindings()
+        reply = self._run(question, _bindings({**KEYS, **SIGNS}), typed)
         if not isinstance(reply, Pressed) or reply.key is not Key.AGAIN:
+            self._one_enter.due = isinstance(reply, Pressed) and reply.sign
             return reply
         found = taken(reply.typed)
         if isinstance(found, Pressed):
             return found
+        chosen = meaning(found)
+        if chosen is not None:
+            return chosen
         self.tell(self._words(stray, given=found), "error")
         return _NOTHING
 
@@ -210,7 +229,8 @@ class RichFront:
         """
         application = question.application
         application.after_render += lambda _: self.drawn.set()
-        held: list[KeyBindingsBase] = [*keys]
+        application.key_processor.after_key_press += self._one_enter.seen
+        held: list[KeyBindingsBase] = [*keys, self._one_enter.bindings()]
         if application.key_bindings is not None:
             held.insert(0, application.key_bindings)
         application.key_bindings = merge_key_bindings(held)
@@ -266,15 +286,15 @@ def _pointer() -> str:
 def _bindings(keys: dict[str, Key]) -> KeyBindings:
     bindings = KeyBindings()
     for name, key in keys.items():
-        bindings.add(name, eager=True)(_exit_with(key))
+        bindings.add(name, eager=True)(_exit_with(key, sign=name in SIGNS))
     return bindings
 
 
-def _exit_with(key: Key) -> Callable[[KeyPressEvent], None]:
+def _exit_with(key: Key, *, sign: bool) -> Callable[[KeyPressEvent], None]:
     def leave(event: KeyPressEvent) -> None:
         if key is Key.UNKNOWN and event.app.current_buffer.text:
             event.app.current_buffer.text = ""  # Ctrl-U first clears what is typed
             return
-        event.app.exit(result=Pressed(key, event.app.current_buffer.text))
+        event.app.exit(result=Pressed(key, event.app.current_buffer.text, sign))
 
     return leave

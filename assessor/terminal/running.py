@@ -161,7 +161,7 @@ def _finish(desk: Desk, session: Session) -> None:
     _say_the_result(desk)
     for name in ("evaluate", "report"):
         front.tell(words(f"next_{name}"), "good")
-        command = f"assessor {name} {shlex.quote(str(desk.store.path))}"
+        command = _command(desk, name)
         front.tell(command, "command")
     _say_what_was_kept(desk)
 
@@ -207,7 +207,7 @@ def _say_how_to_resume(desk: Desk) -> None:
 
 def _say_resume(desk: Desk) -> None:
     path = desk.store.path
-    command = f"assessor interview {shlex.quote(str(path))}"
+    command = _command(desk, "interview")
     if desk.setting.plain:
         command += " --plain"
     desk.front.tell("")
@@ -216,6 +216,12 @@ def _say_resume(desk: Desk) -> None:
     _say_what_was_kept(desk)
     if not desk.saved:
         desk.front.tell(desk.words("not_saved"), "error")
+
+
+def _command(desk: Desk, name: str) -> str:
+    """Return a command on these answers, with the questionnaire they belong to."""
+    words = [str(desk.store.path), *desk.setting.options]
+    return " ".join(["assessor", name, *map(shlex.quote, words)])
 
 
 def _say_what_was_kept(desk: Desk) -> None:

@@ -143,10 +143,11 @@ def matches(item: Item, patterns: tuple[str, ...]) -> bool:
     names = [item.id, item.section.id]
     if item.question is not None:
         names += [item.question.id, item.question.code or ""]
+    meant = [pattern.casefold() for pattern in patterns]
     return any(
-        fnmatchcase(name.casefold(), pattern.casefold())
-        for name in names
-        for pattern in patterns
+        name == pattern or fnmatchcase(name, pattern)  # an id may hold [brackets]
+        for name in map(str.casefold, names)
+        for pattern in meant
     )
 
 

@@ -18,14 +18,22 @@ _PLAIN = string.ascii_letters + string.digits + string.punctuation + " "
 class Stray:
     """Gathers what is typed over a list; Enter hands it over instead of an entry."""
 
-    def __init__(self) -> None:
+    def __init__(self, ticking: str = "") -> None:
+        """Begin with nothing typed.
+
+        Args:
+            ticking: Letters that the list itself would take as orders.
+        """
         self._text = ""
+        self._ticking = ticking
 
     def bindings(self) -> KeyBindings:
         """Return the keys that gather; once text has begun, all signs belong to it."""
         bindings = KeyBindings()
         begun = Condition(lambda: bool(self._text))
         bindings.add(Keys.Any)(self._begin)
+        for sign in self._ticking:
+            bindings.add(sign, filter=~begun, eager=True)(self._begin)
         for sign in _PLAIN:
             bindings.add(sign, filter=begun, eager=True)(self._gather)
         bindings.add(Keys.Backspace, filter=begun, eager=True)(self._shorten)

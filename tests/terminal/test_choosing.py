@@ -104,3 +104,22 @@ def test_the_list_goes_round(small: Play) -> None:
     small.type(UP, UP, ENTER, only=("necessity.alternatives",))
 
     assert small.answer("necessity.alternatives").state is State.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("identifier", "typed", "value"),
+    [
+        ("activity.trains_model", "oui", True),
+        ("activity.trains_model", "n", False),
+        ("audience.readers", "1, 2", ("internal", "funder")),
+        ("audience.readers", "un fin", ("funder",)),
+    ],
+)
+def test_words_and_numbers_typed_over_a_list_choose(
+    full: Play, identifier: str, typed: str, value: object
+) -> None:
+    full.started()
+
+    full.type(typed, ENTER, only=(identifier,), language="fr")
+
+    assert full.answer(identifier).value == value

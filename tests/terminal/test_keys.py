@@ -110,9 +110,9 @@ def test_back_goes_to_the_question_before_and_changes_nothing(
     small.started()
     typed = [key, ENTER] if key == "<" else [key]
 
-    shown = small.type("Mail", ENTER, "<", *typed, "Post", ENTER)
+    shown = small.type(BACK, "Mail", ENTER, "<", *typed, "Post", ENTER)
 
-    assert shown.count("What is the need?") == 3
+    assert shown.count("What is the need?") == 4
     assert small.answer("necessity.need").value == "MailPost"
 
 
@@ -270,3 +270,22 @@ def test_ticks_may_be_taken_away(small: Play) -> None:
 
 def pattern(identifier: str) -> str:
     return identifier.replace("[", "[[]")
+
+
+def test_an_enter_behind_a_sign_over_a_list_is_part_of_it(ready: Play) -> None:
+    shown = ready.type("?", ENTER, QUIT, ask=(LIST, TICKS))
+
+    assert State.UNKNOWN in {a.state for a in ready.file.answers.values()}
+    assert "Nothing is" not in shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"), [("1200", 1200), ("\x7f5", 15), ("12 x", 12)]
+)
+def test_a_figure_typed_over_another_takes_its_place(
+    ready: Play, typed: str, value: float
+) -> None:
+    ready.type("12", ENTER, ENTER, ask=(TEXT,))
+    ready.type(typed, ENTER, ENTER, ask=(TEXT,))
+
+    assert ready.answer(TEXT).value == value

@@ -65,3 +65,11 @@ def test_the_end_gives_the_first_result_and_does_not_say_it_twice(small: Play) -
 
     assert shown.index("Footprint: 12 t") < shown.index("assessor evaluate")
     assert "So far" not in shown
+
+
+def test_lines_pasted_without_marks_are_one_answer(small: Play) -> None:
+    small.started()
+
+    small.type("Sort mail\rby hand\r\rthen again\r", only=("necessity.need",))
+
+    assert small.answer("necessity.need").value == "Sort mail\nby hand\n\nthen again"

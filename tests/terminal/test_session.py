@@ -10,6 +10,7 @@ from assessor.errors import CatalogueError, StorageError, UsageError
 from assessor.storage import open_store
 from assessor.terminal import need_terminal
 from tests.terminal.conftest import (
+    BACK,
     DOWN,
     ENTER,
     F1,
@@ -121,7 +122,9 @@ def test_only_the_questions_asked_for_are_asked(small: Play) -> None:
 def test_a_pattern_that_matches_nothing_says_so(small: Play) -> None:
     small.started()
 
-    with pytest.raises(UsageError, match=r"No question matches nowhere\.\*"):
+    with pytest.raises(
+        UsageError, match=r"No question that is asked here matches nowhere\.\*"
+    ):
         small.type(only=("nowhere.*",))
 
 
@@ -218,7 +221,7 @@ def test_no_question_waits_for_the_result(small: Play) -> None:
         worked.append(len(answers.answers))
         return f"So far: {len(answers.answers)} t"
 
-    shown = small.type("Mail", ENTER, "2", ENTER, QUIT, preview=preview)
+    shown = small.type(BACK, "Mail", ENTER, "2", ENTER, QUIT, preview=preview)
 
     assert worked[-1] == 2
     assert shown.count("So far: 2 t") == 1
@@ -248,7 +251,7 @@ def test_an_answer_that_cannot_be_saved_goes_into_another_file(
 
     monkeypatch.chdir(small.path.parent)
     shown = small.type(
-        *("Mail", ENTER, "2", ENTER),
+        *(BACK, "Mail", ENTER, "2", ENTER),
         *(
             "1",
             ENTER,
