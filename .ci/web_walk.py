@@ -22,7 +22,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from access.browsing import chromium
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Download, Locator, Page
 from pypdf import PdfReader
 
 LINK = re.compile(r"http://127\.0\.0\.1:\d+/enter/\S+")
@@ -33,6 +33,8 @@ NAMES = {"en": "Floods", "fr": "Alerte crues"}
 BILL = b"%PDF-1.7 a bill"
 STARTS_WITHIN = 60
 """Longest time until a server prints its link. [s]"""
+MADE_WITHIN = 600
+"""Longest time until a report is made. [s]"""
 _UNSETTLED = "#running.htmx-request, #running [hx-get]"
 """What is there while the result beside the questions is not of the last answer."""
 
@@ -226,11 +228,20 @@ class Walk:
             self.wrong.append("the evidence is another one than was attached")
 
     def take_pdf(self, target: Path) -> None:
-        """Download the report."""
+        """Ask for the report, wait as the page says, and download it."""
+        come: list[Download] = []
+        self.page.on("download", come.append)
         self.page.goto(f"{self.project}/report")
-        with self.page.expect_download(timeout=600_000) as coming:
-            self.page.click(f"a[href$='{self.language}.pdf']")
-        coming.value.save_as(target)
+        self.page.click(f"a[href$='{self.language}.pdf']", no_wait_after=True)
+        until = time.monotonic() + MADE_WITHIN
+        while not come and time.monotonic() < until:
+            self.page.wait_for_timeout(2_000)
+            if "/made/" in self.page.url and not come:
+                self.page.click("main .button", no_wait_after=True)
+        if not come:
+            self.wrong.append("the PDF is not made")
+            return
+        come[0].save_as(target)
         pages = PdfReader(target).pages
         text = " ".join(page.extract_text() for page in pages)
         if NAMES[self.language] not in text:

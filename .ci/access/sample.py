@@ -15,6 +15,7 @@ from browsing import ROOT
 from playwright.sync_api import BrowserContext
 from starlette.applications import Starlette
 
+from assessor.cli.checking import check
 from assessor.cli.opening import open_questionnaire
 from assessor.storage.accounts import Account, add_account
 from assessor.storage.accounts_log import Deed
@@ -88,6 +89,7 @@ def sample(*, accounts: bool = False, project: Path = PROJECT) -> Iterator[Sampl
             tell=lambda _: None,
             hosts=frozenset({host}),
             accounts=accounts,
+            check=check,
         )
         app = make_app(house, Press())
         found = Sample(house, app, f"http://{host}", take_up(house, project))

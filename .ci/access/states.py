@@ -1,6 +1,7 @@
 """Pages that come only after something: an error, a conflict, a closed door."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 from playwright.sync_api import Page
 from sample import SECTION, WAY_IN, Sample
@@ -57,7 +58,7 @@ def being_made(page: Page, served: Sample, language: str) -> None:
     prints, now = Prints(served.house.workspace.database), served.house.now()
     place = f"p/{served.project}"
     prints.ask(Order("aside", place, "report", "{}", "a.pdf", "x/y"), "owner", now)
-    prints.take("elsewhere", now)
+    prints.take("elsewhere", now + timedelta(hours=1))  # so that nobody else does
     page.goto(served.at(language, "/made/aside"))
 
 
