@@ -22,12 +22,17 @@ _IMPACTS = ("server_impact:gwp", "accelerator_impact:gwp")
 def exhibits(subject: Subject) -> Iterator[Exhibit]:
     """Yield the pictures that the data of the project allow."""
     series = subject.project.series.get("gwp")
-    if series is not None and not subject.per_use_only:
+    if series is not None and _varies(series) and not subject.per_use_only:
         yield _by_year(subject, series)
     elsewhere = subject.assessment.elsewhere
     if elsewhere is not None and not subject.per_use_only:
         yield _elsewhere(subject, elsewhere)
     yield from _utilisation(subject)
+
+
+def _varies(series: Series) -> bool:
+    """Say whether there is more to show by year than one year, which is the total."""
+    return len(series.years) > 1 or series.at_scale is not None
 
 
 def _axis(subject: Subject, values: Sequence[float], scale: Scale, label: str) -> Axis:
