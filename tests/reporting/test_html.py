@@ -108,7 +108,9 @@ def test_hostile_texts_become_a_sound_pdf(
     assessment: Assessment, pack: Pack, created: datetime
 ) -> None:
     texts = " ".join(text[:500] for text in HOSTILE.values())
-    made = report(spoiled(assessment, texts), pack, language="fr", created=created)
+    whole = spoiled(assessment, texts)
+    few = whole.model_copy(update={"standings": whole.standings[::6]})
+    made = report(few, pack, language="fr", created=created)
 
     with pikepdf.open(io.BytesIO(made)) as document:
         assert document.check_pdf_syntax() == []
