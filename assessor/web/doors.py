@@ -14,7 +14,7 @@ from assessor.web.drawing import draw
 from assessor.web.guarding import WITH_FILES
 from assessor.web.house import House
 from assessor.web.roles import Act, Visitor
-from assessor.web.sending import read_form
+from assessor.web.sending import Sent, read_form
 from assessor.web.visit import Visit, cookie_name, preferred, spoken
 from assessor.web.visitors import visitor_of
 from assessor.web.words import Words
@@ -22,6 +22,9 @@ from assessor.web.words import Words
 _COSTLY = {Act.REPORT: "report", Act.EXPORT: "export", Act.COMMITTEE: "export"}
 _COSTLY_FORMS = {Act.PEOPLE: "invite", Act.MANAGE: "invite"}
 """What is not done too often, by what it is to do it."""
+_BRIEF = 64_000
+"""Most that is read of a form before it is known who sends it. [bytes]"""
+_TYPED = "application/x-www-form-urlencoded"
 Endpoint = Callable[[Request], Awaitable[Response]]
 Handler = Callable[[Visit], Response]
 
@@ -35,10 +38,14 @@ def shown(act: Act, handler: Handler, *, counted: bool = True) -> Endpoint:
         counted: Looking at it too often is refused, where the act is one that costs.
     """
 
-    async def show(visit: Visit) -> Response:
-        return await run_in_threadpool(handled, handler, visit)
+    def show(request: Request) -> Response:
+        visit = _let_in(act, request, counted=counted)
+        return visit if isinstance(visit, Response) else handled(handler, visit)
 
-    return _let_in(act, show, counted=counted)
+    async def endpoint(request: Request) -> Response:
+        return await run_in_threadpool(show, request)
+
+    return endpoint
 
 
 def taken(act: Act, handler: Handler) -> Endpoint:
@@ -49,46 +56,57 @@ def taken(act: Act, handler: Handler) -> Endpoint:
         handler: Takes the form.
     """
 
-    async def take(visit: Visit) -> Response:
-        sent = await read_form(visit.request)
-        if not sent.bears(visit.token):
-            w = visit.words
-            return visit.say(403, w("refused"), w("token_wrong"))
-        full = replace(visit, sent=sent)
-        return await run_in_threadpool(handled, handler, full)
-
-    return _let_in(act, take)
-
-
-def _let_in(
-    act: Act, then: Callable[[Visit], Awaitable[Response]], *, counted: bool = True
-) -> Endpoint:
-    """Return what goes on only with who has a session and may do this now."""
+    def take(request: Request, sent: Sent) -> Response:
+        visit = _let_in(act, request)
+        return visit if isinstance(visit, Response) else _borne(handler, visit, sent)
 
     async def endpoint(request: Request) -> Response:
-        visit = await _visit(request)
-        if visit is None:
-            return shut(request)
-        if not visit.may(act):
-            return visit.not_yours()
-        costly = _costly(act, visit) if counted and visit.house.accounts else ""
-        if costly:
-            limits = visit.house.limits
-            wait = await run_in_threadpool(limits.wait, costly, visit.who)
-            if wait:
-                return too_often(visit, wait)
-        return await then(visit)
+        if _brief(request):
+            # One thread for all of it: passing to another costs as much as the engine.
+            return await run_in_threadpool(take, request, await read_form(request))
+        visit = await run_in_threadpool(_let_in, act, request)
+        if isinstance(visit, Response):
+            return visit
+        return await run_in_threadpool(_borne, handler, visit, await read_form(request))
 
     return endpoint
 
 
-async def _visit(request: Request) -> Visit | None:
+def _brief(request: Request) -> bool:
+    """Whether a form is so short that it may be read before it is known whose it is."""
+    length = request.headers.get("content-length", "")
+    typed = request.headers.get("content-type", "").startswith(_TYPED)
+    known = cookie_name(request) in request.cookies
+    return known and typed and length.isdecimal() and int(length) <= _BRIEF
+
+
+def _borne(handler: Handler, visit: Visit, sent: Sent) -> Response:
+    """Take a form that bears the token of who was shown it, and no other."""
+    if not sent.bears(visit.token):
+        w = visit.words
+        return visit.say(403, w("refused"), w("token_wrong"))
+    return handled(handler, replace(visit, sent=sent))
+
+
+def _let_in(act: Act, request: Request, *, counted: bool = True) -> Visit | Response:
+    """Return the visit of who has a session and may do this now, else the refusal."""
+    visit = _visit(request)
+    if visit is None:
+        return shut(request)
+    if not visit.may(act):
+        return visit.not_yours()
+    costly = _costly(act, visit) if counted and visit.house.accounts else ""
+    wait = visit.house.limits.wait(costly, visit.who) if costly else 0
+    return too_often(visit, wait) if wait else visit
+
+
+def _visit(request: Request) -> Visit | None:
     language = spoken(request)
     house: House = request.app.state.house
     secret = request.cookies.get(cookie_name(request), "")
     if not secret:
         return None
-    visitor = await run_in_threadpool(_visitor, house, secret, request)
+    visitor = _visitor(house, secret, request)
     if visitor is None:
         return None
     return Visit(request, house, language, visitor, secret)
