@@ -1,6 +1,6 @@
 """The annex of a report as a workbook: figures as figures, texts as texts."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -16,12 +16,9 @@ _HEAD = PatternFill("solid", fgColor="D9E2E7")
 _NARROW, _WIDE = 10, 60
 _LOOKED_AT = 200
 _LONGEST = 32_000  # a cell of a spreadsheet holds 32,767 characters
-_UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def annex_workbook(
-    sheets: tuple[AnnexSheet, ...], *, made: datetime | None = None
-) -> bytes:
+def annex_workbook(sheets: tuple[AnnexSheet, ...], *, made: datetime) -> bytes:
     """Write sheets as an XLSX workbook.
 
     Every text is stored as text, so that none becomes a formula or a link; figures
@@ -29,19 +26,18 @@ def annex_workbook(
 
     Args:
         sheets: The sheets, in their order.
-        made: When the file says that it was made; 2000-01-01 if absent.
+        made: When the file says that it was made: the day of the assessment.
     """
-    moment = made or _UNDATED
     book = Workbook()
     first = book.worksheets[0]
     for number, sheet in enumerate(sheets):
         page = book.create_sheet() if number else first
         page.title = sheet.title
         _write(page, sheet)
-    book.properties.created = moment.replace(tzinfo=None)
+    book.properties.created = made.replace(tzinfo=None)
     content = BytesIO()
     book.save(content)
-    return steady(content.getvalue(), moment)
+    return steady(content.getvalue(), made)
 
 
 def _write(page: Worksheet, sheet: AnnexSheet) -> None:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 from functools import cache, partial
 
 from assessor import reporting
@@ -174,7 +174,9 @@ def _written(
     if job.kind == "csv":
         return plan_csv(assessment.action_plan, job.language).encode()
     if job.kind == "xlsx":
-        return annex_workbook(annex_sheets(assessment, opened.pack, job.language))
+        sheets = annex_sheets(assessment, opened.pack, job.language)
+        day = datetime.combine(assessment.made_on, time(), UTC)
+        return annex_workbook(sheets, made=day)
     content = reporting.report(
         assessment,
         opened.pack,

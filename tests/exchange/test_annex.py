@@ -1,7 +1,8 @@
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from assessor.domain.annex_sheets import AnnexSheet, SheetCell
 from assessor.exchange.annex import annex_workbook
@@ -13,8 +14,21 @@ def sheet(*rows: tuple[SheetCell, ...]) -> AnnexSheet:
     )
 
 
+MADE = datetime(2026, 3, 2, tzinfo=UTC)
+
+
+def written(*rows: tuple[SheetCell, ...]) -> Workbook:
+    return load_workbook(BytesIO(annex_workbook((sheet(*rows),), made=MADE)))
+
+
+def test_its_properties_say_the_day_of_the_assessment() -> None:
+    told = written(("a", 1.25)).properties
+
+    assert told.created == told.modified == MADE.replace(tzinfo=None)
+
+
 def test_figures_are_figures_and_what_is_not_assessed_is_empty() -> None:
-    book = load_workbook(BytesIO(annex_workbook((sheet(("a", 1.25), ("b", None)),))))
+    book = written(("a", 1.25), ("b", None))
     rows = list(book["Totals"].iter_rows(values_only=True))
 
     assert rows == [
@@ -40,7 +54,7 @@ def test_figures_are_figures_and_what_is_not_assessed_is_empty() -> None:
     ],
 )
 def test_every_text_stays_text(text: str) -> None:
-    book = load_workbook(BytesIO(annex_workbook((sheet((text, 1)),))))
+    book = written((text, 1))
     cell = book["Totals"]["A4"]
 
     assert cell.data_type == "s"
