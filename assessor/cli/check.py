@@ -13,6 +13,13 @@ from assessor.cli.options import (
     PackOption,
 )
 
+_KINDS = {
+    "error": "erreur",
+    "warning": "avertissement",
+    "missing": "manque",
+    "note": "remarque",
+}
+
 
 def check(
     answers: AnswersPath,
@@ -47,7 +54,8 @@ def check(
     found += following(answers, project.answers, language, today())
     name = visible(str(answers))
     for remark in found:
-        typer.echo(f"{name}: {remark.kind}: {remark.where}: {visible(remark.text)}")
+        kind = _KINDS.get(remark.kind, remark.kind) if language == "fr" else remark.kind
+        typer.echo(f"{name}: {kind}: {remark.where}: {visible(remark.text)}")
     for line in waiting_lines(answers, sheet, language):
         typer.echo(f"{name}: {visible(line)}")
     if any(remark.kind == "error" for remark in found):

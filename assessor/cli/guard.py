@@ -10,8 +10,9 @@ from enum import IntEnum
 import typer
 from typer.core import TyperGroup
 
+from assessor.cli.in_french import in_french, language_of
 from assessor.domain.visible import visible
-from assessor.errors import AssessorError, StorageError
+from assessor.errors import AssessorError
 
 
 class ExitCode(IntEnum):
@@ -31,7 +32,10 @@ class GuardedGroup(TyperGroup):
         """Run the command asked for and turn its errors into exit codes."""
         try:
             return super().invoke(ctx)
-        except (typer.TyperException, typer.Exit):
+        except typer.TyperException as wrong:
+            wrong.message = wrong.message.replace("Value error, ", "")
+            raise
+        except typer.Exit:
             raise
         except AssessorError as error:
             _tell(_worded(error))
@@ -70,13 +74,14 @@ def new_app(purpose: str, group: type[GuardedGroup] = GuardedGroup) -> typer.Typ
 
 
 def _worded(error: AssessorError) -> str:
-    """Return a message in the language asked for, or that of the system."""
-    if not isinstance(error, StorageError):
-        return str(error)
-    asked = sys.argv[sys.argv.index("--lang") + 1 :] if "--lang" in sys.argv else []
+    """Return a message in the language of the person, as far as it has one."""
     settings = ("LC_ALL", "LC_MESSAGES", "LANG")
-    system = next(filter(None, map(os.environ.get, settings)), "")
-    return error.in_language((asked[0] if asked else system)[:2])
+    spoken = next(filter(None, map(os.environ.get, settings)), "")
+    language = language_of(sys.argv[1:], spoken)
+    message = error.in_language(language)
+    if language != "fr":
+        return message
+    return "\n".join(map(in_french, message.split("\n")))
 
 
 def _tell(message: str) -> None:

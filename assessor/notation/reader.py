@@ -153,7 +153,25 @@ def _text(content: str | bytes, name: str, limit: int) -> str:
 _SAVE = "save the file as UTF-8 without byte order mark"
 
 
+_OTHERS = {
+    b"%PDF": (
+        "this is a PDF",
+        (
+            "the answers travel in a report as a file; save answers.yaml from the "
+            "attachments that a PDF reader lists, and name that file"
+        ),
+    ),
+    b"PK\x03\x04": (
+        "this is a workbook or another packed file",
+        "read a form that came back with assessor form import",
+    ),
+}
+
+
 def _decoded(content: bytes, name: str) -> str:
+    for begin, (what, remedy) in _OTHERS.items():
+        if content.startswith(begin):
+            refuse(name, what, remedy)
     if content.startswith(_BYTE_ORDER_MARKS):
         refuse(f"{name}:1", "the file begins with a byte order mark", _SAVE)
     try:

@@ -108,13 +108,12 @@ def begin(screen: Terminal) -> None:
     screen.wait_for("Not applicable")
 
 
-@pytest.mark.parametrize("key", ["\x03", "\x04"], ids=["Ctrl-C", "Ctrl-D"])
 def test_leaving_keeps_the_answers_and_names_the_command(
-    path: Path, small_pack: Pack, key: str
+    path: Path, small_pack: Pack
 ) -> None:
     with terminal(path) as screen:
         begin(screen)
-        screen.type(key)
+        screen.type("\x03")
         screen.wait_for(f"assessor interview {path}")
         assert screen.end() == 0
 
@@ -132,8 +131,9 @@ def test_a_killed_interview_goes_on_where_it_was(path: Path) -> None:
     with terminal(path) as screen:
         screen.wait_for("Not applicable")
         assert "What is the need?" not in screen.shown
-        screen.type("\x03")
+        screen.type("\x04")
         screen.wait_for("Saved in")
+        assert screen.end() == 0
 
 
 def test_a_closed_terminal_loses_nothing(path: Path, small_pack: Pack) -> None:
@@ -144,12 +144,6 @@ def test_a_closed_terminal_loses_nothing(path: Path, small_pack: Pack) -> None:
         screen.master = os.open(os.devnull, os.O_RDONLY)
 
     assert "necessity.need" in load_answers(path, small_pack).answers
-
-
-def test_without_colours_none_are_sent(path: Path) -> None:
-    with terminal(path, NO_COLOR="1") as screen:
-        begin(screen)
-        assert not re.search(r"\x1b\[[0-9;]*3[0-9]m", screen.shown)
 
 
 def test_another_size_of_the_window_loses_nothing(path: Path, small_pack: Pack) -> None:
@@ -171,10 +165,11 @@ def test_another_size_of_the_window_loses_nothing(path: Path, small_pack: Pack) 
 
 
 @pytest.mark.parametrize("locale", ["C", "fr_FR.ISO-8859-1"])
-def test_terminals_without_unicode_survive(path: Path, locale: str) -> None:
+def test_terminals_without_unicode_or_colours_survive(path: Path, locale: str) -> None:
     environment = {"LC_ALL": locale, "PYTHONIOENCODING": "ascii:replace"}
-    with terminal(path, **environment) as screen:
+    with terminal(path, NO_COLOR="1", **environment) as screen:
         begin(screen)
+        assert not re.search(r"\x1b\[[0-9;]*3[0-9]m", screen.shown)
         screen.type("\x1bOP")
         screen.wait_for("Not applicable")
         screen.type("\x03")
