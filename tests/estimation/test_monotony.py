@@ -329,7 +329,7 @@ ROWS: dict[str, tuple[str, Facts]] = {
     ),
 }
 NO_INPUT = {
-    "second_energy",  # widens the range of the energy and moves no central value
+    "second_energy": "widens the range of the energy and moves no central value",
     "year": "chooses the row of a table",
     "market_intensity": "moves the market-based total alone",
     "dynamic_ratio": "see test_double_counting",
