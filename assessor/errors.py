@@ -21,7 +21,19 @@ collects them and the reader of data files can name the file and line.
 
 
 class AssessorError(Exception):
-    """Base of all errors meant for the person at the keyboard."""
+    """Base of all errors meant for the person at the keyboard.
+
+    Attributes:
+        french: The message in French; empty where there is none.
+    """
+
+    def __init__(self, message: str = "", *, french: str = "") -> None:
+        super().__init__(message)
+        self.french = french
+
+    def in_language(self, language: str) -> str:
+        """Return the message in a language; in English where it has no other."""
+        return self.french if language == "fr" and self.french else str(self)
 
 
 class NotationError(AssessorError, ValueError):
@@ -58,25 +70,22 @@ class AnswerError(AssessorError, ValueError):
 class EstimationError(AssessorError, ValueError):
     """A quantity is physically impossible."""
 
+    def within(self, place: str) -> "EstimationError":
+        """Return the same, said of a place.
+
+        Args:
+            place: What it was computed for.
+        """
+        french = f"{place}\u00a0: {self.french}" if self.french else ""
+        return EstimationError(f"{place}: {self}", french=french)
+
 
 class ProcedureError(AssessorError):
     """A step on the way of a dossier cannot be taken now."""
 
 
 class StorageError(AssessorError):
-    """A saved assessment cannot be read or written.
-
-    Attributes:
-        french: The message in French; empty where there is none.
-    """
-
-    def __init__(self, message: str = "", *, french: str = "") -> None:
-        super().__init__(message)
-        self.french = french
-
-    def in_language(self, language: str) -> str:
-        """Return the message in a language; in English where it has no other."""
-        return self.french if language == "fr" and self.french else str(self)
+    """A saved assessment cannot be read or written."""
 
 
 class NoProjectError(StorageError):

@@ -149,8 +149,7 @@ def _named(
     try:
         return _assess(variant, pack, shelf, today=today, draws=draws)
     except EstimationError as error:
-        message = f"{variant.title}: {error}"
-        raise EstimationError(message) from error
+        raise error.within(variant.title) from error
 
 
 def _assess(

@@ -132,8 +132,8 @@ def _taken(now: _Computed, name: str, stated: StatedAction, frame: Frame) -> _Co
         answers = overlaid(now.sheet.answers, overlay, now.sheet.pack)
         return _computed(answers, now.sheet, frame)
     except EstimationError as error:
-        message = f"actions.{name}: {error}"
-        raise EstimationError(message) from error
+        place = f"actions.{name}"
+        raise error.within(place) from error
 
 
 def _counted(stated: StatedAction) -> Counted:

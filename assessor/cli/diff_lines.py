@@ -23,6 +23,7 @@ from assessor.domain.shelf import Shelf
 from assessor.domain.visible import visible
 from assessor.domain.wording import Text
 from assessor.errors import UsageError
+from assessor.exchange.form_words import QUALITIES
 from assessor.interview.merge_table import asked_by
 from assessor.notation import write
 from assessor.storage import journal_of, read_journal
@@ -181,9 +182,10 @@ def _count(count: int, language: str) -> str:
 
 def _change(change: Change, pack: Pack, language: str) -> Iterator[str]:
     path = change.path
-    name = path.partition("/")[2]
+    name, pair = path.partition("/")[2], (change.before, change.after)
     if path in {PROFILE, STAGE}:
-        yield f"{_word(path, language)}: {change.before} → {change.after}"
+        before, after = (_titled(path, t, pack, language) for t in pair)
+        yield f"{_word(path, language)}: {before} → {after}"
     elif path.startswith(ROWS):
         how = _word("gone" if change.after is None else "new", language)
         yield f"{_word('row', language)} {name}: {how}"
@@ -194,13 +196,22 @@ def _change(change: Change, pack: Pack, language: str) -> Iterator[str]:
         if question is not None:
             asked = visible(question.ask.in_language(language), _LONGEST)
             yield f"{question.code or ''} {asked}".strip()
-        before, after = (_thing(t, language) for t in (change.before, change.after))
+        before, after = (_thing(t, language) for t in pair)
         yield f"{name}: {before} → {after}"
+
+
+def _titled(path: str, thing: Thing | None, pack: Pack, language: str) -> str:
+    """Return what a profile or a stage is called."""
+    header, name = pack.header, str(thing or "")
+    profile, stage = header.profiles.get(name), header.stages.get(name)
+    note = profile if path == PROFILE else stage
+    return _thing(thing, language) if note is None else note.title.in_language(language)
 
 
 def _thing(thing: Thing | None, language: str) -> str:
     if isinstance(thing, Answer):
-        quality = f", {thing.quality.value}" if thing.quality else ""
+        place = 1 if language == "fr" else 0
+        quality = f", {QUALITIES[thing.quality][place]}" if thing.quality else ""
         proof = f" [{', '.join(thing.evidence)}]" if thing.evidence else ""
         return f"{shown(thing, language)}{quality}{proof}"
     if thing is None or isinstance(thing, str):

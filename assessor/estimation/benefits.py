@@ -43,7 +43,12 @@ def benefit_warnings(
                 f"than its reference causes, {reference:.6g} {unit}: check the "
                 "quantities, their signs and the lines of the reference"
             )
-            raise EstimationError(message)
+            french = (
+                f"Effets : un bénéfice de {claimed:.6g} {unit} par an dépasse ce que "
+                f"cause sa référence, {reference:.6g} {unit}. Vérifiez les quantités, "
+                "leurs signes et les lignes de la référence."
+            )
+            raise EstimationError(message, french=french)
         if typical is not None and claimed > reference * typical.central:
             yield (
                 f"a benefit of {claimed:.6g} {unit} a year takes away "

@@ -22,5 +22,4 @@ def central_of(node: Node) -> float:
     try:
         return float(node.formula.function(*values[len(named) :], **named))
     except EstimationError as error:
-        message = f"{node.id}: {error}"
-        raise EstimationError(message) from error
+        raise error.within(node.id) from error

@@ -127,7 +127,8 @@ def _require_life(horizon: Horizon) -> None:
     life = horizon.lifetime
     if life is not None and not central_of(life) > 0:
         message = "service.lifetime must be above 0: check the value"
-        raise EstimationError(message)
+        french = "La durée de vie du service doit être supérieure à 0. Vérifiez-la."
+        raise EstimationError(message, french=french)
 
 
 def _years(horizon: Horizon) -> float | None:

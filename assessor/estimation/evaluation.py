@@ -141,8 +141,7 @@ class Evaluation:
         try:
             return node.formula.function(*values[len(named) :], **named)
         except EstimationError as error:
-            message = f"{node.id}: {error}"
-            raise EstimationError(message) from error
+            raise error.within(node.id) from error
 
     def _input(self, variable: Variable) -> Number:
         if variable.is_exact:

@@ -43,13 +43,21 @@ class Variable:
                 f"{self.key}: {self.low:g}, {self.central:g} and {self.high:g} must "
                 "be in order: give the lower bound first"
             )
-            raise EstimationError(message)
+            french = (
+                f"{self.key} : {self.low:g}, {self.central:g} et {self.high:g} ne "
+                "sont pas dans l’ordre. Donnez la borne basse en premier."
+            )
+            raise EstimationError(message, french=french)
         if self.central < self.floor or self.central > self.ceiling:
             message = (
                 f"{self.key}: {self.central:g} is physically impossible: it lies "
                 f"between {self.floor:g} and {self.ceiling:g}"
             )
-            raise EstimationError(message)
+            french = (
+                f"{self.key} : {self.central:g} est physiquement impossible. La valeur "
+                f"se trouve entre {self.floor:g} et {self.ceiling:g}."
+            )
+            raise EstimationError(message, french=french)
 
     @property
     def is_exact(self) -> bool:

@@ -33,6 +33,5 @@ def across(nodes: Sequence[Node], columns: Mapping[str, Number]) -> list[Number]
         try:
             found[key] = node.formula.function(*values[len(named) :], **named)
         except EstimationError as error:
-            message = f"{node.id}: {error}"
-            raise EstimationError(message) from error
+            raise error.within(node.id) from error
     return [found[id(node)] for node in nodes]

@@ -14,6 +14,7 @@ STATES: Mapping[str, tuple[str, str]] = {
 }
 QUALITIES: Mapping[str, tuple[str, str]] = {
     "measured": ("measured", "mesuré"),
+    "software_meter": ("read by software", "relevé par un logiciel"),
     "computed": ("computed", "calculé"),
     "estimated": ("estimated", "estimé"),
     "assumed": ("assumed", "supposé"),

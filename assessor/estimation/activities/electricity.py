@@ -67,13 +67,20 @@ def _refuse_twice(activity: Activity) -> None:
     Raises:
         EstimationError: A PUE or idle energy is stated too.
     """
-    for field, what in (("pue", "the PUE"), ("idle_energy", "the idle energy")):
+    for field, what, nom in (
+        ("pue", "the PUE", "le PUE"),
+        ("idle_energy", "the idle energy", "l’énergie au repos"),
+    ):
         if activity.stated(field) is not None:
             message = (
                 f"{activity.name}: the dynamic ratio holds {what} already: give one "
                 f"of dynamic_ratio and {field}, not both"
             )
-            raise EstimationError(message)
+            french = (
+                f"{activity.name} : le rapport dynamique comprend déjà {nom}. "
+                "Donnez l’un ou l’autre, pas les deux."
+            )
+            raise EstimationError(message, french=french)
 
 
 def site_water(activity: Activity) -> Node | None:

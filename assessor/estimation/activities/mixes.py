@@ -67,14 +67,22 @@ def shares_of(text: str, where: str) -> dict[str, float]:
             f"{where}: the sources of the electricity cannot be read in {text!r}: "
             "write each once, as in coal 25 %, nuclear 75 %"
         )
-        raise EstimationError(message)
+        french = (
+            f"{where} : les sources d’électricité ne se lisent pas dans « {text} ». "
+            "Écrivez chacune une fois, comme coal 25 %, nuclear 75 %."
+        )
+        raise EstimationError(message, french=french)
     total = sum(found.values()) * 100
     if abs(total - 100) > _CLOSE:
         message = (
             f"{where}: the sources of the electricity add up to {total:g} %: "
             "they must add up to 100 %"
         )
-        raise EstimationError(message)
+        french = (
+            f"{where} : les sources d’électricité totalisent {total:g} %. Leur somme "
+            "doit faire 100 %."
+        )
+        raise EstimationError(message, french=french)
     return found
 
 
@@ -86,7 +94,11 @@ def _part(activity: Activity, source: str, share: float) -> tuple[Node, Node]:
             f"{activity.name}: {source} is not a source of electricity that is "
             f"known: expected one of {known}"
         )
-        raise EstimationError(message)
+        french = (
+            f"{activity.name} : {source} n’est pas une source d’électricité connue. "
+            f"Sont connues : {known}."
+        )
+        raise EstimationError(message, french=french)
     weight = Node(
         id=f"{activity.name}.share_of_{source}",
         quantity="share_of_source",

@@ -46,7 +46,13 @@ def energy_warnings(
             f"than the hardware can draw, {most * time / 1000:.6g} kWh with a server "
             "for each accelerator: check the energy, the time and their units"
         )
-        raise EstimationError(message)
+        french = (
+            f"{activity.name} : {kwh:.6g} kWh en {time:.6g} heures d’accélérateur, "
+            f"c’est plus que ce que le matériel peut consommer, "
+            f"{most * time / 1000:.6g} kWh avec un serveur pour chaque accélérateur. "
+            "Vérifiez l’énergie, la durée et leurs unités."
+        )
+        raise EstimationError(message, french=french)
     if kwh > usual * time / 1000:
         yield (
             f"{activity.name}: {kwh:.6g} kWh in {time:.6g} accelerator-hours is more "

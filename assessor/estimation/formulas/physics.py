@@ -3,6 +3,7 @@
 import numpy as np
 
 from assessor.errors import EstimationError
+from assessor.estimation.formulas.quantities_fr import FRENCH
 from assessor.estimation.graph import Number
 
 HOURS_PER_YEAR = 8766.0
@@ -26,7 +27,8 @@ def require_at_least(name: str, value: Number, least: float) -> None:
     lowest = _least(value)
     if not lowest >= least:
         message = f"{name} cannot be below {least:g}, got {lowest:g}: check the value"
-        raise EstimationError(message)
+        french = _french(name, f"au moins {_said(least)}", _said(lowest))
+        raise EstimationError(message, french=french)
 
 
 def require_positive(name: str, value: Number) -> None:
@@ -42,7 +44,8 @@ def require_positive(name: str, value: Number) -> None:
     lowest = _least(value)
     if not lowest > 0:
         message = f"{name} must be above 0, got {lowest:g}: check the value"
-        raise EstimationError(message)
+        french = _french(name, "au-dessus de 0", _said(lowest))
+        raise EstimationError(message, french=french)
 
 
 def require_share(name: str, value: Number) -> None:
@@ -62,7 +65,19 @@ def require_share(name: str, value: Number) -> None:
             f"{name} is a share and cannot be above 100 %, got {highest:.0%}: "
             "check the value"
         )
-        raise EstimationError(message)
+        french = _french(name, "au plus 100 %", f"{highest:.0%}".replace("%", " %"))
+        raise EstimationError(message, french=french)
+
+
+def _french(name: str, bound: str, got: str) -> str:
+    return (
+        f"{FRENCH.get(name, name)} : {bound} est attendu, et la valeur est {got}. "
+        "Vérifiez-la."
+    )
+
+
+def _said(value: float) -> str:
+    return f"{value:g}".replace(".", ",")
 
 
 def _least(value: Number) -> float:
