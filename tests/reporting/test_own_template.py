@@ -113,18 +113,18 @@ def test_what_is_wrong_is_told_with_its_line(place: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "seconds", "told"),
     [
-        (LOOP, "stopped after 1 seconds"),
-        ("{{ 'a' * 999999999 }}", "memory|characters"),
-        (DOUBLING, "memory"),
+        (LOOP, 1, "stopped after 1 seconds"),
+        ("{{ 'a' * 999999999 }}", 60, "memory|characters"),
+        (DOUBLING, 60, "memory"),
     ],
     ids=["a loop without end", "a long text", "a text that doubles"],
 )
 def test_a_template_has_little_time_and_little_memory(
-    monkeypatch: pytest.MonkeyPatch, text: str, told: str
+    monkeypatch: pytest.MonkeyPatch, text: str, seconds: int, told: str
 ) -> None:
-    monkeypatch.setattr(own_template, "SECONDS", 1)
+    monkeypatch.setattr(own_template, "SECONDS", seconds)
 
     with pytest.raises(ReportError, match=told):
         fill_template(own(text), {"view": {}, "w": {}})
