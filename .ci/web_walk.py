@@ -230,7 +230,11 @@ class Walk:
     def take_pdf(self, target: Path) -> None:
         """Ask for the report, wait as the page says, and download it."""
         come: list[Download] = []
-        self.page.on("download", come.append)
+
+        def take(one: Download) -> None:
+            come.append(one)
+
+        self.page.on("download", take)
         self.page.goto(f"{self.project}/report")
         self.page.click(f"a[href$='{self.language}.pdf']", no_wait_after=True)
         until = time.monotonic() + MADE_WITHIN
