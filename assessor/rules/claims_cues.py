@@ -127,7 +127,7 @@ _BEING_DENIED = re.compile(
     rf"){_FILLERS}"
 )
 _TALKED_ABOUT = re.compile(
-    r"(?<!\bby\s)(?<!\bpar\s)\b(?:rule|règle|notion|concept|condition|criterion|critère|définition|definition|terme?|mot|word|expression|mention"
+    r"\b(?:rule|règle|notion|concept|condition|criterion|critère|(?<!par\s)définition|(?<!by\s)definition|terme?|mot|word|expression|mention"
     r"|formule|wording|phrase)(?:\s(?:of|the|an?|une?|de|du|la|le|l|d)\b)*['’]?"
     r"[\s«“”\"'‘’]{0,4}(?:(?:ia|ai)\s)?$"
     r"|\b(?:paper|book|report|study|talk|keynote|article|livre|rapport|étude|ouvrage"
