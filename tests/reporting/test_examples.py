@@ -121,7 +121,7 @@ def text_of(page: str) -> str:
 
 
 def words_of_prose(text: str) -> set[str]:
-    names = r"\S*[\w\])][_.:#/@\[*=][\w\[]\S*|[a-z]*_\S*"
+    names = r"\S*[\w\])][_.:#/@\[*=][\w\[]\S*|[a-z]*_\S*|\b[\da-f]{32,}\b"
     return set(re.findall(r"[^\W\d_]+", re.sub(names, " ", text).lower()))
 
 
