@@ -29,8 +29,8 @@ CONTENTS: dict[str, tuple[str | bytes, str]] = {
     "only a comment": ("# nothing\n", "not an answers file"),
     "a list": ("- a\n- b\n", "not an answers file"),
     "a number": ("42\n", "not an answers file"),
-    "a pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "not UTF-8"),
-    "a zip": (b"PK\x03\x04\x14\x00\x00\x00", ":1: "),
+    "a pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "this is a PDF"),
+    "a zip": (b"PK\x03\x04\x14\x00\x00\x00", "packed file"),
     "not utf-8": (b"\xff\xfe\x00", ":1: "),
     "latin-1": (
         SOUND.replace("Mail", "Trieur d\u00e9j\u00e0").encode("latin-1"),
