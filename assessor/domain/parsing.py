@@ -4,7 +4,7 @@ There is one path for all of them: ``typed`` reads raw text into an answer, and
 ``settle`` turns any answer into its value in the unit of the question.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Literal
 
@@ -86,6 +86,10 @@ def _set_aside(question: Question, answer: Answer) -> Settled:
     return Settled()
 
 
+_SIGNS = " \t\r\n,;"
+"""What may stand between the parts of a list."""
+
+
 def _truth(_question: Question, raw: object, _decimal: Decimal) -> Answer:
     value = raw if isinstance(raw, bool) else _TRUTHS.get(str(raw).lower())
     if value is None:
@@ -112,10 +116,9 @@ def _choice(question: Question, raw: object, _decimal: Decimal) -> Answer:
 
 
 def _choices(question: Question, raw: object, _decimal: Decimal) -> Answer:
-    parts: list[object] = (
-        [*raw]
-        if isinstance(raw, (list, tuple))
-        else [part for part in str(raw).split(",") if part.strip()]
+    # One after the other: of a long text the first part that is wrong ends it.
+    parts: Iterable[object] = (
+        raw if isinstance(raw, (list, tuple)) else _listed(question, str(raw))
     )
     chosen: list[Scalar] = []
     for part in parts:
@@ -124,6 +127,29 @@ def _choices(question: Question, raw: object, _decimal: Decimal) -> Answer:
             raise RefusedError(Why.TWICE, given=one)
         chosen.append(one)
     return Answer(value=tuple(chosen))
+
+
+def _listed(question: Question, text: str) -> Iterator[str]:
+    """Cut a list at its signs, but not within a label that holds such a sign itself."""
+    names = {
+        name.lower()
+        for identifier, label in question.choices.items()
+        for name in (identifier, *label.root.values())
+    }
+    longest_first = sorted(names, key=len, reverse=True)
+    while rest := text.strip(_SIGNS):
+        small = rest.lower()
+        known = (len(one) for one in longest_first if _heads(small, one))
+        end = next(known, None)
+        if end is None:
+            end = next((i for i, sign in enumerate(rest) if sign in ",;\n"), len(rest))
+        yield rest[:end]
+        text = rest[end:]
+
+
+def _heads(text: str, name: str) -> bool:
+    after = text[len(name) :].lstrip(" \t")
+    return text.startswith(name) and after[:1] in {"", ",", ";", "\n"}
 
 
 def _level(_question: Question, raw: object, _decimal: Decimal) -> Answer:

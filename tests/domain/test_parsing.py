@@ -4,6 +4,7 @@ from assessor.domain.answers import Answer, State
 from assessor.domain.pack import Pack
 from assessor.domain.parsing import settle, typed
 from assessor.domain.refusals import RefusedError
+from assessor.domain.wording import Text
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,25 @@ def test_reads_what_was_typed(
 
     assert settled.value == (1200.5 if value is None else value)
     assert (settled.low, settled.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Text, tables (rows, cells); press",
+        "press;\ntext, tables (rows, cells) ,",
+        "a, press",
+    ],
+)
+def test_a_list_is_not_cut_within_a_label(small_pack: Pack, raw: str) -> None:
+    asked = small_pack.by_id["audience.readers"]
+    labels = {
+        "a": Text({"en": "Text, tables (rows, cells)", "fr": "Texte, tableaux"}),
+        "press": asked.choices["press"],
+    }
+    one = asked.model_copy(update={"choices": labels})
+
+    assert sorted(map(str, typed(one, raw).value or ())) == ["a", "press"]  # type: ignore[arg-type]  # a list
 
 
 @pytest.mark.parametrize(
