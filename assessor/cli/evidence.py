@@ -142,14 +142,19 @@ def attest(  # noqa: PLR0913  # one parameter an option
     pack: PackOption = None,
     factors: FactorsOption = None,
 ) -> None:
-    """Say that a document was looked at, how, and what came of it."""
-    from assessor.cli.evidence_lines import register_lines
+    """Say that a document was looked at, how, and what came of it.
+
+    A document whose file is gone or was changed since cannot be verified.
+    """
+    from assessor.cli.evidence_lines import refuse_if_not_as_it_was, register_lines
     from assessor.cli.saving import Held, change
     from assessor.domain.answers import AnswersFile
     from assessor.domain.visible import short
     from assessor.interview.evidence import attest as said
 
     def write(held: Held) -> AnswersFile:
+        if result == "verified":
+            refuse_if_not_as_it_was(answers, held.answers, key)
         return said(held.answers, key, result, by=by, at=held.at, procedure=procedure)
 
     held = change(answers, (pack, factors), write, what=f"evidence {short(key)}")

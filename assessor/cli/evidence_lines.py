@@ -10,7 +10,7 @@ from assessor.domain.answers import AnswersFile, Evidence
 from assessor.domain.sheet import read_sheet
 from assessor.domain.visible import short, visible
 from assessor.domain.wording import Text
-from assessor.errors import UsageError
+from assessor.errors import ProcedureError, UsageError
 from assessor.interview import attach
 from assessor.interview.evidence import register
 from assessor.storage.evidence import Fault, fault_of, take_in
@@ -230,6 +230,27 @@ def file_faults(
         if fault is not None:
             said = _FAULTS[fault].in_language(language)
             yield f"evidence.{short(key)}", f"{said} ({short(one.path)})"
+
+
+def refuse_if_not_as_it_was(path: Path, answers: AnswersFile, key: str) -> None:
+    """Refuse a document whose file is not the one that was attached.
+
+    Args:
+        path: The answers file.
+        answers: What it says.
+        key: Key of the document.
+
+    Raises:
+        ProcedureError: Its file is gone, was changed or cannot be read.
+    """
+    one = answers.evidence.get(key)
+    fault = None if one is None else fault_of(path, one)
+    if fault is None:
+        return
+    said, name = _FAULTS[fault], short(key)
+    message = f"{name} cannot be said to be verified: {said.in_language('en')}."
+    french = f"{name} ne peut pas être dit vérifié : {said.in_language('fr')}."
+    raise ProcedureError(message, french=french)
 
 
 def count_line(answers: AnswersFile, faults: int, language: str) -> str:

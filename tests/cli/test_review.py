@@ -142,9 +142,11 @@ def test_a_document_is_attached_checked_and_attested(
     (tmp_path / "evidence" / "E1-log.txt").write_text("15 h")
     wrong, why = run(pack, "evidence", "check", answers)
     _, checked = run(pack, "check", answers)
+    again, refused = run(pack, "evidence", "attest", answers, "E1", *looked)
     _, listed = run(pack, "evidence", "list", answers)
 
-    assert (added, fine, attested, wrong) == (0, 0, 0, 1), said + why
+    assert (added, fine, attested, wrong, again) == (0, 0, 0, 1, 2), said + why
+    assert "E1 cannot be said to be verified: the file is not" in refused
     assert "verified, by R. Viewer" in who
     assert "its digest is another one" in why
     assert "warning: evidence.E1" in checked
