@@ -189,7 +189,8 @@ def _answer(link: Connection) -> None:
     """Do what is sent, until nobody sends any more."""
     give_way()
     outlived(partial(os._exit, 1))
-    with suppress(EOFError):
+    # Whoever sent it may be gone by the time it is done.
+    with suppress(EOFError, BrokenPipeError):
         while True:
             link.send(None)
             link.send(_given(link))
