@@ -32,16 +32,14 @@ def reachable(nodes: Iterable[Node]) -> dict[int, Node]:
         The nodes by identity.
     """
     found: dict[int, Node] = {}
-    pending = [(node, False) for node in nodes]
+    pending = [*nodes]
     while pending:
-        node, entered = pending.pop()
-        if id(node) in found:
-            continue
-        if entered or not node.inputs:
-            found[id(node)] = node
+        node = pending[-1]
+        before = [part for part in node.inputs if id(part) not in found]
+        if before:
+            pending += before
         else:
-            pending.append((node, True))
-            pending.extend((part, False) for part in node.inputs)
+            found[id(node)] = pending.pop()
     return found
 
 
@@ -105,9 +103,10 @@ class Evaluation:
                 row = self._values[key] = next(self._rows)
                 row[:] = value
             for part in node.inputs:
-                uses[id(part)] -= 1
-                if part.inputs and not uses[id(part)] and id(part) not in wanted:
-                    self._values.pop(id(part), None)
+                name = id(part)
+                uses[name] -= 1
+                if not uses[name] and part.inputs and name not in wanted:
+                    self._values.pop(name, None)
 
     def centre(self, node: Node) -> float:
         """Return the value of a node at central inputs."""
@@ -133,10 +132,10 @@ class Evaluation:
         if node.formula is None:
             return math.nan
         found = self._values
-        values = [
-            found[id(part)] if id(part) in found else self.value(part)
-            for part in node.inputs
-        ]
+        values = []
+        for part in node.inputs:
+            known = found.get(id(part))
+            values.append(self.value(part) if known is None else known)
         named = dict(zip(node.formula.needs, values, strict=False))
         try:
             return node.formula.function(*values[len(named) :], **named)
@@ -158,7 +157,7 @@ class Evaluation:
 
     def central(self, number: Number) -> float:
         """Return the central value."""
-        return float(number) if isinstance(number, float | int) else float(number[0])
+        return float(number[0]) if isinstance(number, np.ndarray) else float(number)
 
     def draws(self, number: Number) -> Draws:
         """Return the draws."""
@@ -261,5 +260,8 @@ def add(numbers: Sequence[Number]) -> Number:
     """
     total: Number = 0.0
     for number in numbers:
-        total = total + number
+        if isinstance(total, np.ndarray):
+            total += number  # an array of our own: new memory would take longer
+        else:
+            total = total + number
     return total

@@ -37,6 +37,10 @@ class Variable:
     ceiling: float = math.inf
     values: tuple[float, ...] = ()
 
+    def __hash__(self) -> int:
+        """Hash the name: equal inputs have equal names, and few share one."""
+        return hash(self.key)
+
     def __post_init__(self) -> None:
         if not self.low <= self.central <= self.high:
             message = (
