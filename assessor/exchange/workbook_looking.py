@@ -8,9 +8,11 @@ they hold, how deep those lie and how many cells are merged is counted first.
 import io
 import zipfile
 import zlib
+from xml.etree.ElementTree import ParseError
 from xml.parsers import expat
 
 from openpyxl.utils.cell import range_boundaries
+from openpyxl.utils.exceptions import InvalidFileException
 
 from assessor.errors import ExchangeError
 from assessor.exchange.unpacking import refuse_swelling
@@ -18,6 +20,21 @@ from assessor.exchange.unpacking import refuse_swelling
 LARGEST = 20_000_000  # [bytes]
 MOST_ELEMENTS = 600_000
 MOST_MERGED = 100_000  # [cells]
+BROKEN = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    zlib.error,
+    ParseError,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    EOFError,
+    OSError,
+    RecursionError,
+)
+"""What opening a damaged workbook may raise."""
 _DEEPEST = 100
 _MARKUP = (".xml", ".rels", ".vml")
 

@@ -4,16 +4,12 @@ import csv
 import io
 import json
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assessor.domain.visible import short
@@ -22,7 +18,7 @@ from assessor.exchange.form_cells import Cell
 from assessor.exchange.form_rows import FilledRow
 from assessor.exchange.form_words import HEADS
 from assessor.exchange.forms import FILLED, FORMAT
-from assessor.exchange.workbook_looking import LARGEST, look_over
+from assessor.exchange.workbook_looking import BROKEN, LARGEST, look_over
 
 _MOST_ROWS = 5_000
 _MOST_COLUMNS = 60
@@ -56,20 +52,7 @@ def read_workbook(name: str, content: bytes) -> Returned:
     look_over(name, content)
     try:
         book = load_workbook(io.BytesIO(content), data_only=False, keep_links=False)
-    except (
-        InvalidFileException,
-        zipfile.BadZipFile,
-        zlib.error,
-        ParseError,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        EOFError,
-        OSError,
-        RecursionError,
-    ) as error:
+    except BROKEN as error:
         message = f"{name}: is no workbook that can be read; save it again as .xlsx."
         raise ExchangeError(message) from error
     found = [_Sheet(name, sheet) for sheet in book.worksheets if _is_form(sheet)]

@@ -2,40 +2,22 @@
 
 import csv
 import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assessor.errors import ExchangeError
 from assessor.exchange.measurements.model import MeasurementError, say
-from assessor.exchange.workbook_looking import look_over
+from assessor.exchange.workbook_looking import BROKEN, look_over
 
 ARCHIVE = b"PK\x03\x04"
 """How a workbook begins, and any other archive."""
 
 _MOST_ROWS = 5_000
 _MOST_COLUMNS = 400
-_BROKEN = (
-    InvalidFileException,
-    zipfile.BadZipFile,
-    zlib.error,
-    ParseError,
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    EOFError,
-    OSError,
-    RecursionError,
-)
 
 
 def first_sheet(name: str, content: bytes) -> str:
@@ -52,7 +34,7 @@ def first_sheet(name: str, content: bytes) -> str:
         look_over(name, content)
         values = _sheet(content, calculated=True)
         typed = _sheet(content, calculated=False)
-    except (ExchangeError, *_BROKEN) as error:
+    except (ExchangeError, *BROKEN) as error:
         raise MeasurementError(
             say(
                 "{file} is no .xlsx workbook that can be read. Save it as .xlsx "
