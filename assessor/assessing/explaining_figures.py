@@ -6,8 +6,12 @@ from assessor.assessing.document import document
 from assessor.assessing.explaining_words import Desk
 from assessor.domain.assessment import Standing
 from assessor.domain.impacts import Cell, Indicator, TraceStep
+from assessor.domain.labels import labelled
+from assessor.domain.questionnaire import Kind, Question
+from assessor.domain.sheet import resolve
+from assessor.domain.visible import visible
 from assessor.domain.wording import Text
-from assessor.quantities import said_unit
+from assessor.quantities import said_quantity, said_unit
 
 _INDENT = "  "
 _DEEPEST = 30
@@ -117,8 +121,9 @@ def _step(desk: Desk, name: str, depth: int, seen: set[str]) -> Iterator[str]:
 def _figure(desk: Desk, found: TraceStep) -> str:
     if isinstance(found.central, str):
         return found.central
-    unit = "" if found.unit in {"", "1"} else f" {said_unit(found.unit, desk.language)}"
-    shown = f"{desk.number(found.central)}{unit}"
+    many = found.central not in {0, 1}
+    unit = said_unit(found.unit, desk.language, many=many) if found.unit else "1"
+    shown = f"{desk.number(found.central)} {unit}".removesuffix(" 1")
     if found.low is None or found.high is None or found.low == found.high:
         return shown
     low, high = desk.number(found.low), desk.number(found.high)
@@ -147,6 +152,16 @@ def net(desk: Desk, indicator: Indicator) -> Iterator[str]:
         yield desk.say("withheld", names=", ".join(found.withheld_by))
 
 
+def _value(desk: Desk, question: Question, value: object) -> str:
+    if question.type is Kind.LEVEL and isinstance(value, int):
+        level = desk.pack.levels_of(question)[value]
+        return f"{value} ({desk.text(level)})"
+    if question.type.is_numeric and isinstance(value, int | float):
+        return said_quantity(value, question.unit or "1", desk.language)
+    known = resolve(question, desk.assessment.answers)
+    return visible(labelled(known, value, desk.language))
+
+
 def answer(desk: Desk, standing: Standing) -> Iterator[str]:
     """Say what was answered, and how it enters the figures."""
     question = desk.pack.by_id[standing.question]
@@ -154,8 +169,10 @@ def answer(desk: Desk, standing: Standing) -> Iterator[str]:
     yield desk.say("answered", name=standing.id, text=asked)
     yield desk.say("state", text=desk.say(f"state_{standing.state.value}"))
     if standing.value is not None:
-        unit = f" {said_unit(question.unit, desk.language)}" if question.unit else ""
-        yield desk.say("value", text=f"{standing.value}{unit}")
+        yield desk.say("value", text=_value(desk, question, standing.value))
+    call = desk.assessment.call
+    if call is not None and standing.id in call.defaults:
+        yield desk.say("of_call", name=call.id)
     if standing.justification:
         yield desk.say("justified", text=standing.justification)
     if standing.evidence:

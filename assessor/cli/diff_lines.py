@@ -13,18 +13,18 @@ from assessor.assessing.differences import (
 )
 from assessor.assessing.versions import Moved
 from assessor.catalogue.answers import load_answers, read_answers
-from assessor.cli.answer_words import shown
+from assessor.cli.answer_words import asked, shown
 from assessor.cli.days import day_of
 from assessor.cli.summary import exact, grouped
 from assessor.domain.answers import Answer, AnswersFile
 from assessor.domain.comparing_answers import PROFILE, ROWS, STAGE, Thing
 from assessor.domain.pack import Pack
+from assessor.domain.questionnaire import Question
 from assessor.domain.shelf import Shelf
 from assessor.domain.visible import visible
 from assessor.domain.wording import Text
 from assessor.errors import UsageError
 from assessor.exchange.form_words import QUALITIES
-from assessor.interview.merge_table import asked_by
 from assessor.notation import write
 from assessor.storage import journal_of, read_journal
 from assessor.storage.data import replay
@@ -140,7 +140,7 @@ def change_lines(
     """
     found = changes(before, after, [question.id for question in pack.questions()])
     for change in found:
-        yield from map(visible, _change(change, pack, language))
+        yield from map(visible, _change(change, pack, after, language))
     yield _count(len(found), language)
 
 
@@ -164,7 +164,7 @@ def effect_lines(
     count = 0
     for effect in effects(before, after, pack, shelf, today=today):
         count += 1
-        yield from map(visible, _change(effect.change, pack, language))
+        yield from map(visible, _change(effect.change, pack, after, language))
         for one in effect.moved:
             yield visible(f"    {_moved(one, pack, language)}")
         if not effect.moved:
@@ -180,7 +180,9 @@ def _count(count: int, language: str) -> str:
     )
 
 
-def _change(change: Change, pack: Pack, language: str) -> Iterator[str]:
+def _change(
+    change: Change, pack: Pack, answers: AnswersFile, language: str
+) -> Iterator[str]:
     path = change.path
     name, pair = path.partition("/")[2], (change.before, change.after)
     if path in {PROFILE, STAGE}:
@@ -192,11 +194,11 @@ def _change(change: Change, pack: Pack, language: str) -> Iterator[str]:
     elif path.startswith(REVIEWS):
         yield f"{name}: {_word('review', language)}"
     else:
-        question = pack.by_id.get(asked_by(name))
+        question = asked(name, pack, answers)
         if question is not None:
-            asked = visible(question.ask.in_language(language), _LONGEST)
-            yield f"{question.code or ''} {asked}".strip()
-        before, after = (_thing(t, language) for t in pair)
+            text = visible(question.ask.in_language(language), _LONGEST)
+            yield f"{question.code or ''} {text}".strip()
+        before, after = (_thing(t, language, question) for t in pair)
         yield f"{name}: {before} → {after}"
 
 
@@ -208,12 +210,12 @@ def _titled(path: str, thing: Thing | None, pack: Pack, language: str) -> str:
     return _thing(thing, language) if note is None else note.title.in_language(language)
 
 
-def _thing(thing: Thing | None, language: str) -> str:
+def _thing(thing: Thing | None, language: str, question: Question | None = None) -> str:
     if isinstance(thing, Answer):
         place = 1 if language == "fr" else 0
         quality = f", {QUALITIES[thing.quality][place]}" if thing.quality else ""
         proof = f" [{', '.join(thing.evidence)}]" if thing.evidence else ""
-        return f"{shown(thing, language)}{quality}{proof}"
+        return f"{shown(thing, language, question)}{quality}{proof}"
     if thing is None or isinstance(thing, str):
         return thing or _word("blank", language)
     return f"{thing.title} ({thing.result})" if thing.result else thing.title

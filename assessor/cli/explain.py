@@ -8,6 +8,7 @@ from assessor.cli.clock import today
 from assessor.cli.options import (
     DRAWS,
     AnswersPath,
+    CallOption,
     DrawsOption,
     FactorsOption,
     LanguageOption,
@@ -33,22 +34,22 @@ def explain(  # noqa: PLR0913  # one parameter an option
     pack: PackOption = None,
     factors: FactorsOption = None,
     odbl: OdblOption = False,
+    call: CallOption = None,
 ) -> None:
     """Tell why a gate, a level, a finding or a figure is what it is.
 
-    In sentences, down to the answers, the text of the rule and the factors. An id
-    that is not there lists the nearest ones and ends with 2.
+    In sentences, down to the answers, the text of the rule and the factors; with
+    --call, as the call has it assessed. An id that is not there lists the nearest
+    ones and ends with 2.
     """
-    from assessor.assessing import assess
     from assessor.assessing.explaining import explain as told
     from assessor.cli.opening import open_sound_project
+    from assessor.cli.recomputing import assessed
     from assessor.domain.visible import visible
     from assessor.reporting.speech import speech_of
 
-    project = open_sound_project(answers, pack, factors, odbl=odbl)
-    assessment = assess(
-        project.answers, project.pack, project.shelf, today=today(), draws=draws
-    )
+    project = open_sound_project(answers, pack, factors, odbl=odbl, call=call)
+    assessment = assessed(project, today=today(), draws=draws, journal=None)
     language = lang or assessment.answers.project.language
     speech = speech_of(language)
     for line in told(assessment, project.pack, name, language, speech):

@@ -208,7 +208,8 @@ def change_lines(taken: Filling, language: Language, *, saved: bool) -> Iterator
     for row in taken.rows:
         yield f"+ {row}: {_word('row', language)}"
     for change in taken.changes:
-        before, after = (shown(a, language) for a in (change.before, change.after))
+        pair = change.before, change.after
+        before, after = (shown(a, language, change.question) for a in pair)
         yield f"{change.id}: {before} → {after}"
     count, rows = len(taken.changes), len(taken.rows)
     total = _word("changed", language).format(count=count, rows=rows)

@@ -6,12 +6,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assessor.catalogue.answers import load_answers, read_answers
+from assessor.cli.answer_words import shown
 from assessor.cli.opening import open_questionnaire
 from assessor.domain.answers import Answer
+from assessor.domain.questionnaire import Question
 from assessor.domain.sheet import read_sheet
 from assessor.domain.visible import short
 from assessor.domain.wording import Language, Text
 from assessor.errors import ExchangeError
+from assessor.exchange.form_words import QUALITIES
 from assessor.exchange.measurements import (
     Imported,
     MeasurementError,
@@ -46,7 +49,6 @@ _SAID = {
     "left": Text({"en": "left out: ", "fr": "laissé de côté : "}),
     "note": Text({"en": "note: ", "fr": "note : "}),
     "check": Text({"en": "check: ", "fr": "à vérifier : "}),
-    "nothing": Text({"en": "no answer", "fr": "pas de réponse"}),
     "same": Text(
         {
             "en": "The answers say so already.",
@@ -54,8 +56,6 @@ _SAID = {
         }
     ),
 }
-_YES = Text({"en": "yes", "fr": "oui"})
-_NO = Text({"en": "no", "fr": "non"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,8 @@ def lines_of(found: Imported, language: Language) -> Iterator[str]:
     for row in found.rows:
         yield f"+ {row}: {word('row', language)}"
     for one in found.entered:
-        before, after = (_shown(a, one.unit, language) for a in (one.before, one.after))
+        pair = one.before, one.after
+        before, after = (_shown(a, one.question, language) for a in pair)
         yield f"{one.id}: {before} → {after}"
         for said in one.said:
             yield f"    {word('note', language)}{said.in_language(language)}"
@@ -204,24 +205,11 @@ def lines_of(found: Imported, language: Language) -> Iterator[str]:
         yield word("same", language)
 
 
-def _shown(answer: Answer | None, unit: str, language: Language) -> str:
-    if answer is None or answer.value is None:
-        return word("nothing", language)
-    if isinstance(answer.value, bool):
-        return (_YES if answer.value else _NO).in_language(language)
-    unit = answer.unit or ("" if unit == "1" else unit)
-    value = answer.value
-    shown = _digits(value, language) if isinstance(value, float) else short(value)
-    if answer.range is not None:
-        low, high = (_digits(bound, language) for bound in answer.range)
-        between = ", " if language == "en" else " ; "
-        shown = f"{shown} [{low}{between}{high}]"
-    shown = f"{shown} {unit}".strip()
-    return f"{shown} ({answer.quality})" if answer.quality else shown
-
-
-def _digits(value: float, language: Language) -> str:
-    return f"{value:.7g}".replace(".", "," if language == "fr" else ".")
+def _shown(answer: Answer | None, question: Question, language: Language) -> str:
+    text = shown(answer, language, question)
+    if answer is None or answer.quality is None:
+        return text
+    return f"{text} ({QUALITIES[answer.quality][1 if language == 'fr' else 0]})"
 
 
 def word(name: str, language: Language) -> str:

@@ -6,10 +6,12 @@ from pathlib import Path
 from shlex import quote
 
 from assessor.catalogue.answers import load_answers
-from assessor.cli.answer_words import shown
+from assessor.cli.answer_words import asked, shown
 from assessor.cli.saving import Folders, Held, change
 from assessor.domain.answers import Answer, AnswersFile
 from assessor.domain.comparing_answers import EVIDENCE, Thing
+from assessor.domain.pack import Pack
+from assessor.domain.questionnaire import Question
 from assessor.domain.visible import short, visible
 from assessor.domain.wording import Text
 from assessor.errors import UsageError
@@ -73,6 +75,7 @@ class Found:
     """
 
     answers: AnswersFile
+    pack: Pack
     came: tuple[Difference, ...]
     conflicts: tuple[Difference, ...]
     missing: tuple[tuple[str, str], ...] = ()
@@ -138,7 +141,7 @@ def bring_back(
     held = change(path, folders, write, what=f"merge {names}")
     came = tuple(each for one in found for each in one.came)
     conflicts = tuple(each for one in found for each in one.conflicts)
-    result = Found(held.answers, came, conflicts)
+    result = Found(held.answers, held.pack, came, conflicts)
     if save and not conflicts:
         return replace(result, missing=tuple(_bring_documents(path, parts, came)))
     return result
@@ -200,10 +203,12 @@ def merge_lines(found: Found, language: str, *, saved: bool) -> Iterator[str]:
         saved: Whether the answers file is written where there is no conflict.
     """
     for one in found.came:
-        before, after = (_shown(t, language) for t in (one.ours, one.theirs))
+        pair = one.ours, one.theirs
+        question = asked(one.name, found.pack, found.answers)
+        before, after = (_shown(t, language, question) for t in pair)
         yield visible(f"{one.name}: {before} → {after}")
     for one in found.conflicts:
-        yield from map(visible, _conflict(one, language))
+        yield from map(visible, _conflict(one, found, language))
     for key, path in found.missing:
         yield visible(_word("document", language).format(key=key, path=path))
     if found.conflicts:
@@ -214,7 +219,8 @@ def merge_lines(found: Found, language: str, *, saved: bool) -> Iterator[str]:
         yield end.format(count=len(found.came))
 
 
-def _conflict(one: Difference, language: str) -> Iterator[str]:
+def _conflict(one: Difference, found: Found, language: str) -> Iterator[str]:
+    question = asked(one.name, found.pack, found.answers)
     outside = f" ({_word('outside', language)})" if one.outside else ""
     yield f"{_word('conflict', language)}: {one.name}{outside}"
     sides = {
@@ -222,7 +228,7 @@ def _conflict(one: Difference, language: str) -> Iterator[str]:
         _word("theirs", language).format(to=one.to): one.theirs,
     }
     for side, thing in sides.items():
-        yield f"  {side}: {_shown(thing, language)}{_when(thing)}"
+        yield f"  {side}: {_shown(thing, language, question)}{_when(thing)}"
 
 
 def _when(thing: Thing | None) -> str:
@@ -232,11 +238,11 @@ def _when(thing: Thing | None) -> str:
     return f" ({thing.at:%Y-%m-%d %H:%M}{source})"
 
 
-def _shown(thing: Thing | None, language: str) -> str:
+def _shown(thing: Thing | None, language: str, question: Question | None) -> str:
     if thing is None:
         return _word("nothing", language)
     if isinstance(thing, Answer):
-        return shown(thing, language)
+        return shown(thing, language, question)
     if isinstance(thing, str):
         return thing or _word("row", language)
     return thing.title

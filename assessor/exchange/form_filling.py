@@ -33,6 +33,7 @@ class Change:
     """One answer that a form changes; ``None`` is "no answer"."""
 
     id: str
+    question: Question
     before: Answer | None
     after: Answer | None
 
@@ -219,7 +220,7 @@ class _Filler:
             stage = {"stage": str(after.value)}
             update["project"] = self.answers.project.model_copy(update=stage)
         self.answers = self.answers.model_copy(update=update)
-        self.changes.append(Change(name, before, kept))
+        self.changes.append(Change(name, question, before, kept))
 
 
 def _checked(question: Question, answer: Answer) -> Answer:

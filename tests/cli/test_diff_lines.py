@@ -23,4 +23,4 @@ def test_versions_are_compared_in_words_of_the_language(small_pack: Pack) -> Non
 
     assert "profil: Financement → Audit" in lines
     assert "stade: Idéation → Production" in lines
-    assert "12, mesuré → 12, relevé par un logiciel" in lines
+    assert "12/an, mesuré → 12/an, relevé par un logiciel" in lines

@@ -5,7 +5,9 @@ from typer.testing import CliRunner
 
 from assessor.cli import app
 
-EXAMPLE = Path(__file__).parents[2] / "examples/api-assistant/answers.yaml"
+EXAMPLES = Path(__file__).parents[2] / "examples"
+EXAMPLE = EXAMPLES / "api-assistant/answers.yaml"
+CALL = EXAMPLES / "calls/regional-fund"
 
 
 @pytest.mark.parametrize(
@@ -13,6 +15,7 @@ EXAMPLE = Path(__file__).parents[2] / "examples/api-assistant/answers.yaml"
     [
         ("G12", "en", 0, "G12 ("),
         ("gwp", "fr", 0, "C’est la somme"),
+        ("project.stage", "fr", 0, "Idéation : "),
         ("G99", "en", 2, ""),
     ],
 )
@@ -23,6 +26,19 @@ def test_explain_tells_why(name: str, language: str, code: int, text: str) -> No
 
     assert result.exit_code == code
     assert text in result.stdout
+
+
+def test_within_a_call_what_the_call_fills_in_is_told() -> None:
+    submission = str(CALL / "submissions/bottle-banks/answers.yaml")
+    arguments = ["explain", submission, "service.lifetime", "--lang", "fr"]
+    call = ["--call", str(CALL / "call.yaml"), "--draws", "16"]
+
+    result = CliRunner().invoke(app, [*arguments, *call])
+
+    assert result.exit_code == 0, result.output
+    told = result.stdout.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Réponse : 5 ans" in told
+    assert "Vient de l’appel regional-fund-2027" in told
 
 
 def test_explain_names_what_is_near() -> None:

@@ -29,7 +29,9 @@ def test_values_are_shown_saved_and_kept_in_the_journal(answers: Path) -> None:
     result = run(answers, CODECARBON, "--yes")
 
     assert result.exit_code == 0
-    assert "0,0001865565 kWh (software_meter)" in result.output
+    said = result.output.replace("\N{NO-BREAK SPACE}", " ")
+    assert "0,0001865565 kWh (relevé par un logiciel)" in said
+    assert "pas de réponse → France" in said
     assert "Réponses enregistrées : 7." in result.output
     assert "source: import:codecarbon" in answers.read_text()
     records, _ = read_journal(answers.with_name("answers.journal.jsonl"))

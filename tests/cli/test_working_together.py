@@ -78,7 +78,7 @@ def test_what_came_is_saved_with_a_record(
     records, _ = read_journal(journal_of(answers))
 
     assert (tried, code) == (0, 0), said
-    assert f"{HOURS}: 12 → 40" in said
+    assert f"{HOURS}: 12 h → 40 h" in said
     assert records[-1].what == "merge part.yaml"
 
 
@@ -125,7 +125,7 @@ def test_two_versions_are_compared_by_file_and_by_journal(
     worked, moved = run(pack, "diff", earlier, answers)
 
     assert (code, worked) == (0, 0), said + moved
-    assert f"{HOURS}: 12, measured → 40, measured" in said
+    assert f"{HOURS}: 12 h, measured → 40 h, measured" in said
     assert by_record == (0, said)
     assert "Changes: 1" in moved
 

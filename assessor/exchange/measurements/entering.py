@@ -194,8 +194,7 @@ class _Writer:
         self.entered.append(
             Entered(
                 identifier,
-                item.question.ask,
-                item.question.unit or "",
+                item.question,
                 before,
                 after,
                 recorded.doubt,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from assessor.domain.answers import Answer, AnswersFile
+from assessor.domain.questionnaire import Question
 from assessor.domain.wording import Text
 
 
@@ -12,8 +13,7 @@ class Entered:
 
     Attributes:
         id: Id of the answer.
-        ask: The question.
-        unit: Its unit; empty without one.
+        question: What is asked there.
         before: What stood there.
         after: What would stand there.
         doubt: What is unlikely in it.
@@ -21,8 +21,7 @@ class Entered:
     """
 
     id: str
-    ask: Text
-    unit: str
+    question: Question
     before: Answer | None
     after: Answer
     doubt: Text | None = None
