@@ -61,10 +61,17 @@ def sign(  # noqa: PLR0913  # one parameter an option
         str,
         typer.Option(
             "--role",
-            help="For whom: auditee, auditor, officer, or another word; the first "
-            "three have a place on the last page.",
+            help="For whom: auditee, auditor or officer, or in French audité, "
+            "auditeur, financeur; each has its place on the last page.",
         ),
     ] = "auditee",
+    without_place: Annotated[
+        bool,
+        typer.Option(
+            "--without-place",
+            help="Take another word as the role; its signature is on no page.",
+        ),
+    ] = False,
     name: Annotated[
         str, typer.Option("--name", help="Who signs; else as in the certificate.")
     ] = "",
@@ -124,19 +131,22 @@ def sign(  # noqa: PLR0913  # one parameter an option
     certifies the report and allows further signatures only.
     """
     # Only now: what follows takes a second to import.
-    from assessor.cli.signing import Key, Wanted, signed
+    from assessor.cli.signing import Key, Wanted, signed, unseen_note
     from assessor.cli.target import write_whole
 
     content = signed(
         report,
         Key(p12, pkcs11_lib, token, key, passphrase_file),
-        Wanted(role, name, reason, place, empty_field),
+        Wanted(role, name, reason, place, empty_field, without_place),
         timestamp_url=timestamp_url,
         long_term=(tuple(trust or ()), tuple(crl or ())) if long_term else None,
     )
+    note = unseen_note(report.read_bytes(), content)
     target = output or _beside(report)
     write_whole(target, content)
     typer.echo(str(target))
+    if note:
+        typer.echo(note, err=True)
 
 
 def sign_certificate(

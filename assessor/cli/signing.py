@@ -7,14 +7,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assessor.cli.passphrases import passphrase
+from assessor.domain.visible import short
+from assessor.domain.wording import Text
 from assessor.errors import UsageError
 from assessor.reporting.opened import opened
 from assessor.reporting.verifying import dossier_of
 from assessor.reporting.words import words_of
+from assessor.terminal.folding import fold
 
 try:
     from assessor.reporting import signing_keys
     from assessor.reporting.signing import Lasting, Signing, add_empty_field, sign
+    from assessor.reporting.signing_places import unseen
     from assessor.reporting.signing_time import Authority
 except ImportError as error:
     _LACKING = (
@@ -24,7 +28,22 @@ except ImportError as error:
     raise UsageError(_LACKING) from error
 
 ROLES = ("auditee", "auditor", "officer")
+_CALLED = {
+    "auditee": "audite auditee porteur porteuse candidat candidate project projet "
+    "applicant",
+    "auditor": "auditeur auditrice",
+    "officer": "funder financeur financeuse instructeur instructrice",
+}
+"""What the roles are called too, in either language, without accents."""
 _LONGEST = 40
+_UNSEEN = Text(
+    {
+        "en": "The signature ({role}) has no place on the pages: it shows in the "
+        "signature panel of a PDF reader only.",
+        "fr": "La signature ({role}) n’a pas d’emplacement sur les pages : elle ne se "
+        "voit que dans le volet des signatures d’un lecteur de PDF.",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -44,6 +63,7 @@ class Wanted:
 
     Attributes:
         empty: Add an empty field instead of signing.
+        unplaced: The role may be another word, which has no place on a page.
     """
 
     role: str
@@ -51,6 +71,7 @@ class Wanted:
     reason: str
     place: str
     empty: bool = False
+    unplaced: bool = False
 
 
 LongTerm = tuple[tuple[Path, ...], tuple[Path, ...]]
@@ -80,16 +101,11 @@ def signed(
     """
     content = report.read_bytes()
     titles = _titles(report.name, content)
-    if not wanted.role.isidentifier() or len(wanted.role) > _LONGEST:
-        message = (
-            f"--role {wanted.role!r}: expected one word of letters, digits and _, as "
-            "auditee, auditor or officer."
-        )
-        raise UsageError(message)
+    role = role_of(wanted.role, unplaced=wanted.unplaced)
     if wanted.empty:
-        return add_empty_field(content, wanted.role, titles)
+        return add_empty_field(content, role, titles)
     stated = Signing(
-        role=wanted.role,
+        role=role,
         titles=titles,
         signed_at=datetime.now(UTC),
         name=wanted.name,
@@ -105,6 +121,62 @@ def signed(
     )
     with _opened(key) as signer:
         return sign(content, signer, stated, lasting)
+
+
+def role_of(word: str, *, unplaced: bool = False) -> str:
+    """Return the role that a word means, in English or in French.
+
+    Args:
+        word: As typed: ``auditor``, ``Auditrice``.
+        unplaced: Any one word is taken; it has no place on a page.
+
+    Raises:
+        UsageError: No role is called so.
+
+    >>> role_of("Audité"), role_of("auditrice"), role_of("reviewer", unplaced=True)
+    ('auditee', 'auditor', 'reviewer')
+    """
+    folded = fold(word)
+    known = next((r for r in ROLES if folded in {r, *_CALLED[r].split()}), None)
+    if known is not None:
+        return known
+    if unplaced and word.isidentifier() and len(word) <= _LONGEST:
+        return word
+    given = short(word)
+    if unplaced:
+        message = (
+            f"--role {given}: expected one word of letters, digits and _, as reviewer."
+        )
+        french = (
+            f"--role {given} : un seul mot de lettres, de chiffres et de _ est "
+            "attendu, par exemple relecteur."
+        )
+    else:
+        message = (
+            f"--role {given}: no place on the pages is for this role. Expected "
+            "auditee, auditor or officer. To sign as somebody else, without a place, "
+            "add --without-place."
+        )
+        french = (
+            f"--role {given} : aucun emplacement de signature n’est prévu pour ce "
+            "rôle. Attendu : audité, auditeur ou financeur. Pour signer en une autre "
+            "qualité, sans emplacement, ajoutez --without-place."
+        )
+    raise UsageError(message, french=french)
+
+
+def unseen_note(before: bytes, after: bytes) -> str:
+    """Return what to say of a signature that no page shows; else nothing.
+
+    Args:
+        before: The report before it was signed.
+        after: The report with the signature.
+    """
+    roles = sorted(unseen(after) - unseen(before))
+    if not roles:
+        return ""
+    language = dossier_of("", opened("", before)).made.language
+    return _UNSEEN.in_language(language).format(role=", ".join(roles))
 
 
 def test_certificate(name: str, secret: str) -> tuple[bytes, bytes]:

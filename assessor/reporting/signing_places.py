@@ -6,6 +6,7 @@ signed report stays what PDF/A and PDF/UA ask for.
 """
 
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from typing import Any, NamedTuple
 
 from pyhanko.pdf_utils import generic
@@ -66,6 +67,21 @@ def fields(writer: IncrementalPdfFileWriter) -> dict[str, bool]:
         writer: The report.
     """
     return {name: value is not None for name, value, _ in enumerate_sig_fields(writer)}
+
+
+def unseen(content: bytes) -> set[str]:
+    """Return the roles that signed without a place on a page.
+
+    Args:
+        content: The report.
+    """
+    writer = IncrementalPdfFileWriter(BytesIO(content), strict=False)
+    found = set()
+    for name, value, reference in enumerate_sig_fields(writer):
+        left, bottom, right, top = reference.get_object().get("/Rect", (0, 0, 0, 0))
+        if value is not None and (left == right or bottom == top):
+            found.add(name.removeprefix(PREFIX))
+    return found
 
 
 def lay_fields(writer: IncrementalPdfFileWriter, titles: Mapping[str, str]) -> None:

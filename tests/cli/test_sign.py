@@ -75,9 +75,12 @@ def test_auditee_then_auditor_sign_one_file(report: Path, key: Path) -> None:
     signed = report.with_name("report.signed.pdf")
 
     said = run("sign", report, "--p12", key, "--place", "Lyon", env=SECRET)
-    run("sign", signed, "--p12", key, "--role", "auditor", env=SECRET)
+    # This report prints one place; what is signed without one is told.
+    noted = run("sign", signed, "--p12", key, "--role", "Auditrice", env=SECRET)
 
     assert str(signed) in said
+    assert "emplacement" not in said
+    assert "La signature (auditor) n’a pas d’emplacement" in noted
     content = signed.read_bytes()
     assert content.startswith(report.read_bytes())
     assert [one.role for one in signatures(content)] == ["auditee", "auditor"]
@@ -105,7 +108,8 @@ def test_the_passphrase_comes_from_a_file_or_is_typed_unseen(
     [
         ((), "give the key to sign with"),
         (("--pkcs11-lib", "KEY"), "--token"),
-        (("--p12", "KEY", "--role", "a b"), "expected one word"),
+        (("--p12", "KEY", "--role", "auditur"), "no place on the pages"),
+        (("--p12", "KEY", "--role", "a b", "--without-place"), "expected one word"),
         (("--p12", "KEY", "--timestamp-url", "ftp://x"), "begins with"),
     ],
 )
@@ -139,7 +143,16 @@ def test_an_empty_field_is_added_for_other_software(
 ) -> None:
     target = tmp_path / "a.pdf"
 
-    run("sign", report, "--empty-field", "--role", "reviewer", "-o", target)
+    run(
+        "sign",
+        report,
+        "--empty-field",
+        "--role",
+        "reviewer",
+        "--without-place",
+        "-o",
+        target,
+    )
 
     with pikepdf.open(target) as document:
         names = {str(field.T) for field in document.Root.AcroForm.Fields}
