@@ -7,10 +7,11 @@ the same patterns by name: a remark that fits the English one is said in the oth
 import re
 from functools import cache
 
-from assessor.reporting.figures import scale_of
+from assessor.reporting.figures import number, scale_of
 from assessor.reporting.words import Words, words_of
 
 FAMILY = "note."
+_FIGURES = frozenset({"benefit", "drawn", "hours", "usual"})
 _FIELD = re.compile(r"\\{(\w+)\\}")
 
 
@@ -63,6 +64,8 @@ def _translated(values: dict[str, str], words: Words) -> dict[str, str]:
 
 
 def _in_words(name: str, value: str, words: Words) -> str:
+    if name in _FIGURES:
+        return number(float(value), words.language)
     if name in {"quality", "route"}:
         return words.known(f"{name}.{value}", value.replace("_", " "))
     if name in {"name", "names"} and is_known(value):

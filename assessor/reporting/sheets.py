@@ -55,9 +55,10 @@ def _sheet(
     pen = subject.pen
     told = (pen.word(f"sheet.{name}_note"), *notes)
     held = (subject.volume,) if subject.per_use_only else ()
+    marked = (pen.word("watermark"),) if subject.watermarked else ()
     return AnnexSheet(
         title=pen.word(f"sheet.{name}"),
-        notes=(pen.name(subject.assessment.answers.project.name), *told, *held),
+        notes=(*marked, subject.title, *told, *held),
         head=tuple(_head(subject, column) for column in columns.split()),
         rows=tuple(rows),
     )

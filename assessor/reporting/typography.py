@@ -1,4 +1,4 @@
-"""The spaces that French printing asks for.
+"""The spaces and apostrophes that French printing asks for.
 
 Only spaces that are there are exchanged, except inside guillemets and between a
 figure and ``%``, so that addresses and times of day stay as they are.
@@ -17,15 +17,18 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[ \u00a0\u202f]+(?=:(?:\s|$))"), NO_BREAK),
     (re.compile(r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))"), NARROW),
     (re.compile(r"(?<=[;!?])[ \u00a0\u202f]+(?=[!?])"), ""),
+    (re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])"), "\u2019"),
 )
 
 
 def french(text: str) -> str:
-    """Return a text with the spaces of French printing.
+    """Return a text with the spaces and apostrophes of French printing.
 
     Examples:
         >>> french("« Combien ? » : 45 %").replace(NARROW, "_").replace(NO_BREAK, "~")
         '«~Combien_?~»~: 45_%'
+        >>> french("d'objets")
+        'd’objets'
     """
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)

@@ -54,7 +54,7 @@ def build(
     name = " ".join(assessment.answers.project.name.split())
     return Report(
         language=language,
-        title=pen.word("running", project=pen.name(name), kind=kind),
+        title=subject.title,
         running=pen.word("running", project=_short(pen.name(name)), kind=kind),
         watermark=pen.word("watermark") if subject.watermarked else "",
         description=pen.word("description"),

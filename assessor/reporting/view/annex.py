@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from assessor.domain.answers import State
 from assessor.domain.assessment import Standing
 from assessor.domain.questionnaire import Kind, Question
+from assessor.quantities import convert
 from assessor.reporting.pen import LINE
 from assessor.reporting.view.answers import (
     answer,
@@ -160,8 +161,15 @@ def _drawn(subject: Subject, standing: Standing) -> str:
         return ""
     if (step.low, step.high) == (standing.low, standing.high):
         return ""
-    pen = subject.pen
-    ends = pen.word("range", low=pen.precise(step.low), high=pen.precise(step.high))
+    pen, unit = subject.pen, step.unit
+    given = subject.assessment.answers.answers.get(standing.id)
+    question = subject.pack.by_id.get(standing.question)
+    if given is not None and given.unit:
+        unit = given.unit
+    elif question is not None and question.type is Kind.SHARE:
+        unit = "%"
+    low, high = (convert(end, step.unit, unit) for end in (step.low, step.high))
+    ends = pen.word("range", low=pen.precise(low), high=pen.quantity(high, unit))
     return "\n" + pen.word("annex.drawn", interval=ends)
 
 

@@ -150,7 +150,7 @@ def _figure(subject: Subject, given: float, question: Question | None) -> str:
     if question is not None and question.type is Kind.LEVEL:
         return pen.word("level_of", level=pen.exact(given))
     if question is not None and question.type is Kind.SHARE:
-        return pen.exact(100 * given) + (" %" if pen.language == "fr" else "%")
+        return pen.exact(100 * given) + ("\u202f%" if pen.language == "fr" else "%")
     unit = (question.unit if question is not None else None) or ""
     if unit == "year":
         return pen.years(given)
@@ -210,7 +210,7 @@ def _text(subject: Subject, given: str, question: Question | None, limit: int) -
     if question.choices_from == "scenarios":
         label = subject.assessment.answers.scenarios.get(given)
         return pen.name(label or given)
-    return pen.say(given, limit)
+    return subject.composed(given) or pen.say(given, limit)
 
 
 def _asked(subject: Subject, standing: Standing) -> str:

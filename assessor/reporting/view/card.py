@@ -126,7 +126,10 @@ def _phase(subject: Subject, phase: str, indicator: Indicator) -> str:
 
 def _per_inference(subject: Subject) -> str:
     amount = per_inference(subject.assessment, subject.uses)
-    return "" if amount is None else subject.pen.amount(amount.central, amount.unit)
+    if amount is None:
+        return ""
+    figure = subject.pen.amount(amount.central, amount.unit)
+    return subject.pen.word("card.central", figure=figure)
 
 
 def _positive(subject: Subject) -> tuple[str, str]:

@@ -13,8 +13,10 @@ from assessor.domain.rules import GateEffect, Ruling
 from assessor.reporting.pen import LINE, Pen
 
 _ROW = re.compile(r"^([a-z0-9_.]+)\[([^\]]+)\](?:\.?([a-z0-9_.]*))$")
+_BLOCK = re.compile(r"[a-z_]+:[A-Za-z0-9-]+")
 _LABEL = 90
 _NEVER = "prohibited"
+_OPTIONS = "scenario.options"
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,29 @@ class Subject:
         used = self.assessment.factors_used
         by_key = {f"{use.table}#{use.key}": use for use in used}
         return by_key | {use.step: use for use in used}
+
+    @property
+    def title(self) -> str:
+        """The name of the project and what is said of it, partial where it is."""
+        partial = self.has(GateEffect.PARTIAL_FOOTPRINT)
+        kind = self.pen.word("kind_partial" if partial else "kind")
+        name = self.pen.name(self.assessment.answers.project.name)
+        return self.pen.word("running", project=name, kind=kind)
+
+    def composed(self, given: str) -> str:
+        """Return the names of the blocks that a device is composed of, or nothing.
+
+        Args:
+            given: Keys of factor rows, as in ``casing:HSL-1+sensing:HSL-2``.
+        """
+        keys = [key.strip() for key in given.split("+")]
+        if not all(_BLOCK.fullmatch(key) for key in keys):
+            return ""
+        said = {use.key: use.label for use in self.assessment.factors_used if use.label}
+        return " + ".join(
+            self.pen.text(said[key]) if key in said else self.pen.say(key, LINE)
+            for key in keys
+        )
 
     def has(self, effect: GateEffect) -> bool:
         """Whether a gate that fired has this effect."""
@@ -148,6 +173,8 @@ class Subject:
         item = self.pen.brief(section.repeat.item, _LABEL)
         named = self.standing.get(f"{group}[{row}].name")
         given = named.value if named is not None else None
+        if group == _OPTIONS:
+            given = self.assessment.answers.scenarios.get(row)
         name = self.pen.name(given if isinstance(given, str) and given else row)
         return self.pen.word("row_named", item=item, name=name)
 
