@@ -13,9 +13,17 @@ from assessor.errors import ConflictError, NoProjectError
 from assessor.storage.data import Data, as_data, difference
 from assessor.storage.sealed import START
 from assessor.storage.workspace_database import Cursor, Database
-from assessor.storage.workspace_log import Change, LogRecord, add_record, read_log
+from assessor.storage.workspace_log import (
+    Change,
+    LogRecord,
+    add_record,
+    follow,
+    next_record,
+    read_log,
+)
 
 _ANSWERS = "answers/"
+_HEAD = "SELECT records, digest FROM project WHERE id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +123,11 @@ class Workspace:
         Raises:
             NoProjectError: There is no such project.
         """
-        with self.database.reading() as cursor:
-            head = _head(cursor, project)
-            if known is not None and head == (known.records, known.digest):
+        if known is not None:
+            head = self.database.found(_HEAD, project)
+            if head == [(known.records, known.digest)]:
                 return known
+        with self.database.reading() as cursor:
             return _read(cursor, project)
 
     def save(self, before: Held, after: AnswersFile, change: Change) -> Held:
@@ -136,20 +145,23 @@ class Workspace:
         patch = difference(before.data, data)
         if not patch:
             return before
+        # All that can be made ready is, before others have to wait.
+        head = before.records, before.digest
+        record = next_record(before.id, head, change, patch)
+        named = after.project.name, after.profile
+        known = named == (before.answers.project.name, before.answers.profile)
         with self.database.writing(before.id) as cursor:
-            alone = _head(cursor, before.id) == (before.records, before.digest)
+            alone = follow(cursor, record, head)
+            if not alone:
+                _head(cursor, before.id)  # there is one still
             for name, content in patch.items():
                 seen = before.versions.get(name, 0)
                 if not _write(cursor, before.id, name, content, seen):
                     raise ConflictError(name, _content(cursor, before.id, name))
-            cursor.change(
-                "UPDATE project SET label = ?, profile = ? WHERE id = ?",
-                after.project.name,
-                after.profile,
-                before.id,
-            )
-            digest = add_record(cursor, before.id, change, patch)
+            if not known:
+                _name(cursor, before.id, named)
             if not alone:
+                add_record(cursor, before.id, change, patch)
                 return _read(cursor, before.id)
         raised = {name: before.versions.get(name, 0) + 1 for name in patch}
         return Held(
@@ -157,8 +169,8 @@ class Workspace:
             answers=after,
             data=data,
             versions={**before.versions, **raised},
-            records=before.records + 1,
-            digest=digest,
+            records=record.number,
+            digest=record.digest,
         )
 
     def log(self, project: str) -> tuple[LogRecord, ...]:
@@ -210,8 +222,14 @@ def _content(cursor: Cursor, project: str, name: str) -> object:
     return json.loads(str(found[0][0])) if found and found[0][0] is not None else None
 
 
+def _name(cursor: Cursor, project: str, named: tuple[str, str]) -> None:
+    """Write the name and the profile of a project where the list looks for them."""
+    sql = "UPDATE project SET label = ?, profile = ? WHERE id = ?"
+    cursor.change(sql, *named, project)
+
+
 def _head(cursor: Cursor, project: str) -> tuple[int, str]:
-    found = cursor.rows("SELECT records, digest FROM project WHERE id = ?", project)
+    found = cursor.rows(_HEAD, project)
     if not found:
         message = "There is no such project in this workspace."
         raise NoProjectError(message)

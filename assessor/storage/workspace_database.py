@@ -43,6 +43,14 @@ class Database(Protocol):
     def name(self) -> str:
         """Return how it is called in a message; it holds no password."""
 
+    def found(self, sql: str, *values: Value) -> list[Line]:
+        """Return what one question finds, all of it as of one moment.
+
+        Args:
+            sql: The question.
+            values: What stands for its ``?``.
+        """
+
     def reading(self) -> AbstractContextManager[Cursor]:
         """Open a transaction that only reads, all of it as of one moment."""
 

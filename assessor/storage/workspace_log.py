@@ -47,28 +47,59 @@ def add_record(cursor: Cursor, project: str, change: Change, patch: Patch) -> st
         patch: What changed.
     """
     found = cursor.rows("SELECT records, digest FROM project WHERE id = ?", project)
-    number, previous = int(str(found[0][0])) + 1, str(found[0][1])
-    sealed = LogRecord(
+    head = int(str(found[0][0])), str(found[0][1])
+    record = next_record(project, head, change, patch)
+    follow(cursor, record, head)
+    return record.digest
+
+
+def next_record(
+    project: str, head: tuple[int, str], change: Change, patch: Patch
+) -> LogRecord:
+    """Return the record of a change, bound to the one before.
+
+    Args:
+        project: Id of the project.
+        head: How many records there are, and the digest of the last.
+        change: Who, what, when.
+        patch: What changed.
+    """
+    return LogRecord(
         project=project,
-        number=number,
+        number=head[0] + 1,
         patch=patch,
-        previous=previous,
-        **change.model_dump(),
+        previous=head[1],
+        at=change.at,
+        who=change.who,
+        what=change.what,
     ).sealed()
-    cursor.change(
-        "INSERT INTO record (project, number, content) VALUES (?, ?, ?)",
-        project,
-        number,
-        sealed.model_dump_json(),
+
+
+def follow(cursor: Cursor, record: LogRecord, head: tuple[int, str]) -> bool:
+    """Put a record behind the one that it is bound to; whether that is the last.
+
+    Args:
+        cursor: The transaction that makes the change.
+        record: The record.
+        head: How many records there are before it, and the digest of the last.
+    """
+    done = cursor.change(
+        "UPDATE project SET records = ?, digest = ?, changed = ? "
+        "WHERE id = ? AND records = ? AND digest = ?",
+        record.number,
+        record.digest,
+        record.at.isoformat(),
+        record.project,
+        *head,
     )
-    cursor.change(
-        "UPDATE project SET records = ?, digest = ?, changed = ? WHERE id = ?",
-        number,
-        sealed.digest,
-        change.at.isoformat(),
-        project,
-    )
-    return sealed.digest
+    if done:
+        cursor.change(
+            "INSERT INTO record (project, number, content) VALUES (?, ?, ?)",
+            record.project,
+            record.number,
+            record.model_dump_json(),
+        )
+    return bool(done)
 
 
 def read_log(cursor: Cursor, project: str) -> tuple[LogRecord, ...]:

@@ -80,12 +80,11 @@ class Passes:
             secret: What the bearer shows.
             now: The time.
         """
-        with self.database.reading() as cursor:
-            found = cursor.rows(
-                "SELECT who, expires FROM pass WHERE digest = ? AND kind = ?",
-                _digest(secret),
-                "session",
-            )
+        found = self.database.found(
+            "SELECT who, expires FROM pass WHERE digest = ? AND kind = ?",
+            _digest(secret),
+            "session",
+        )
         if not found or datetime.fromisoformat(str(found[0][1])) < now:
             return None
         return str(found[0][0])

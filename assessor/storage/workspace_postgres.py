@@ -90,6 +90,17 @@ class PostgresDatabase:
             self._spares.close()
             raise
 
+    def found(self, sql: str, *values: Value) -> list[Line]:
+        """Return what one question finds; it is a transaction of its own."""
+        lines: list[Line] = []
+
+        def start(connection: Connection) -> None:
+            lines.extend(PostgresCursor(connection).rows(sql, *values))
+
+        # Asked where a transaction would begin: over again where a connection broke.
+        with self._said(), self._spares.lent(start):
+            return lines
+
     @contextmanager
     def reading(self) -> Iterator[Cursor]:
         """Open a transaction that only reads, all of it as of one moment."""

@@ -1,7 +1,6 @@
 """A workspace in one SQLite file: what SQLite does in its own way stands here alone."""
 
 import sqlite3
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,11 +9,15 @@ from assessor.errors import StorageError
 from assessor.storage.workspace_database import PATIENCE, Cursor, Line, Value
 from assessor.storage.workspace_schema import prepare
 from assessor.storage.workspace_spares import Spares
+from assessor.storage.workspace_together import Together
+from assessor.storage.workspace_turns import HeldError, Turnstile
 from assessor.storage.workspace_words import BUSY, SHARED, SQLITE, Sentence
 
 _OPEN = "open"
 _MOST = 64
-"""How many transactions may be open at a time; one of them writes."""
+"""How many transactions that read may be open at a time."""
+_LOG = 4000
+"""Pages of the log after which it is folded into the file, which holds writers up."""
 
 
 class SqliteCursor:
@@ -53,18 +56,19 @@ class SqliteDatabase:
         self.path = path
         self._beside = beside
         self.repaired = False
-        self._turn = threading.Lock()
         self._spares = Spares(lambda: _connect(path), _idle, _MOST)
+        self._together = Together(self._begun, PATIENCE)
         with _said(path):
             # As long as one connection stays, the log is not folded in at each save.
             self._anchor = _connect(path)
+            self._writer = _connect(path, patience=0)
+        self._turnstile = Turnstile(path.parent)
         try:
             with _said(path):
                 if not beside:
                     self._prepare()
         except BaseException:
-            self._spares.close()
-            self._anchor.close()
+            self._let_go()
             raise
 
     @property
@@ -72,11 +76,20 @@ class SqliteDatabase:
         """Return how it is called in a message."""
         return str(self.path)
 
+    def found(self, sql: str, *values: Value) -> list[Line]:
+        """Return what one question finds."""
+        with _said(self.path), self._spares.lent(_at_once) as connection:
+            return SqliteCursor(connection).rows(sql, *values)
+
     @contextmanager
     def reading(self) -> Iterator[Cursor]:
         """Open a transaction that only reads, all of it as of one moment."""
-        with _said(self.path), self._transaction("BEGIN") as cursor:
-            yield cursor
+        with _said(self.path), self._spares.lent(_begin) as connection:
+            try:
+                yield SqliteCursor(connection)
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
 
     @contextmanager
     def writing(self, about: str = "") -> Iterator[Cursor]:
@@ -86,41 +99,25 @@ class SqliteDatabase:
             about: Not looked at: a file has one writer at a time.
         """
         del about
-        begin = "BEGIN IMMEDIATE"
-        with _said(self.path), self._in_turn(), self._transaction(begin) as cursor:
-            yield cursor
+        with _said(self.path), self._together.writing() as connection:
+            yield SqliteCursor(connection)
 
     def close(self) -> None:
         """Say that all was well."""
         if not self._beside:
             with self.writing() as cursor:
                 cursor.change("DELETE FROM setting WHERE name = ?", _OPEN)
+        self._let_go()
+
+    def _let_go(self) -> None:
         self._spares.close()
+        self._writer.close()
         self._anchor.close()
+        self._turnstile.close()
 
-    @contextmanager
-    def _transaction(self, begin: str) -> Iterator[Cursor]:
-        def start(connection: sqlite3.Connection) -> None:
-            connection.execute(begin)
-
-        with self._spares.lent(start) as connection:
-            try:
-                yield SqliteCursor(connection)
-                connection.execute("COMMIT")
-            finally:
-                # A full disk may have ended it already.
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-
-    @contextmanager
-    def _in_turn(self) -> Iterator[None]:
-        """Let the writers of this process in by one, without polling the file."""
-        if not self._turn.acquire(timeout=PATIENCE):
-            raise BUSY.about(self.name)
-        try:
-            yield
-        finally:
-            self._turn.release()
+    def _begun(self) -> sqlite3.Connection:
+        self._turnstile.begin(self._writer, PATIENCE)
+        return self._writer
 
     def _prepare(self) -> None:
         mode = self._anchor.execute("PRAGMA journal_mode = WAL").fetchone()[0]
@@ -150,12 +147,21 @@ def _idle(connection: sqlite3.Connection) -> bool:
     return not connection.in_transaction
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _begin(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN")
+
+
+def _at_once(_connection: sqlite3.Connection) -> None:
+    """Begin nothing: one question is a transaction of its own."""
+
+
+def _connect(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+        path, timeout=patience, isolation_level=None, check_same_thread=False
     )
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG}")
     return connection
 
 
@@ -164,6 +170,8 @@ def _said(path: Path) -> Iterator[None]:
     """Word what SQLite refuses for the person who waits for it."""
     try:
         yield
+    except HeldError as error:
+        raise BUSY.about(str(path)) from error
     except sqlite3.Error as error:
         raise worded(path, error) from error
 
