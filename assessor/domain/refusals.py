@@ -168,6 +168,10 @@ FRENCH_REASONS = {
     "large": "Le nombre est trop grand.",
     "thousands": "Milliers ou décimales ? Écrivez-le sans le point.",
     "separators": ("Ce n’est pas un seul nombre, ou ses séparateurs sont mal placés."),
+    "billion": (
+        "Un billion vaut mille milliards en français et un milliard en anglais ; "
+        "écrivez 2 milliards, ou 2e12."
+    ),
     "unit_large": "Le nombre est trop grand pour une valeur en {to}.",
     "unit_long": "« {unit}… » est trop long pour une unité.",
     "unit_near": "L’unité « {unit} » n’est pas connue ; vouliez-vous dire {near} ?",

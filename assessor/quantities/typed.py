@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal, NoReturn
 
 from assessor.errors import QuantityError
-from assessor.quantities.units import convert
+from assessor.quantities.magnitudes import BILLION, spelled_out
+from assessor.quantities.units import convert, read_unit
 
 Decimal = Literal[",", "."]
 
@@ -40,6 +41,7 @@ WRONG = {
     "large": "the number is too large",
     "thousands": "it may be thousands or decimals: write it without the point",
     "separators": "this is not one number, or its separators are misplaced",
+    "billion": BILLION,
 }
 """What can be wrong with a text, by the code of the reason."""
 
@@ -66,7 +68,7 @@ def parse_quantity(text: str, unit: str, *, decimal: Decimal = ".") -> Quantity:
 
     Args:
         text: What was typed: ``1 200,5 kWh``, ``12 d``, ``1200 h [900, 1600]``,
-            ``900-1600 h``, ``85 %``.
+            ``900-1600 h``, ``85 %``, ``1.5 million``.
         unit: The unit that is expected; the one typed must convert to it.
         decimal: How to read ``1,200``, which has two meanings: "." makes it 1200,
             "," makes it 1.2 and refuses ``1.200``. Other figures have one meaning.
@@ -82,6 +84,7 @@ def parse_quantity(text: str, unit: str, *, decimal: Decimal = ".") -> Quantity:
     if len(text) > _LONGEST:
         _refuse(text[:20] + "…", "too_long")
     tidy = _SPACES.sub(" ", text.translate(_SIGNS)).strip()
+    tidy = spelled_out(tidy, billions="data" not in dict(read_unit(unit).dimension))
     tidy = _RATE.sub(" /", tidy)
     if found := _TWO.fullmatch(tidy):
         value = None

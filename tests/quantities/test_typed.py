@@ -88,8 +88,65 @@ def test_reads_units_and_ranges(text: str, unit: str, expected: Quantity) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1,5 million", Quantity(1_500_000, "token")),
+        ("1.5 million tokens", Quantity(1_500_000, "tokens")),
+        ("2 milliards de jetons", Quantity(2e9, "jetons")),
+        ("1,5 million d’exemples", Quantity(1_500_000, "exemples")),
+        ("3 k", Quantity(3000, "token")),
+        ("3k tokens", Quantity(3000, "tokens")),
+        ("12 thousand", Quantity(12_000, "token")),
+        ("12 MILLIERS", Quantity(12_000, "token")),
+        ("3 M", Quantity(3_000_000, "token")),
+        ("1 200 M tokens", Quantity(1.2e9, "tokens")),
+        ("7B", Quantity(7e9, "token")),
+        ("1 à 2 millions", Quantity(None, "token", (1e6, 2e6))),
+        ("500 k to 2 million", Quantity(None, "token", (5e5, 2e6))),
+        ("[1, 2] million", Quantity(None, "token", (1e6, 2e6))),
+        ("1,5 million [1, 2 millions]", Quantity(1.5e6, "token", (1e6, 2e6))),
+        ("1,5 million [1 million ; 2 M]", Quantity(1.5e6, "token", (1e6, 2e6))),
+    ],
+)
+@pytest.mark.parametrize("decimal", [".", ","])
+def test_reads_words_of_magnitude(
+    text: str, expected: Quantity, decimal: Decimal
+) -> None:
+    if expected.unit != "exemples":
+        assert parse_quantity(text, "token", decimal=decimal) == expected
+    else:
+        assert parse_quantity(text, "example", decimal=decimal) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "expected"),
+    [
+        ("3 kWh", "Wh", Quantity(3, "kWh")),
+        ("3 k€", "EUR", Quantity(3, "k€")),
+        ("3 km", "m", Quantity(3, "km")),
+        ("3 M€", "EUR", Quantity(3, "M€")),
+        ("7B", "GB", Quantity(7, "B")),
+        ("5 min", "h", Quantity(5, "min")),
+        ("12 k/year", "1/year", Quantity(12_000, "1/year")),
+        ("1,5 million par an", "1/year", Quantity(1_500_000, "1/an")),
+        ("3 millions d'usages par an", "use/year", Quantity(3e6, "usages par an")),
+    ],
+)
+def test_a_unit_is_no_word_of_magnitude(
+    text: str, unit: str, expected: Quantity
+) -> None:
+    assert parse_quantity(text, unit) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
+        ("2 billion", "other numbers in English than in French"),
+        ("1 trillions de jetons", "other numbers in English than in French"),
+        ("1 million 200 thousand", "write one number"),
+        ("3e3 million", "is not known"),
+        ("million", "was expected"),
+        ("500 000 to 2 million", "the lower bound comes first"),
         ("", "a number with its unit was expected"),
         ("   ", "a number with its unit was expected"),
         ("h", "a number with its unit was expected"),
@@ -133,7 +190,17 @@ def test_refuses_everything_else(text: str, words: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["1 " * 100, "1," * 100, "1-" * 100, "[" * 200, "1 h" * 60, "1.." * 60, "/" * 200],
+    [
+        "1 k" * 60,
+        "1 million d'" * 15,
+        "1 " * 100,
+        "1," * 100,
+        "1-" * 100,
+        "[" * 200,
+        "1 h" * 60,
+        "1.." * 60,
+        "/" * 200,
+    ],
 )
 def test_refuses_hostile_text_at_once(text: str) -> None:
     begin = time.process_time()
@@ -152,7 +219,7 @@ def test_what_is_formatted_is_read_back(value: float, unit: str) -> None:
     assert parse_quantity(format_quantity(value, unit), unit) == Quantity(value, unit)
 
 
-@given(st.text(alphabet="0123456789., -[];%hkW/e+…à", max_size=20))
+@given(st.text(alphabet="0123456789., -[];%hkMW/e+…àmilonds", max_size=20))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
         quantity = parse_quantity(text, "h", decimal=",")
