@@ -49,7 +49,11 @@ def add(  # noqa: PLR0913  # one parameter an option
     ] = "",
     about: Annotated[
         list[str] | None,
-        typer.Option("--about", metavar="ID", help="Answer it concerns; repeatable."),
+        typer.Option(
+            "--about",
+            metavar="ID",
+            help="Answer it concerns, by id or code; repeatable.",
+        ),
     ] = None,
     lang: LanguageOption = None,
     pack: PackOption = None,
@@ -60,8 +64,10 @@ def add(  # noqa: PLR0913  # one parameter an option
     from assessor.cli.days import day_of
     from assessor.cli.saving import Held, change
     from assessor.domain.answers import AnswersFile
+    from assessor.domain.sheet import read_sheet
     from assessor.domain.submission import Condition
     from assessor.interview.conditions import ask_for, with_gate
+    from assessor.interview.naming import answers_named
 
     keys: list[str] = []
     asked = Condition(
@@ -71,12 +77,14 @@ def add(  # noqa: PLR0913  # one parameter an option
         report=report,
         expected=expected,
         gate=gate or "",
-        about=tuple(about or ()),
     )
 
     def write(held: Held) -> AnswersFile:
         language = lang or held.answers.project.language
-        key, changed = ask_for(held.answers, with_gate(asked, held.pack, language))
+        sheet = read_sheet(held.pack, held.answers)
+        named = [each for name in about or () for each in answers_named(sheet, name)]
+        one = asked.model_copy(update={"about": tuple(dict.fromkeys(named))})
+        key, changed = ask_for(held.answers, with_gate(one, held.pack, language))
         keys.append(key)
         return changed
 

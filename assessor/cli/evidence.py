@@ -27,7 +27,9 @@ def add(  # noqa: PLR0913  # one parameter an option
     answers: AnswersPath,
     identifiers: Annotated[
         list[str],
-        typer.Argument(metavar="ID...", help="Ids of the answers that it supports."),
+        typer.Argument(
+            metavar="ID...", help="Answers that it supports, by id or code."
+        ),
     ],
     *,
     file: Annotated[

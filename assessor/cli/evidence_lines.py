@@ -13,6 +13,7 @@ from assessor.domain.wording import Text
 from assessor.errors import ProcedureError, UsageError
 from assessor.interview import attach
 from assessor.interview.evidence import register
+from assessor.interview.naming import answers_named
 from assessor.storage.evidence import Fault, fault_of, take_in
 
 _FAULTS = {
@@ -115,7 +116,7 @@ def attached(
 
     Args:
         path: The answers file.
-        identifiers: Ids of the answers.
+        identifiers: Ids of the answers, or codes of their questions.
         said: The document.
         folders: Folder of the pack and of the factor tables.
 
@@ -136,12 +137,13 @@ def attached(
         one = Evidence(
             title=said.title, url=said.url, expires=said.expires, **said.about
         )
-        # Once without the file: nothing is copied for a question that is not asked.
-        key, _ = attach(sheet, identifiers[0], one)
+        # Before the file: nothing is copied for a question that is not asked.
+        named = [each for name in identifiers for each in answers_named(sheet, name)]
+        key, _ = attach(sheet, named[0], one)
         if said.file is not None:
             place, digest = take_in(path, said.file, key)
             one = one.model_copy(update={"path": place, "sha256": digest})
-        for identifier in identifiers:
+        for identifier in named:
             key, recorded = attach(sheet, identifier, one)
             sheet = recorded.sheet
         keys.append(key)

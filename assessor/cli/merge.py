@@ -32,8 +32,8 @@ def merge(  # noqa: PLR0913  # one parameter an option
         typer.Option(
             "--take",
             metavar="SIDE:ID",
-            help="Which side stands where both changed ID, as in 'theirs:data.volume'; "
-            "repeatable.",
+            help="Which side stands where both changed ID, an id or a code, as in "
+            "'theirs:data.volume'; repeatable.",
         ),
     ] = None,
     dry_run: Annotated[

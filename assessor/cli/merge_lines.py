@@ -127,13 +127,14 @@ def bring_back(
 
     def write(held: Held) -> AnswersFile:
         answers, told = held.answers, set[str]()
+        chosen = _by_id(take, held.pack)
         for part in parts:
             one = merge(answers, load_answers(part, held.pack), held.pack, {})
             told |= {each.name for each in one.conflicts}
-            one = merge(answers, load_answers(part, held.pack), held.pack, take)
+            one = merge(answers, load_answers(part, held.pack), held.pack, chosen)
             found.append(one)
             answers = one.answers
-        _refuse_idle(take, told)
+        _refuse_idle(chosen, told)
         clean = save and not any(one.conflicts for one in found)
         return answers if clean else held.answers
 
@@ -145,6 +146,12 @@ def bring_back(
     if save and not conflicts:
         return replace(result, missing=tuple(_bring_documents(path, parts, came)))
     return result
+
+
+def _by_id(take: Mapping[str, Side], pack: Pack) -> dict[str, Side]:
+    """Return which side stands by id, where a question was named by its code."""
+    codes = {code.casefold(): one.id for code, one in pack.by_code.items()}
+    return {codes.get(name.casefold(), name): side for name, side in take.items()}
 
 
 def _refuse_idle(take: Mapping[str, Side], told: set[str]) -> None:

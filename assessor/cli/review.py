@@ -18,7 +18,8 @@ Verdict = Literal["comment", "accepted", "changes_requested"]
 Identifier = Annotated[
     str,
     typer.Argument(
-        metavar="ID", help="Id of the answer, as in 'training.runs[main].energy'."
+        metavar="ID",
+        help="Answer, by id or code, as in 'training.runs[main].energy' or CTX-04.",
     ),
 ]
 ByOption = Annotated[
@@ -115,22 +116,25 @@ def _say(  # what the commands have in common
     from assessor.domain.answers import AnswersFile, Review
     from assessor.domain.sheet import read_sheet
     from assessor.domain.visible import short
+    from assessor.interview.naming import answer_named
     from assessor.interview.reviewing import comment as beside, override as instead
 
     verdict, by, text = said
+    named: list[str] = []
 
     def write(held: Held) -> AnswersFile:
         sheet = read_sheet(held.pack, held.answers)
         one = Review(by=by, at=held.at, verdict=verdict, text=text)
+        named.append(answer_named(sheet, identifier))
         if value is None:
-            return beside(sheet, identifier, one)
-        return instead(sheet, identifier, value, one)
+            return beside(sheet, named[0], one)
+        return instead(sheet, named[0], value, one)
 
     done = "override" if value is not None else verdict
     what = f"review {done} {short(identifier)}"
     held = change(path, folders, write, what=what)
     language = lang or held.answers.project.language
-    for line in standing_lines(held.answers, identifier, language):
+    for line in standing_lines(held.answers, named[0], language):
         typer.echo(line)
 
 

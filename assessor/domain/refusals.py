@@ -247,4 +247,5 @@ class RefusedError(AnswerError):
 
     def __init__(self, why: Why, **parts: object) -> None:
         self.text = say(why, **parts)
-        super().__init__(self.text.in_language("en"))
+        english, french = (self.text.in_language(name) for name in ("en", "fr"))
+        super().__init__(english, french=french)
