@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assessor.domain.wording import Text, plain
+
+_LONGEST = 4_000
+
 
 class State(StrEnum):
     """How far an order is."""
@@ -52,7 +56,7 @@ class Standing:
     Attributes:
         ahead: Orders that come before it.
         fault: Why it was not made, if it was not.
-        said: In words, where it was refused.
+        said: Why, in the words of each language, where it was refused.
         size: Size of the document; 0 where it is not made. [bytes]
     """
 
@@ -61,10 +65,25 @@ class Standing:
     media: str
     ahead: int = 0
     fault: Fault | None = None
-    said: str = ""
+    said: Text | None = None
     size: int = 0
 
     @property
     def over(self) -> bool:
         """Whether nothing more comes of waiting."""
         return self.state in {State.READY, State.FAILED}
+
+
+def reason_of(kept: str) -> Text | None:
+    """Return why an order was refused, as it is kept; ``None`` where it was not.
+
+    Args:
+        kept: What is kept: words in each language, as JSON, or a plain sentence of a
+            version that kept one language.
+    """
+    if not kept:
+        return None
+    try:
+        return Text.model_validate_json(kept)
+    except ValueError:
+        return plain(kept[:_LONGEST])

@@ -8,8 +8,15 @@ What a process held that is gone is taken by another.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from assessor.domain.wording import Text
 from assessor.storage.workspace_database import Cursor, Database
-from assessor.storage.workspace_orders import Fault, Order, Standing, State
+from assessor.storage.workspace_orders import (
+    Fault,
+    Order,
+    Standing,
+    State,
+    reason_of,
+)
 
 KEPT = timedelta(minutes=15)
 """How long a document is kept once it is made."""
@@ -151,7 +158,7 @@ class Prints:
             )
 
     def fail(
-        self, identifier: str, fault: Fault, now: datetime, said: str = ""
+        self, identifier: str, fault: Fault, now: datetime, said: Text | None = None
     ) -> None:
         """Say that a document was not made.
 
@@ -159,7 +166,7 @@ class Prints:
             identifier: Id of its order.
             fault: Why.
             now: The time.
-            said: Why, in words.
+            said: Why, in the words of each language, to be worded by each page.
         """
         with self.database.writing(_QUEUE) as cursor:
             _fail(cursor, identifier, fault, now, said)
@@ -206,14 +213,18 @@ def _give_up(cursor: Cursor, now: datetime) -> None:
 
 
 def _fail(
-    cursor: Cursor, identifier: str, fault: Fault, now: datetime, said: str = ""
+    cursor: Cursor,
+    identifier: str,
+    fault: Fault,
+    now: datetime,
+    said: Text | None = None,
 ) -> None:
     cursor.change(
         "UPDATE printing SET state = ?, fault = ?, said = ?, changed = ?, source = '' "
         "WHERE id = ?",
         _FAILED,
         fault.value,
-        said,
+        "" if said is None else said.model_dump_json(),
         now.isoformat(),
         identifier,
     )
@@ -271,7 +282,7 @@ def _standing(
         media=str(media),
         ahead=0 if over else _ahead(cursor, int(str(number))),
         fault=Fault(str(fault)) if fault else None,
-        said=str(said),
+        said=reason_of(str(said)),
         size=int(str(size)),
     )
 

@@ -26,12 +26,13 @@ from assessor.web.evidence import problem_of, stored
 from assessor.web.meanwhile import MeanwhileError, refuse_changed, seen_of
 from assessor.web.plans import (
     action_shown,
-    plan_of,
     plan_shown,
     role_said,
     sizes,
     statuses,
 )
+from assessor.web.results import SoFar
+from assessor.web.running import known_of
 from assessor.web.visit import Visit
 
 Step = Callable[[Visit, Sheet, str], Recorded]
@@ -39,11 +40,16 @@ Wrong = tuple[tuple[str, str], ...]
 """What is wrong with a form: the field, and the problem in words."""
 
 
-def actions(visit: Visit) -> Response:
-    """Show the plan, and the actions that apply besides."""
+def actions(visit: Visit, so_far: SoFar) -> Response:
+    """Show the plan, and the actions that apply besides.
+
+    Args:
+        visit: Who looks.
+        so_far: What is known of the result.
+    """
     query = visit.request.query_params
     role, family = query.get("role", ""), query.get("family", "")
-    plan, problem = plan_of(visit)
+    plan = so_far.result.plan if so_far.result else None
     found = [action_shown(visit, offer, plan) for offer in offers(visit.sheet)]
     fitting = [
         action_shown(visit, offer)
@@ -57,35 +63,48 @@ def actions(visit: Visit) -> Response:
         "actions",
         decided=[one for one in found if one.stated is not None],
         fitting=fitting,
-        plan=plan_shown(visit, plan, problem),
+        plan=plan_shown(visit, plan),
         roles=[(name, role_said(visit, name)) for name in roles],
         families=[(name, visit.words(f"family_{name}")) for name in families],
         role=role,
         family=family,
         all_of_them=len(held),
+        known=known_of(visit, so_far),
     )
 
 
-def action(visit: Visit) -> Response:
-    """Show one action."""
-    return _page(visit)
+def action(visit: Visit, so_far: SoFar) -> Response:
+    """Show one action.
+
+    Args:
+        visit: Who looks.
+        so_far: What is known of the result.
+    """
+    return _page(visit, so_far)
 
 
-def _page(visit: Visit, status: int = 200, wrong: Wrong = ()) -> Response:
+def _again(visit: Visit, status: int, wrong: Wrong) -> Response:
+    """Show an action with what is wrong with what was sent."""
+    return _page(visit, visit.house.so_far(visit.held), status, wrong)
+
+
+def _page(
+    visit: Visit, so_far: SoFar, status: int = 200, wrong: Wrong = ()
+) -> Response:
     offer = _offer(visit)
-    plan, problem = plan_of(visit)
+    plan = so_far.result.plan if so_far.result else None
     shown = action_shown(visit, offer, plan)
     order = list(visit.sheet.answers.actions)
     return visit.page(
         "action",
         status,
         shown=shown,
-        problem=problem,
         statuses=statuses(visit, shown.stated),
         sizes=sizes(visit) if shown.stated else [],
         place=order.index(shown.id) if shown.id in order else 0,
         wrong=wrong,
         sent=visit.sent,
+        known=known_of(visit, so_far, visit.project_path("actions", shown.id)),
     )
 
 
@@ -118,7 +137,7 @@ def prove_action(visit: Visit) -> Response:
     name = _offer(visit).action.id
     problem = problem_of(visit)
     if problem:
-        return _page(visit, 422, (("title", problem),))
+        return _again(visit, 422, (("title", problem),))
     evidence = stored(visit)
 
     def attached(_visit: Visit, sheet: Sheet, action: str) -> Recorded:
@@ -131,10 +150,10 @@ def _kept(visit: Visit, name: str, step: Step, field: str) -> Response:
     try:
         held = keep(visit, "action", lambda sheet: step(visit, sheet, name))
     except MeanwhileError as error:
-        return _page(again(visit), 409, ((field, str(error)),))
+        return _again(again(visit), 409, ((field, str(error)),))
     except AnswerError as error:
         said = visit.words.error(error)
-        return _page(visit, 422, ((field, said),))
+        return _again(visit, 422, ((field, said),))
     if name in held.answers.actions and visit.sent("do") != "earlier":
         return visit.go(visit.project_path("actions", name), done="saved")
     done = "forgotten" if visit.sent("do") == "forget" else "saved"

@@ -49,7 +49,7 @@ from assessor.web.house import House
 from assessor.web.press import Press
 from assessor.web.printer import Printer
 from assessor.web.printing import made_page, printed
-from assessor.web.reckoning import Panel, Reckoner, with_result
+from assessor.web.reckoning import LONGEST, Panel, Reckoner, with_result
 from assessor.web.roles import Act
 from assessor.web.submissions import Entries
 from assessor.web.visit import preferred
@@ -66,19 +66,12 @@ SHOWN: dict[str, tuple[Act, Handler]] = {
     "/{language}/calls": (Act.ENTER, applying.call_list),
     f"{CALL}/call.yaml": (Act.CALL, officers.call_file),
     f"{CALL}/folder.zip": (Act.COMMITTEE, officers.call_folder),
-    PROJECT: (Act.READ, projects.overview),
     f"{PROJECT}/next": (Act.READ, sections.go_on),
-    f"{PROJECT}/options": (Act.READ, rows.options),
-    f"{PROJECT}/actions": (Act.READ, actions.actions),
-    f"{PROJECT}/actions/{{action}}": (Act.READ, actions.action),
     f"{PROJECT}/review": (Act.READ, reports.review),
     f"{PROJECT}/marks/{{identifier}}": (Act.READ, marks.mark_page),
-    f"{PROJECT}/dossier": (Act.READ, dossier.dossier),
     f"{PROJECT}/register": (Act.READ, register.register_page),
     f"{PROJECT}/history": (Act.READ, history.history),
     f"{PROJECT}/revisions/{{number}}.yaml": (Act.EXPORT, dossier.frozen_copy),
-    f"{PROJECT}/letter/{{spoken}}.{{kind}}": (Act.REPORT, letters.letter),
-    f"{PROJECT}/report": (Act.READ, reports.report),
     f"{PROJECT}/signing": (Act.READ, signing.signing),
     f"{PROJECT}/signing/kept/{{digest}}": (Act.READ, signing.signed_report),
     f"{PROJECT}/settings": (Act.READ, projects.settings),
@@ -89,11 +82,17 @@ SHOWN: dict[str, tuple[Act, Handler]] = {
     f"{PROJECT}/project.zip": (Act.EXPORT, projects.archive),
 }
 """Pages: what looking at each is, and what makes it."""
-PANELS: dict[str, tuple[Panel, float]] = {
-    f"{PROJECT}/s/{{section}}": (sections.section, 3.0),
-    f"{PROJECT}/running": (sections.running, 20.0),
+PANELS: dict[str, Panel] = {
+    PROJECT: projects.overview,
+    f"{PROJECT}/s/{{section}}": sections.section,
+    f"{PROJECT}/running": sections.running,
+    f"{PROJECT}/options": rows.options,
+    f"{PROJECT}/actions": actions.actions,
+    f"{PROJECT}/actions/{{action}}": actions.action,
+    f"{PROJECT}/dossier": dossier.dossier,
+    f"{PROJECT}/report": reports.report,
 }
-"""Pages with the result so far: what makes them, and how long they wait for it. [s]"""
+"""Pages with the result so far, and what makes them."""
 TAKEN: dict[str, tuple[Act, Handler]] = {
     "/{language}/projects": (Act.BEGIN, projects.new_project),
     "/{language}/calls": (Act.MANAGE, applying.open_call),
@@ -141,9 +140,15 @@ def make_app(
     """
     printer = Printer(house, press)
     # Of its own: a result does not wait until a document is made.
-    beside = press if press.here else Press()
+    beside = press if press.here else Press(longest=LONGEST)
+    reckoner = Reckoner(house, beside)
+
+    def begun() -> None:
+        ready()
+        reckoner.warm_up()
+
     app = Starlette(
-        routes=_routes(press, printer, Reckoner(house, beside)),
+        routes=_routes(press, printer, reckoner),
         middleware=[Middleware(Guard, hosts=house.hosts, secure=house.secure)],
         exception_handlers={
             HTTPException: _refused,
@@ -151,7 +156,7 @@ def make_app(
             StorageError: _out_of_reach,
             Exception: _failed,
         },
-        lifespan=_lifespan((printer, beside, press), ready),
+        lifespan=_lifespan((printer, beside, press), begun),
     )
     app.state.house = house
     return app
@@ -160,6 +165,7 @@ def make_app(
 def _routes(press: Press, printer: Printer, reckoner: Reckoner) -> list[BaseRoute]:
     fonts = data_folder("report_templates") / "fonts"
     document = f"{PROJECT}/documents/{{spoken}}.{{kind}}"
+    letter = f"{PROJECT}/letter/{{spoken}}.{{kind}}"
     entries = Entries(press)
     return [
         Route("/", entering.home),
@@ -170,6 +176,7 @@ def _routes(press: Press, printer: Printer, reckoner: Reckoner) -> list[BaseRout
         Mount("/static", StaticFiles(directory=PAGES / "static")),
         Route(document, printed(printer, Act.REPORT, reports.order_of)),
         Route(f"{PROJECT}/document", printed(printer, Act.REPORT, reports.order_of)),
+        Route(letter, printed(printer, Act.REPORT, letters.order_of_letter)),
         Route(
             f"{PROJECT}/signing/{{spoken}}.{{kind}}",
             printed(printer, Act.REPORT, signing.order_to_sign),
@@ -178,7 +185,10 @@ def _routes(press: Press, printer: Printer, reckoner: Reckoner) -> list[BaseRout
         Route(f"{PROJECT}/made/{{document}}", made_page(printer, Act.REPORT)),
         Route(f"{PROJECT}/changes", changes.since_page(press)),
         Route(f"{PROJECT}/compare", comparing.compare_page(press)),
-        *(Route(path, with_result(reckoner, *how)) for path, how in PANELS.items()),
+        *(
+            _route(path, with_result(reckoner, how), "GET")
+            for path, how in PANELS.items()
+        ),
         Route(CALL, officers.call_page(entries)),
         Route(f"{CALL}/committee", officers.committee_file(printer, entries)),
         Route(f"{CALL}/made/{{document}}", made_page(printer, Act.COMMITTEE)),

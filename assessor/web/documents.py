@@ -188,14 +188,14 @@ def _written(
     return page_markdown(content.decode()).encode() if job.kind == "md" else content
 
 
-def opened_for(opener: Opener, answers: AnswersFile) -> Opened:
+def opened_for(opener: Opener, answers: AnswersFile | None = None) -> Opened:
     """Return the questionnaire with the tables that answers ask for; read once.
 
     Args:
         opener: Opens them.
-        answers: The answers.
+        answers: The answers; without, the tables that are always on.
     """
-    odbl = answers.factors is not None and answers.factors.odbl
+    odbl = bool(answers and answers.factors and answers.factors.odbl)
     if isinstance(opener, partial):
         # Sent here anew with each job, it is another thing that does the same.
         stated = tuple(opener.keywords.items())

@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from assessor.domain.assessment import Assessment, Outcome
+from assessor.domain.assessment import Outcome
+from assessor.domain.impacts import Total
 from assessor.domain.revision import Revision, revision_of
 from assessor.domain.sheet import Sheet
 from assessor.domain.submission import Status
-from assessor.errors import AnswerError, AssessorError, ProcedureError
+from assessor.errors import AnswerError, ProcedureError
 from assessor.interview import Recorded, seen
 from assessor.interview.reviewing import take_step
 from assessor.notation import write
-from assessor.rules.confidence import has_accepted_review
 from assessor.storage.data import as_data
 from assessor.storage.frozen import frozen_path
 from assessor.storage.workspace import Held
@@ -30,8 +30,9 @@ from assessor.web.leaves import leaves
 from assessor.web.marks import Marked, marked
 from assessor.web.meanwhile import MeanwhileError, refuse_changed
 from assessor.web.plans import Figures
+from assessor.web.results import Result, SoFar
 from assessor.web.roles import Act
-from assessor.web.running import total_said
+from assessor.web.running import known_of, total_said
 from assessor.web.signed import FieldError, long_text, moment, named
 from assessor.web.visit import Visit
 
@@ -58,12 +59,17 @@ class Basis:
     at_least: bool
 
 
-def dossier(visit: Visit) -> Response:
-    """Show where a dossier stands."""
-    return dossier_page(visit)
+def dossier(visit: Visit, so_far: SoFar) -> Response:
+    """Show where a dossier stands.
+
+    Args:
+        visit: Who looks.
+        so_far: What is known of the result.
+    """
+    return _page(visit, so_far)
 
 
-def dossier_page(visit: Visit, status: int = 200, wrong: Wrong = ()) -> Response:
+def dossier_page(visit: Visit, status: int, wrong: Wrong) -> Response:
     """Show where a dossier stands, and what is wrong with what was sent.
 
     Args:
@@ -71,10 +77,15 @@ def dossier_page(visit: Visit, status: int = 200, wrong: Wrong = ()) -> Response
         status: Status of the answer.
         wrong: Fields, each with what is wrong with it.
     """
+    return _page(visit, visit.house.so_far(visit.held), status, wrong)
+
+
+def _page(
+    visit: Visit, so_far: SoFar, status: int = 200, wrong: Wrong = ()
+) -> Response:
     answers = visit.sheet.answers
     stands = revision_of(answers)
     marks = marked(visit)
-    bases, problem = _bases(visit)
     call = visit.house.calls.of(visit.held.id) or ""
     return visit.page(
         "dossier",
@@ -88,8 +99,7 @@ def dossier_page(visit: Visit, status: int = 200, wrong: Wrong = ()) -> Response
         counts=_counts(marks),
         missing=sum(page.required_open for page in leaves(visit.sheet)),
         impossible=impossible(visit),
-        bases=bases,
-        problem=problem,
+        bases=list(_bases(visit, so_far.result)),
         conditions=conditions_shown(visit),
         gates=gates_offered(visit),
         documents=answers.evidence,
@@ -101,6 +111,7 @@ def dossier_page(visit: Visit, status: int = 200, wrong: Wrong = ()) -> Response
         sees_call=bool(call) and sees(visit, call),
         wrong=wrong,
         sent=visit.sent,
+        known=known_of(visit, so_far, visit.project_path("dossier")),
     )
 
 
@@ -148,38 +159,24 @@ def _seen(sheet: Sheet) -> str:
     return f"{stands.sha256}-{stands.status}-{len(sheet.answers.submission)}"
 
 
-def _bases(visit: Visit) -> tuple[list[Basis], str]:
-    """Return the result on each basis, or why there is none."""
-    try:
-        return list(_results(visit)), ""
-    except AssessorError as error:
-        return [], visit.words.error(error)
+def _bases(visit: Visit, result: Result | None) -> Iterator[Basis]:
+    """Yield the result on each basis."""
+    if result is None:
+        return
+    total, w = result.total, visit.words
 
-
-def _results(visit: Visit) -> Iterator[Basis]:
-    held, w = visit.held, visit.words
-    made = visit.house.assessment(held)
-    plain = made
-    overridden = has_accepted_review(held.answers)
-    if overridden:
-        bare = held.answers.model_copy(update={"reviews": {}})
-        declared = replace(held, answers=bare, digest=f"{held.digest}/declared")
-        plain = visit.house.assessment(declared)
-
-    def basis(name: str, outcome: Outcome, of: Assessment | None) -> Basis:
+    def basis(name: str, outcome: Outcome, of: Total | None, *, same: bool) -> Basis:
+        counts = result.outcome.basis == name
+        least = not same and of is not None and of.at_least
+        figures = None if same else Figures(*total_said(visit, of))
         said = w.text(outcome.sentence)
-        counts = made.outcome.basis == name
-        if of is None:
-            return Basis(w(f"basis_{name}"), said, counts, None, at_least=False)
-        gwp = of.footprint.scenarios["project"].totals.get("gwp")
-        least = gwp is not None and gwp.at_least
-        figures = Figures(*total_said(visit, gwp))
         return Basis(w(f"basis_{name}"), said, counts, figures, at_least=least)
 
-    yield basis("declared", made.declared_outcome, plain)
-    yield basis("supported", made.supported_outcome, None)
-    if overridden:
-        yield basis("reviewed", made.outcome, made)
+    declared = result.declared if result.overridden else total
+    yield basis("declared", result.declared_outcome, declared, same=False)
+    yield basis("supported", result.supported_outcome, None, same=True)
+    if result.overridden:
+        yield basis("reviewed", result.outcome, total, same=False)
 
 
 def submit(visit: Visit) -> Response:

@@ -1,16 +1,12 @@
 """What every page works with: questionnaire, workspace, clock, press."""
 
 import secrets
-import threading
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Protocol
 
-from assessor.assessing import assess
-from assessor.domain.answers import AnswersFile
-from assessor.domain.assessment import Assessment
 from assessor.domain.pack import Pack
 from assessor.domain.shelf import Shelf
 from assessor.storage.accounts import Accounts
@@ -27,12 +23,11 @@ from assessor.web.flights import Provider
 from assessor.web.limits import Limits
 from assessor.web.memory import Memory
 from assessor.web.passwords import Passwords
-from assessor.web.results import Results
+from assessor.web.results import Results, SoFar, State
 
 DRAWS = 1024
 OWNER = "owner"
 """The account of a person who works alone; nobody else can have this name."""
-_KEPT = 64
 
 
 class Opened(Protocol):
@@ -86,21 +81,16 @@ class House:
     results: Results = field(default_factory=Results)
     contact: Contact | None = None
     check: Checker | None = None
-    _opened: dict[bool, Opened] = field(default_factory=dict)
-    _assessed: OrderedDict[tuple[str, str], Assessment] = field(
-        default_factory=OrderedDict
-    )
-    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def pack(self) -> Pack:
         """The questionnaire."""
-        return self._with_tables(odbl=False).pack
+        return self._opened.pack
 
     @property
     def shelf(self) -> Shelf:
         """The factor tables that are always on."""
-        return self._with_tables(odbl=False).shelf
+        return self._opened.shelf
 
     @property
     def documents(self) -> Documents:
@@ -158,32 +148,23 @@ class House:
         self.passes.issue("link", secret, who, self.now())
         return f"{self.address}/enter/{secret}"
 
-    def assessment(self, held: Held) -> Assessment:
-        """Assess a project as it stands, once for each state of it.
+    def state(self, held: Held) -> State:
+        """Return all that the result of a project rests on.
 
         Args:
             held: The project.
         """
-        key = (held.id, held.digest)
-        with self._lock:
-            if key in self._assessed:
-                self._assessed.move_to_end(key)
-                return self._assessed[key]
-        opened = self._with_tables(odbl=_odbl(held.answers))
-        found = assess(
-            held.answers, opened.pack, opened.shelf, today=self.today(), draws=DRAWS
-        )
-        with self._lock:
-            self._assessed[key] = found
-            if len(self._assessed) > _KEPT:
-                self._assessed.popitem(last=False)
-        return found
+        return held.id, held.digest, self.today()
 
-    def _with_tables(self, *, odbl: bool) -> Opened:
-        if odbl not in self._opened:
-            self._opened[odbl] = self.open(odbl=odbl)
-        return self._opened[odbl]
+    def so_far(self, held: Held) -> SoFar:
+        """Return what is known of the result of a project as it stands.
 
+        Args:
+            held: The project.
+        """
+        return self.results.known(self.state(held), self.now())
 
-def _odbl(answers: AnswersFile) -> bool:
-    return answers.factors is not None and answers.factors.odbl
+    @cached_property
+    def _opened(self) -> Opened:
+        """The questionnaire with the tables that are always on, opened once."""
+        return self.open(odbl=False)

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from assessor.web.committees import committee_from
 from assessor.web.documents import report_from
+from assessor.web.drafting import letter_from
 from assessor.web.house import Opener
 from assessor.web.to_sign import to_sign_from
 
 WORKS: Mapping[str, Callable[[Opener, str], bytes]] = {
     "committee": committee_from,
+    "letter": letter_from,
     "report": report_from,
     "to_sign": to_sign_from,
 }

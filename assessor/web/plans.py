@@ -7,7 +7,6 @@ from assessor.domain.action_plan import ActionPlan, ActionStep, BudgetCheck
 from assessor.domain.answers import ActionStatus, Evidence, StatedAction
 from assessor.domain.impacts import Estimate
 from assessor.domain.parsing import Decimal
-from assessor.errors import AssessorError
 from assessor.interview import Item, Offer, find_item, sizable
 from assessor.reporting.figures import number, scale_of, share
 from assessor.web.choices import Choice
@@ -90,7 +89,6 @@ class PlanShown:
 
     Attributes:
         budgets: Each ceiling that the project set itself.
-        problem: Why it cannot be computed; empty where it can.
     """
 
     start: Figures = Figures()
@@ -98,31 +96,17 @@ class PlanShown:
     at_least: bool = False
     sufficiency: bool = True
     budgets: tuple[BudgetShown, ...] = ()
-    problem: str = ""
 
 
-def plan_of(visit: Visit) -> tuple[ActionPlan | None, str]:
-    """Return the plan of a project, computed; or why it cannot be.
-
-    Args:
-        visit: Who looks.
-    """
-    try:
-        return visit.house.assessment(visit.held).action_plan, ""
-    except AssessorError as error:
-        return None, visit.words.error(error)
-
-
-def plan_shown(visit: Visit, plan: ActionPlan | None, problem: str) -> PlanShown:
+def plan_shown(visit: Visit, plan: ActionPlan | None) -> PlanShown:
     """Return what is computed of a whole plan, in words.
 
     Args:
         visit: Who looks.
         plan: The plan, if there is one.
-        problem: Why it cannot be computed.
     """
     if plan is None:
-        return PlanShown(problem=problem)
+        return PlanShown()
     return PlanShown(
         start=_figures(visit, plan.start),
         end=_figures(visit, plan.end),

@@ -215,6 +215,7 @@ def _sendable(error: Exception) -> Exception:
     try:
         pickle.loads(pickle.dumps(error))  # noqa: S301  # what was just written
     except Exception:  # noqa: BLE001  # anything may be wrong with it
-        known = isinstance(error, AssessorError)
-        return AssessorError(str(error)) if known else RuntimeError(repr(error))
+        if isinstance(error, AssessorError):
+            return AssessorError(str(error), french=error.french)
+        return RuntimeError(repr(error))
     return error

@@ -13,12 +13,14 @@ from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 from importlib.metadata import version
 
+from assessor.domain.wording import Text
 from assessor.errors import AssessorError
 from assessor.storage.workspace_orders import Fault, Order, Standing
 from assessor.storage.workspace_prints import HELD, Prints
 from assessor.web.house import House
 from assessor.web.orders import Piece, made
 from assessor.web.press import Press, TookTooLongError
+from assessor.web.words import error_text
 
 _AGAIN = HELD.total_seconds() / 4
 """How often an order that is being made is held for longer. [s]"""
@@ -154,19 +156,19 @@ class Printer:
 
     def _outcome(
         self, order: Order, future: Future[bytes]
-    ) -> tuple[bytes, Fault | None, str]:
+    ) -> tuple[bytes, Fault | None, Text | None]:
         """Wait for a document; return it, or why there is none."""
         while not future.done():
             self._hold_meanwhile(order, future)
         try:
-            return future.result(), None, ""
+            return future.result(), None, None
         except TookTooLongError:
-            return b"", Fault.SLOW, ""
+            return b"", Fault.SLOW, None
         except AssessorError as error:
-            return b"", Fault.REFUSED, str(error)
+            return b"", Fault.REFUSED, error_text(error)
         except (Exception, CancelledError) as error:  # noqa: BLE001  # stops no other
             _LOG.error("a document was not made", exc_info=error)
-            return b"", Fault.DIED, ""
+            return b"", Fault.DIED, None
 
     def _hold_meanwhile(self, order: Order, future: Future[bytes]) -> None:
         try:

@@ -148,7 +148,7 @@ def _wrong(visit: Visit, found: Standing) -> tuple[str, str]:
     """Return why a document was not made: a title and a sentence."""
     w = visit.words
     if found.fault is Fault.REFUSED:
-        return w("report_refused"), found.said
+        return w("report_refused"), w.text(found.said)
     return w("making_failed"), w(f"making_{found.fault}")
 
 

@@ -24,8 +24,9 @@ from assessor.storage.workspace_log import Change
 from assessor.web.answering import keep
 from assessor.web.evidence import attachment, plain_name
 from assessor.web.leaves import leaves
+from assessor.web.results import SoFar
 from assessor.web.roles import Role
-from assessor.web.running import check_first, running_of
+from assessor.web.running import check_first, known_of
 from assessor.web.visit import Visit
 from assessor.web.visitors import projects_of
 
@@ -114,7 +115,10 @@ def import_project(visit: Visit) -> Response:
         folder = _folder(sent.name, sent.content)
         answers = read_answers(folder.answers, sent.name or "?", visit.house.pack)
     except AssessorError as error:
-        return _list(visit, 422, w("import_refused", text=w.error(error)))
+        said = w.error(error)
+        if "--pack" in said:  # a command, which who is here does not give
+            said = f"{said} {w('import_served')}"
+        return _list(visit, 422, w("import_refused", text=said))
     identifier = _new(visit, answers, "import")
     documents = Documents(visit.house.workspace.database)
     for path, content in folder.documents.items():
@@ -128,16 +132,19 @@ def _folder(name: str, content: bytes) -> ProjectFolder:
     return ProjectFolder(content.decode("utf-8", "replace").lstrip("\ufeff"), {})
 
 
-def overview(visit: Visit) -> Response:
-    """Show a project: how far it is, what comes out, what to check first."""
-    running = running_of(visit)
-    found = visit.house.assessment(visit.held) if running else None
+def overview(visit: Visit, so_far: SoFar) -> Response:
+    """Show a project: how far it is, what comes out, what to check first.
+
+    Args:
+        visit: Who looks.
+        so_far: What is known of the result.
+    """
     return visit.page(
         "overview",
         pages=leaves(visit.sheet),
-        running=running,
-        first=tuple(check_first(visit, found)) if found else (),
+        first=tuple(check_first(visit, so_far.result)),
         profile=visit.house.pack.header.profiles.get(visit.sheet.profile),
+        known=known_of(visit, so_far),
     )
 
 

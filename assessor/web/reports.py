@@ -22,7 +22,8 @@ from assessor.web.marks import marked
 from assessor.web.naming import row_said
 from assessor.web.plans import item_said
 from assessor.web.printer import Ordered
-from assessor.web.running import address_of, check_first, running_of
+from assessor.web.results import SoFar
+from assessor.web.running import address_of, check_first, known_of
 from assessor.web.saying import answer_said
 from assessor.web.visit import Visit
 
@@ -48,20 +49,23 @@ class Line:
     problems: tuple[str, ...]
 
 
-def report(visit: Visit) -> Response:
-    """Show what the report says in short, and its formats."""
-    running = running_of(visit)
-    found = visit.house.assessment(visit.held) if running else None
+def report(visit: Visit, so_far: SoFar) -> Response:
+    """Show what the report says in short, and its formats.
+
+    Args:
+        visit: Who looks.
+        so_far: What is known of the result.
+    """
     return visit.page(
         "report",
-        running=running,
-        first=tuple(check_first(visit, found)) if found else (),
+        first=tuple(check_first(visit, so_far.result)),
         languages={"en": "English", "fr": "Français"},
         pages=leaves(visit.sheet),
         templates=TEMPLATES,
         editions=EDITIONS,
         call=visit.house.calls.of(visit.held.id),
         impossible=impossible(visit),
+        known=known_of(visit, so_far),
     )
 
 

@@ -18,8 +18,9 @@ from assessor.web.answering import after, keep
 from assessor.web.leaves import anchor, leaf_of, leaves
 from assessor.web.naming import scenario_said
 from assessor.web.plans import Figures
+from assessor.web.results import SoFar
 from assessor.web.roles import Act
-from assessor.web.running import running_of, scenarios_of, total_said
+from assessor.web.running import known_of, total_said
 from assessor.web.visit import Visit
 
 
@@ -63,14 +64,18 @@ def _added(visit: Visit, sheet: Sheet, group: str, keys: list[str]) -> Recorded:
     return recorded
 
 
-def options(visit: Visit) -> Response:
-    """Show the scenarios side by side."""
-    running = running_of(visit)
-    results = scenarios_of(visit.house.assessment(visit.held)) if running else {}
+def options(visit: Visit, so_far: SoFar) -> Response:
+    """Show the scenarios side by side.
+
+    Args:
+        visit: Who looks.
+        so_far: What is known of the result.
+    """
+    found = so_far.result.totals if so_far.result else {}
     totals = {
         key: (Figures(*total_said(visit, total)), total is not None and total.at_least)
         for key in visit.sheet.answers.scenarios
-        for total in [results[key].totals.get("gwp") if key in results else None]
+        for total in [found.get(key)]
     }
     seen = board(visit.sheet)
     pages = leaves(visit.sheet)
@@ -86,6 +91,7 @@ def options(visit: Visit) -> Response:
         totals=totals,
         links=links,
         pages=pages,
+        known=known_of(visit, so_far),
     )
 
 

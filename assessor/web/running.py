@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assessor.domain.assessment import Assessment, Gap
-from assessor.domain.impacts import ScenarioResult, Total
+from assessor.domain.assessment import Gap
+from assessor.domain.impacts import Total
 from assessor.interview import Next, what_matters_next
 from assessor.reporting.figures import share
 from assessor.web.leaves import Leaf, anchor, leaf_of, leaves
 from assessor.web.naming import row_said
-from assessor.web.results import Result, result_of
+from assessor.web.results import Result, SoFar
 from assessor.web.saying import estimate_said
 from assessor.web.visit import Visit
 
@@ -68,19 +68,44 @@ class Running:
     narrow: tuple[Gain, ...]
 
 
-def running_of(visit: Visit) -> Running | None:
-    """Return the result of a project so far; ``None`` where none can be worked out.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a page shows of a result.
 
-    Nothing that the estimator meets may keep a person from answering.
+    Attributes:
+        running: The result; ``None`` where there is none.
+        soon: It is still being worked out.
+        problem: Why there is none, where it was tried.
+        look: Where to look again.
+    """
+
+    running: Running | None
+    soon: bool
+    problem: str
+    look: str
+
+
+def known_of(visit: Visit, so_far: SoFar, look: str = "") -> Known:
+    """Return what a page shows of a result.
 
     Args:
         visit: Who looks.
+        so_far: What is known of it.
+        look: Address of the page; that of the request if empty.
     """
-    try:
-        found = visit.house.assessment(visit.held)
-    except Exception:  # noqa: BLE001  # the answers stand, with or without a result
-        return None
-    return running_said(visit, result_of(found))
+    url, w = visit.request.url, visit.words
+    here = "&".join(p for p in url.query.split("&") if not p.startswith("seen="))
+    problem = ""
+    if so_far.failure is not None:
+        said, until = so_far.failure.said, so_far.failure.until
+        known_why = "result_problem" if said else "result_defect"
+        problem = w("result_late" if until else known_why, text=w.text(said))
+    return Known(
+        running_said(visit, so_far.result),
+        so_far.soon,
+        problem,
+        look or url.path + (f"?{here}" if here else ""),
+    )
 
 
 def running_said(visit: Visit, result: Result | None) -> Running | None:
@@ -100,7 +125,7 @@ def running_said(visit: Visit, result: Result | None) -> Running | None:
         low=low,
         high=high,
         at_least=result.total is not None and result.total.at_least,
-        outcome=w.text(result.outcome),
+        outcome=w.text(result.outcome.sentence),
         gates=tuple(
             FiredGate(gate.colour, w.text(gate.title), w.text(gate.remedy))
             for gate in fired
@@ -142,15 +167,15 @@ def _gain(visit: Visit, one: Next) -> str:
     return visit.words("running_share", share=percent)
 
 
-def check_first(visit: Visit, found: Assessment) -> Iterator[tuple[str, str]]:
+def check_first(visit: Visit, result: Result | None) -> Iterator[tuple[str, str]]:
     """Yield what to check first: the question and where it stands.
 
     Args:
         visit: Who looks.
-        found: The assessment.
+        result: The result of the project.
     """
     pages = leaves(visit.sheet)
-    for name in found.check_first:
+    for name in result.check_first if result else ():
         leaf = leaf_of(pages, name)
         item = next((i for i in leaf.items if i.id == name), None) if leaf else None
         if item is not None and item.question is not None:
@@ -168,12 +193,3 @@ def address_of(visit: Visit, pages: tuple[Leaf, ...], identifier: str) -> str:
     leaf = leaf_of(pages, identifier)
     name = leaf.name if leaf else pages[0].name
     return visit.project_path("s", name) + f"#q-{anchor(identifier)}"
-
-
-def scenarios_of(found: Assessment) -> dict[str, ScenarioResult]:
-    """Return the result of each scenario.
-
-    Args:
-        found: The assessment.
-    """
-    return dict(found.footprint.scenarios)

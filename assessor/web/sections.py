@@ -15,7 +15,7 @@ from assessor.web.leaves import Leaf, leaf_of, leaves
 from assessor.web.naming import row_said, scenario_said
 from assessor.web.results import SoFar
 from assessor.web.roles import Act
-from assessor.web.running import address_of, running_said
+from assessor.web.running import address_of, known_of
 from assessor.web.visit import Visit
 
 
@@ -91,7 +91,7 @@ def section_page(
     """
     pages = leaves(visit.sheet)
     leaf = leaf_of(pages, identifier) or pages[0]
-    so_far = visit.house.results.so_far(visit.held)
+    so_far = visit.house.so_far(visit.held)
     return _page(visit, leaf, pages, so_far, _Refused(identifier, typed, refusal))
 
 
@@ -118,8 +118,7 @@ def _page(
         asked=[one for one in asked.values() if one.item.row is None],
         group=_group(visit, leaf, asked),
         refused=[one for one in asked.values() if one.refusal],
-        running=running_said(visit, so_far.result),
-        soon=so_far.soon,
+        known=known_of(visit, so_far, visit.project_path("s", leaf.name)),
     )
 
 
@@ -159,8 +158,7 @@ def running(visit: Visit, so_far: SoFar) -> Response:
         visit: Who looks.
         so_far: What is known of it.
     """
-    said = running_said(visit, so_far.result)
-    return HTMLResponse(visit.draw("running", running=said, soon=so_far.soon))
+    return HTMLResponse(visit.draw("running", known=known_of(visit, so_far)))
 
 
 def go_on(visit: Visit) -> Response:

@@ -30,7 +30,11 @@ def to_sign_from(opener: Opener, source: str) -> bytes:
             f"Signing needs {error.name}, which is not installed on this server; "
             "whoever runs it installs it with: pip install 'assessor[sign]'."
         )
-        raise UsageError(message) from error
+        french = (
+            f"Signer demande {error.name}, qui n’est pas installé sur ce serveur ; "
+            "qui le fait fonctionner l’installe avec : pip install 'assessor[sign]'."
+        )
+        raise UsageError(message, french=french) from error
     words = words_of(json.loads(source)["language"])
     titles = {role: words(f"signing.fields.{role}") for role in FIELDS}
     return add_empty_field(report_from(opener, source), FIELDS[0], titles)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-from assessor.domain.wording import Language, Text
+from assessor.catalogue.in_french import in_french
+from assessor.domain.wording import LANGUAGES, Language, Text
 from assessor.errors import AssessorError
 from assessor.notation import read_file
 
@@ -13,6 +14,8 @@ _BEFORE = re.compile(r" (?=[:;?!%»])")
 _AFTER = re.compile(r"(?<=«) ")
 FILES = tuple(sorted(Path(__file__).parent.glob("words*.yaml")))
 """One file for each kind of page; no key stands in two of them."""
+LONGEST = 4_000
+"""Most that is kept of what an error says. [characters]"""
 
 
 class Words:
@@ -39,11 +42,22 @@ class Words:
 
     def error(self, error: AssessorError) -> str:
         """Return what an error says; in English where it has no other words."""
-        text: Text | None = getattr(error, "text", None)
-        if text is not None:
-            return self.text(text)
-        said = error.in_language(self.language)
-        return _unbroken(said) if self.language == "fr" else said
+        return self.text(error_text(error))
+
+
+def error_text(error: AssessorError) -> Text:
+    """Return what an error says in every language, to be kept and worded later.
+
+    Args:
+        error: The error.
+    """
+    text: Text | None = getattr(error, "text", None)
+    if text is not None:
+        return text
+    said = {code: error.in_language(code)[:LONGEST] for code in LANGUAGES}
+    # What was put together where nobody knew the language of the reader.
+    said["fr"] = in_french(said["fr"])
+    return Text({code: one or type(error).__name__ for code, one in said.items()})
 
 
 @lru_cache(maxsize=4_096)

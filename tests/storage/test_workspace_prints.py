@@ -3,11 +3,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from assessor.domain.wording import Text
 from assessor.storage.workspace_database import Database
 from assessor.storage.workspace_orders import Fault, Order, Standing, State
 from assessor.storage.workspace_prints import HELD, KEPT, MOST, MOST_EACH, Prints
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
+WHY = Text({"en": "No such call.", "fr": "Cet appel n’existe pas."})
 LATER = NOW + HELD + timedelta(seconds=1)
 
 
@@ -77,13 +79,13 @@ def test_what_was_not_made_says_why_and_is_tried_anew_when_asked(
 ) -> None:
     prints.ask(order(), "ada", NOW)
     prints.take("one", NOW)
-    prints.fail("a", Fault.REFUSED, NOW, "No such call.")
+    prints.fail("a", Fault.REFUSED, NOW, WHY)
 
     found = standing(prints, "a")
     assert (found.over, found.fault, found.said) == (
         True,
         Fault.REFUSED,
-        "No such call.",
+        WHY,
     )
     again = prints.ask(order(), "ada", NOW)
     assert again is not None

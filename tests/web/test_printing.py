@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from assessor.domain.wording import Text
 from assessor.storage.workspace_orders import Fault, Order, State
 from assessor.storage.workspace_prints import KEPT, Prints
 from tests.web.conftest import Clock, Organisation, Person
@@ -75,6 +76,22 @@ def test_what_was_not_made_is_said_in_one_sentence_and_may_be_asked_for_again(
     assert said in answer.text
     assert said in person.get(waiting, **{"HX-Request": "true"}).text
     assert person.get(person.at(WANTED)).status_code == 200
+
+
+def test_why_a_document_was_refused_is_said_in_the_language_of_the_page(
+    person: Person,
+) -> None:
+    prints, now = Prints(person.house.workspace.database), person.house.now()
+    order = Order("x", f"p/{person.project}", "report", "{}", "x", "text/plain")
+    prints.ask(order, "owner", now)
+    why = Text({"en": "The sky is low.", "fr": "Le ciel est bas."})
+    prints.fail("x", Fault.REFUSED, now, why)
+
+    assert "The sky is low." in person.get(person.at("/made/x")).text
+    assert "Le ciel est bas." in person.get(person.at("/made/x", "fr")).text
+    with person.house.workspace.database.writing() as cursor:
+        cursor.change("UPDATE printing SET said = 'Of an earlier version.'")
+    assert "Of an earlier version." in person.get(person.at("/made/x", "fr")).text
 
 
 def test_what_cannot_be_made_says_why_and_stops_nothing(person: Person) -> None:

@@ -14,6 +14,7 @@ from tests.web.conftest import Organisation, Person
 MADE = {
     f"{PROJECT}/documents/{{spoken}}.{{kind}}": Act.REPORT,
     f"{PROJECT}/document": Act.REPORT,
+    f"{PROJECT}/letter/{{spoken}}.{{kind}}": Act.REPORT,
     f"{PROJECT}/made/{{document}}": Act.REPORT,
     f"{PROJECT}/signing/{{spoken}}.{{kind}}": Act.REPORT,
     f"{PROJECT}/changes": Act.READ,
