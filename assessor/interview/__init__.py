@@ -15,6 +15,7 @@ with ``Recorded.sheet``; until it has saved, the answer is on no disk.
 * What hides and appears: ``Recorded.hidden`` and ``Recorded.shown``.
 * Reduction actions: ``offers``, ``decide``, ``assign``, ``prove``, ``sizable``,
   ``size``, ``unsize``, ``earlier``, ``forget``.
+* The project itself: ``use_profile``, ``name_project``.
 * Rows and scenarios: ``add_row``, ``remove_row``, ``board``, ``place_row``,
   ``name_scenario``, ``remove_scenario``.
 * What to ask next: ``what_matters_next``.
@@ -44,6 +45,7 @@ from assessor.interview.engine import (
     attach,
     begin,
     enter,
+    name_project,
     record,
     set_aside,
     unknown,
@@ -124,6 +126,7 @@ __all__ = [
     "forget",
     "items",
     "key_of",
+    "name_project",
     "name_scenario",
     "next_item",
     "offers",

@@ -159,6 +159,13 @@ def use_profile(sheet: Sheet, profile: Profile) -> Recorded:
     return seen(sheet, sheet.answers.model_copy(update={"profile": profile}))
 
 
+def name_project(sheet: Sheet, name: str, organisation: str) -> Recorded:
+    """Call the project, and who runs it, by other names."""
+    update = {"name": name, "organisation": organisation}
+    project = sheet.answers.project.model_copy(update=update)
+    return seen(sheet, sheet.answers.model_copy(update={"project": project}))
+
+
 def unknown(sheet: Sheet, identifier: str, *, at: datetime) -> Recorded:
     """Record "I don't know": an honest answer, listed as a gap.
 

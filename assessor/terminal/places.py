@@ -1,12 +1,22 @@
 """Where one may go: the sections with their progress, and all answers."""
 
-from assessor.interview import Item, Progress, items, progress, use_profile
+from collections.abc import Callable, Mapping
+
+from assessor.interview import (
+    Item,
+    Progress,
+    items,
+    name_project,
+    progress,
+    use_profile,
+)
 from assessor.terminal.desk import Desk
 from assessor.terminal.front import Key, LeaveError, Option, Pressed
-from assessor.terminal.showing import answer_text, question_line
-from assessor.terminal.start import described
+from assessor.terminal.showing import answer_text, line_of, question_line
+from assessor.terminal.start import LONGEST, described
 
 REVIEW, PROFILE, QUIT, BACK, ALL = "!review", "!profile", "!quit", "!back", "!all"
+NAME = "!name"
 ACTIONS = "!actions"
 
 
@@ -28,6 +38,7 @@ def menu(desk: Desk) -> str | None:
     options += [
         (REVIEW, words("menu_review")),
         (PROFILE, words("menu_profile", profile=title)),
+        (NAME, words("menu_name", name=line_of(desk.sheet.answers.project.name))),
         (QUIT, words("menu_quit")),
     ]
     entries = [Option(value, title) for value, title in options]
@@ -40,8 +51,8 @@ def menu(desk: Desk) -> str | None:
         return ACTIONS
     if chosen == REVIEW:
         return review(desk)
-    if chosen == PROFILE:
-        _other_profile(desk)
+    if chosen in _CHANGES:
+        _CHANGES[chosen](desk)
         return None
     own = [item for item in items(desk.sheet) if item.section.id == chosen]
     place = next((i for i in own if not i.done), own[0] if own else None)
@@ -112,3 +123,38 @@ def _other_profile(desk: Desk) -> None:
     found = next((name for name in known if name == chosen), None)
     if found is not None and found != desk.sheet.answers.profile:
         desk.keep(use_profile(desk.sheet, found), "profile")
+
+
+def _other_name(desk: Desk) -> None:
+    project = desk.sheet.answers.project
+    name = _line(desk, "rename", project.name)
+    if name is None:
+        return
+    organisation = _line(desk, "rename_organisation", project.organisation)
+    if organisation is None:
+        return
+    if (name, organisation) != (project.name, project.organisation):
+        desk.keep(name_project(desk.sheet, name, organisation), "project")
+        desk.front.tell(desk.words("renamed", name=line_of(name)), "good")
+
+
+def _line(desk: Desk, prompt: str, now: str) -> str | None:
+    """Ask for a line; ``None`` where the person goes back instead."""
+    while True:
+        reply = desk.front.line(desk.words(prompt), now)
+        if isinstance(reply, Pressed) and reply.key is not Key.ASIDE:
+            return None
+        typed = "" if isinstance(reply, Pressed) else " ".join(reply.split())
+        if len(typed) > LONGEST:
+            text = desk.words("too_long", most=LONGEST, given=len(typed))
+        elif not typed and prompt == "rename":
+            text = desk.words("name_needed")
+        else:
+            return typed
+        desk.front.tell(text, "error")
+
+
+_CHANGES: Mapping[str, Callable[[Desk], None]] = {
+    PROFILE: _other_profile,
+    NAME: _other_name,
+}

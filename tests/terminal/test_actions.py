@@ -77,7 +77,7 @@ def test_an_action_leaves_the_plan_once_that_is_confirmed(
 
 
 def test_the_screen_is_in_the_menu_of_the_rich_front(play: Play) -> None:
-    shown = play.type(F2, UP * 4, ENTER, only=ONLY, language="fr")
+    shown = play.type(F2, UP * 5, ENTER, only=ONLY, language="fr")
 
     assert "Actions de réduction (décidées : 0)" in " ".join(shown.split())
 

@@ -214,9 +214,19 @@ def test_the_menu_changes_the_profile(small: Play) -> None:
 def test_the_menu_saves_and_quits(small: Play) -> None:
     small.started()
 
-    shown = small.type(F2, "6", ENTER)
+    shown = small.type(F2, "7", ENTER)
 
     assert "Saved in" in shown
+
+
+def test_the_menu_corrects_the_name_of_the_project(small: Play) -> None:
+    small.started()
+
+    shown = small.type(F2, "6", ENTER, "\x7f" * 9, "Mail", ENTER, "ACME", ENTER)
+
+    project = small.file.project
+    assert (project.name, project.organisation) == ("Mail", "ACME")
+    assert "The project is called Mail now." in shown
 
 
 def test_the_review_lists_answers_and_leads_to_one(small: Play) -> None:
