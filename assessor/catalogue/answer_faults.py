@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from typing import Self
 
 from assessor.domain.answers import Answer, AnswersFile
 from assessor.domain.pack import Pack
 from assessor.domain.parsing import settle
 from assessor.domain.questionnaire import Question
+from assessor.domain.refusals import RefusedError
 from assessor.domain.sheet import OPTIONS, STAGE, resolve
 from assessor.domain.visible import short
 from assessor.errors import AnswerError
@@ -16,6 +18,23 @@ from assessor.notation import Document
 _ROW = re.compile(r"\A(?P<group>[^\[\]]+)\[(?P<row>[^\[\]]+)\]\.(?P<field>.+)\Z")
 _LONGEST_ID = 200
 _FIRST_PUBLISHED = 1
+
+
+class Said(str):
+    """A problem in English that knows its French.
+
+    Attributes:
+        french: The same in French.
+    """
+
+    __slots__ = ("french",)
+    french: str
+
+    def __new__(cls, english: str, french: str) -> Self:
+        """Return the English with its French."""
+        said = super().__new__(cls, english)
+        said.french = french
+        return said
 
 
 def question_of(identifier: str, pack: Pack) -> Question | None:
@@ -72,7 +91,11 @@ def at(
 ) -> str:
     """Return a problem as ``path:line: id: what is wrong``."""
     line = document.line_of(location)
-    return f"{document.path}:{line}: {short(identifier)}: {said}"
+    place = f"{document.path}:{line}: {short(identifier)}"
+    if isinstance(said, RefusedError):
+        french = said.text.in_language("fr")
+        return Said(f"{place}: {said}", f"{place}\u00a0: {french}")
+    return f"{place}: {said}"
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

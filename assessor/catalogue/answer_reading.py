@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from assessor.catalogue.answer_faults import at, faults, nearest, question_of
+from assessor.catalogue.answer_faults import Said, at, faults, nearest, question_of
 from assessor.domain.answers import (
     MOST_ANSWERS,
     Answer,
@@ -60,9 +60,14 @@ def check_given(document: Document, pack: Pack) -> AnswersFile:
 
 def raise_for(found: Iterable[str]) -> None:
     """Raise for what was found, each problem on one line and each once."""
-    lines = dict.fromkeys(visible(line, _LONGEST_LINE) for line in found)
+    lines = {visible(line, _LONGEST_LINE): _french(line) for line in found}
     if lines:
-        raise CatalogueError("\n".join(lines))
+        raise CatalogueError("\n".join(lines), french="\n".join(lines.values()))
+
+
+def _french(line: str) -> str:
+    """Return a problem in French where it knows it, else as it is."""
+    return visible(line.french if isinstance(line, Said) else line, _LONGEST_LINE)
 
 
 def _known() -> tuple[str, ...]:

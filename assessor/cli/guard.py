@@ -10,7 +10,7 @@ from enum import IntEnum
 import typer
 from typer.core import TyperGroup
 
-from assessor.cli.in_french import in_french, language_of
+from assessor.cli.language import language_of
 from assessor.domain.visible import visible
 from assessor.errors import AssessorError
 
@@ -41,7 +41,7 @@ class GuardedGroup(TyperGroup):
             _tell(_worded(error))
             raise typer.Exit(ExitCode.WRONG_INPUT) from error
         except (KeyboardInterrupt, typer.Abort) as interruption:
-            _tell("Stopped before the end.")
+            _tell(_said("Stopped before the end.", _language()))
             raise typer.Exit(ExitCode.INTERRUPTED) from interruption
         except BrokenPipeError as closed:
             _silence_output()
@@ -75,13 +75,22 @@ def new_app(purpose: str, group: type[GuardedGroup] = GuardedGroup) -> typer.Typ
 
 def _worded(error: AssessorError) -> str:
     """Return a message in the language of the person, as far as it has one."""
-    settings = ("LC_ALL", "LC_MESSAGES", "LANG")
-    spoken = next(filter(None, map(os.environ.get, settings)), "")
-    language = language_of(sys.argv[1:], spoken)
-    message = error.in_language(language)
+    language = _language()
+    return _said(error.in_language(language), language)
+
+
+def _said(message: str, language: str) -> str:
     if language != "fr":
         return message
-    return "\n".join(map(in_french, message.split("\n")))
+    from assessor.catalogue.in_french import in_french
+
+    return in_french(message)
+
+
+def _language() -> str:
+    settings = ("LC_ALL", "LC_MESSAGES", "LANG")
+    spoken = next(filter(None, map(os.environ.get, settings)), "")
+    return language_of(sys.argv[1:], spoken)
 
 
 def _tell(message: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from assessor.notation.document import Document, Location
 
 # What pydantic calls the problem -> what was expected; {} are its own figures.
-_SENTENCES = {
+SENTENCES = {
     "missing": "this key is missing: add it",
     "string_type": "text was expected",
     "bool_type": "true or false was expected",
@@ -117,7 +117,7 @@ def _sentence(
     if error["type"] == "extra_forbidden":
         return _unknown(str(location[-1] if location else ""), known)
     context = {k: _bare(v) for k, v in error.get("ctx", {}).items()}
-    sentence = _SENTENCES.get(error["type"])
+    sentence = SENTENCES.get(error["type"])
     try:
         if sentence:
             return sentence.format(**context)

@@ -22,7 +22,7 @@ _DOUBTFUL = re.compile("[\x85\u2028\u2029]")
 # libyaml compares every directive with all before it, so none may reach it.
 _DIRECTIVE = re.compile("(?:^|[\r\n])%")
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_PLAIN_WORDS = {
+PLAIN_WORDS = {
     "mapping values are not allowed": (
         "a second ': ' in one value",
         "put text that holds ': ' in quotes",
@@ -203,7 +203,7 @@ def _in_plain_words(error: yaml.YAMLError, text: str) -> tuple[str, str]:
         line = text.splitlines()[_line_of(error) - 1 : _line_of(error)]
         if re.match("[ -]*\t", "".join(line)):
             words = "tab character"
-    for sign, plain in _PLAIN_WORDS.items():
+    for sign, plain in PLAIN_WORDS.items():
         if sign in words:
             return plain
     problem = getattr(error, "problem", None) or "unreadable"
