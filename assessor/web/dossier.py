@@ -93,6 +93,7 @@ def _page(
         stands=stands,
         steps=answers.submission,
         may=_choices(visit, stands),
+        own=stands.may(Status.ACCEPTED) and _is_own(visit, visit.sheet),
         needs_reason=any(stands.may(one) for one in REASONED),
         marks=marks,
         requests=[one for one in marks.values() if _waits(one)],
@@ -132,10 +133,21 @@ def _counts(marks: dict[str, Marked]) -> dict[str, int]:
 def _choices(visit: Visit, stands: Revision) -> list[Choice]:
     """Return the steps that may be taken now, by this person."""
     found = [one for one in Status if stands.may(one) and visit.may(act_of(one))]
+    if _is_own(visit, visit.sheet):
+        found = [one for one in found if one is not Status.ACCEPTED]
     return [
         Choice(one.value, visit.words(f"take_{one.value}"), one in REASONED)
         for one in found
     ]
+
+
+def _is_own(visit: Visit, sheet: Sheet) -> bool:
+    """Say whether the account that looks submitted what it would accept."""
+    account = visit.visitor.account if visit.house.accounts else ""
+    handed = [
+        one.by for one in sheet.answers.submission if one.status is Status.SUBMITTED
+    ]
+    return bool(account and handed) and handed[-1].endswith(f"({account})")
 
 
 def act_of(status: Status) -> Act:
@@ -200,6 +212,8 @@ def _take(visit: Visit, known: set[Status]) -> Response:
         by, reason = named(visit), long_text(visit, "reason")
         if not reason and wanted in REASONED:
             raise FieldError(visit.words("take_reason_needed"), "reason")
+        if wanted is Status.ACCEPTED and _is_own(visit, sheet):
+            raise FieldError(visit.words("take_own"), "reason")
         taken = take_step(sheet.answers, wanted, by=by, at=moment(visit), reason=reason)
         return seen(sheet, taken)
 

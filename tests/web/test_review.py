@@ -8,8 +8,9 @@ from assessor.domain.submission import (
     ConditionStatus,
     Status,
 )
+from assessor.storage.accounts_roles import Place
 from assessor.storage.workspace_log import Change
-from tests.web.conftest import Person
+from tests.web.conftest import Organisation, Person
 from tests.web.test_projects import take
 
 ASKED = "service.uses_per_year"
@@ -287,3 +288,20 @@ def test_the_pages_are_in_french_too(person: Person, page: str) -> None:
 
 def test_an_answer_that_is_not_asked_has_no_page(person: Person) -> None:
     assert person.get(person.at("/marks/no.such")).status_code == 404
+
+
+def test_who_submitted_does_not_accept_it(organisation: Organisation) -> None:
+    ada = organisation.project("ada")
+    step(ada, "submitted")
+    there = Place("project", ada.project)
+    officer = organisation.join("bea", "officer", there)
+    officer.project = ada.project
+    ada = organisation.join("ada", "officer", there)  # another role since
+    ada.project = officer.project
+
+    refused = step(ada, "accepted")
+
+    assert refused.status_code == 422
+    assert "somebody else accepts it" in ada.get(ada.at("/dossier")).text
+    assert step(officer, "accepted").status_code == 200
+    assert held(officer).submission[-1].status is Status.ACCEPTED
