@@ -8,9 +8,12 @@ from contextlib import suppress
 from enum import IntEnum
 
 import typer
+from typer._click.core import Command, Context  # typer offers no public names
+from typer._click.exceptions import UsageError
 from typer.core import TyperGroup
 
 from assessor.cli.language import language_of
+from assessor.cli.wrong_use import in_language, with_near
 from assessor.domain.visible import visible
 from assessor.errors import AssessorError
 
@@ -34,7 +37,7 @@ class GuardedGroup(TyperGroup):
             return super().invoke(ctx)
         except typer.TyperException as wrong:
             wrong.message = wrong.message.replace("Value error, ", "")
-            raise
+            raise in_language(wrong, _language()) from None
         except typer.Exit:
             raise
         except AssessorError as error:
@@ -47,12 +50,30 @@ class GuardedGroup(TyperGroup):
             _silence_output()
             raise typer.Exit(ExitCode.NOBODY_READS) from closed
         except Exception as defect:
-            _tell(
+            message = (
                 f"This is a defect of assessor, not of your file: "
                 f"{type(defect).__name__}. What happened was written to "
                 f"{_keep_traceback()}; please send it to whoever maintains assessor."
             )
+            _tell(_said(message, _language()))
             raise typer.Exit(ExitCode.DEFECT) from defect
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Read the options that come before a command."""
+        try:
+            return super().parse_args(ctx, args)
+        except typer.TyperException as wrong:
+            raise in_language(wrong, _language()) from None
+
+    def resolve_command(
+        self, ctx: Context, args: list[str]
+    ) -> tuple[str | None, Command | None, list[str]]:
+        """Find the command asked for; of a name that there is not, those near it."""
+        try:
+            return super().resolve_command(ctx, args)
+        except UsageError as wrong:
+            with_near(wrong, args[0], self.list_commands(ctx))
+            raise
 
 
 def new_app(purpose: str, group: type[GuardedGroup] = GuardedGroup) -> typer.Typer:

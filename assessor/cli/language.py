@@ -18,6 +18,8 @@ def language_of(words: Sequence[str], spoken: str) -> str:
     if "--lang" in words[:-1]:
         return words[words.index("--lang") + 1]
     for word in words:
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
         if word.endswith((".yaml", ".yml")):
             found = _LANGUAGE.search(_start_of(Path(word)))
             if found is not None:
