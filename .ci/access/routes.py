@@ -82,6 +82,7 @@ NO_PAGES: Mapping[str, str] = {
     f"{PROJECT}/document": "a file",
     f"{PROJECT}/signing/{{spoken}}.{{kind}}": "a file",
     f"{PROJECT}/signing/kept/{{digest}}": "a file",
+    f"{PROJECT}/signing/checked/{{document}}": "what was found; before, “being made”",
     f"{PROJECT}/made/{{document}}": "a file; before it is made, state “being made”",
     f"{PROJECT}/revisions/{{number}}.yaml": "a file",
     f"{PROJECT}/letter/{{spoken}}.{{kind}}": "a file",

@@ -41,21 +41,3 @@ class Checked:
 
 Checker = Callable[[str, bytes], Checked]
 """Checks a report, by its name and content. A worker process calls it too."""
-
-
-@dataclass(frozen=True, slots=True)
-class CheckJob:
-    """A report to check."""
-
-    check: Checker
-    name: str
-    content: bytes
-
-
-def checked(job: CheckJob) -> Checked:
-    """Check a report.
-
-    Args:
-        job: The report.
-    """
-    return job.check(job.name, job.content)

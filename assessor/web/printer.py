@@ -18,7 +18,7 @@ from assessor.errors import AssessorError
 from assessor.storage.workspace_orders import Fault, Order, Standing
 from assessor.storage.workspace_prints import HELD, Prints
 from assessor.web.house import House
-from assessor.web.orders import Piece, made
+from assessor.web.orders import ENDINGS, Piece, made
 from assessor.web.press import Press, TookTooLongError
 from assessor.web.words import error_text
 
@@ -147,7 +147,8 @@ class Printer:
             self._make(order)
 
     def _make(self, order: Order) -> None:
-        piece = Piece(self._house.open, order.work, order.source)
+        house = self._house
+        piece = Piece(house.open, order.work, order.source, house.check)
         content, fault, said = self._outcome(order, self._press.submit(made, piece))
         if fault is None:
             self.prints.finish(order.id, content, self._house.now())
@@ -161,7 +162,7 @@ class Printer:
         while not future.done():
             self._hold_meanwhile(order, future)
         try:
-            return future.result(), None, None
+            return self._ended(order, future.result()), None, None
         except TookTooLongError:
             return b"", Fault.SLOW, None
         except AssessorError as error:
@@ -169,6 +170,10 @@ class Printer:
         except (Exception, CancelledError) as error:  # noqa: BLE001  # stops no other
             _LOG.error("a document was not made", exc_info=error)
             return b"", Fault.DIED, None
+
+    def _ended(self, order: Order, content: bytes) -> bytes:
+        ending = ENDINGS.get(order.work)
+        return content if ending is None else ending(self._house, order, content)
 
     def _hold_meanwhile(self, order: Order, future: Future[bytes]) -> None:
         try:

@@ -9,9 +9,12 @@ from assessor.domain.wording import Language
 from assessor.errors import ReportError
 from assessor.reporting.signed import Signed
 from assessor.storage.accounts_roles import Place
+from assessor.storage.workspace_orders import Order
+from assessor.storage.workspace_prints import HELD, Prints
 from assessor.web import Press, make_app
 from assessor.web.checking import Checked
-from tests.web.conftest import Organisation, Person
+from assessor.web.sent_back import packed
+from tests.web.conftest import Clock, Organisation, Person
 
 HOLDS = Signed(
     role="auditee",
@@ -118,6 +121,24 @@ def test_a_report_that_does_not_hold_is_not_kept(
     assert answer.status_code == 422
     assert said in answer.text
     assert kept(ada, ada.project) == 0
+
+
+def test_a_check_is_waited_for_on_a_page_and_taken_up_where_its_process_is_gone(
+    ada: Person, clock: Clock
+) -> None:
+    prints, now = Prints(ada.house.workspace.database), ada.house.now()
+    source = packed("signed.pdf", b"%PDF auditee", "ada", "auditee")
+    place = f"p/{ada.project}"
+    prints.ask(Order("x", place, "check", source, "a", "text/plain"), "ada", now)
+    prints.take("elsewhere", now)
+    waits = [ada.get(ada.at("/signing/checked/x", code)) for code in ("en", "fr")]
+    clock.turn(seconds=HELD.total_seconds() + 1)  # whoever checked it is gone
+    ada.get(ada.at("/signing/checked/x"))
+
+    assert [one.status_code for one in waits] == [202, 202]
+    assert "is being checked" in waits[0].text
+    assert "en cours de contrôle" in waits[1].text
+    assert kept(ada, ada.project) == 1
 
 
 def test_what_is_no_pdf_or_too_large_is_not_even_checked(ada: Person) -> None:

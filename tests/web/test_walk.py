@@ -17,6 +17,7 @@ MADE = {
     f"{PROJECT}/letter/{{spoken}}.{{kind}}": Act.REPORT,
     f"{PROJECT}/made/{{document}}": Act.REPORT,
     f"{PROJECT}/signing/{{spoken}}.{{kind}}": Act.REPORT,
+    f"{PROJECT}/signing/checked/{{document}}": Act.SIGN,
     f"{PROJECT}/changes": Act.READ,
     f"{PROJECT}/compare": Act.READ,
     CALLS: Act.CALL,
