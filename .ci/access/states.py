@@ -1,14 +1,24 @@
 """Pages that come only after something: an error, a conflict, a closed door."""
 
+import sqlite3
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from datetime import timedelta
 
 from playwright.sync_api import Page
 from sample import SECTION, WAY_IN, Sample
 
-from assessor.storage.workspace_orders import Order
+from assessor.storage.workspace_orders import Fault, Order
 from assessor.storage.workspace_prints import Prints
+from assessor.web.guarding import LARGEST
+from assessor.web.limits import RATES
 
+BAD_ANSWERS = b"""format: 1
+pack: {id: ai-environment, version: 0.1.0}
+profile: nothing
+project: {name: x, stage: nowhere, colour: red}
+answers: {no.such: 3, service.lifetime: many}
+"""
 FIGURE = "article:has(input[inputmode=decimal][name=value])"
 State = Callable[[Page, Sample, str], None]
 
@@ -51,6 +61,69 @@ def message(page: Page, served: Sample, language: str) -> None:
     """Send a form of another session."""
     page.goto(served.at(language, "/settings"))
     _sent(page, "form[action$='/settings']", {"token": "another"})
+
+
+def nowhere(page: Page, served: Sample, language: str) -> None:
+    """Ask for a page that does not exist."""
+    page.goto(f"{served.root}/{language}/nothing/at/all")
+
+
+def imported_wrongly(page: Page, served: Sample, language: str) -> None:
+    """Import a file in which several things are wrong."""
+    page.goto(f"{served.root}/{language}/")
+    _given(page, "form[action$='/import']", "a.yaml", BAD_ANSWERS)
+
+
+def called_wrongly(page: Page, served: Sample, language: str) -> None:
+    """Open a call from a file that is none."""
+    page.goto(f"{served.root}/{language}/calls")
+    _given(page, "form[action$='/calls']", "call.yaml", b"id: spring\ncolour: red\n")
+
+
+def signed_wrongly(page: Page, served: Sample, language: str) -> None:
+    """Send back as a signed report what is none."""
+    page.goto(served.at(language, "/signing"))
+    _given(page, "form[action$='/signing']", "report.pdf", b"not signed")
+
+
+def too_large(page: Page, served: Sample, language: str) -> None:
+    """Send more than is read."""
+    page.goto(served.at(language, "/settings"))
+    _sent(page, "form[action$='/settings']", {"name": "x" * (LARGEST + 1)})
+
+
+def too_often(page: Page, served: Sample, language: str) -> None:
+    """Guess at a password until no more guesses are taken."""
+    for _ in range(RATES["login"].times + 1):
+        page.goto(f"{served.root}/{language}/login")
+        page.fill("#account", f"nobody-{language}")
+        page.fill("#password", "a guess")
+        page.click("main .button")
+
+
+def overtaken(page: Page, served: Sample, language: str) -> None:
+    """Take a step with a dossier that has changed meanwhile."""
+    page.goto(served.at(language, "/dossier"))
+    form = "form[action$='/decide']"
+    _sent(page, form, {"seen": "another", "by": "A", "do": "submitted"}, "submit")
+
+
+def unreachable(page: Page, served: Sample, language: str) -> None:
+    """Save while another program holds the workspace."""
+    page.goto(served.at(language, "/settings"))
+    place = served.house.workspace.database.name
+    with closing(sqlite3.connect(place)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        _sent(page, "form[action$='/settings']", {"name": "Another name"})
+
+
+def given_up(page: Page, served: Sample, language: str) -> None:
+    """Wait for a document that could not be made."""
+    prints, now = Prints(served.house.workspace.database), served.house.now()
+    place = f"p/{served.project}"
+    prints.ask(Order("lost", place, "report", "{}", "a.pdf", "x/y"), "owner", now)
+    prints.fail("lost", Fault.DIED, now)
+    page.goto(served.at(language, "/made/lost"))
 
 
 def being_made(page: Page, served: Sample, language: str) -> None:
@@ -117,24 +190,42 @@ STATES: Mapping[str, tuple[str, State]] = {
     "message": ("owner", message),
     "done": ("owner", done),
     "open only": ("owner", open_only),
+    "nowhere": ("owner", nowhere),
+    "imported wrongly": ("owner", imported_wrongly),
+    "called wrongly": ("owner", called_wrongly),
+    "signed wrongly": ("owner", signed_wrongly),
+    "too large": ("owner", too_large),
+    "overtaken": ("owner", overtaken),
+    "unreachable": ("owner", unreachable),
     "being made": ("owner", being_made),
+    "given up": ("owner", given_up),
     "invited": ("administrator", invited),
     "joining": ("administrator", joining),
     "joined wrongly": ("administrator", joined_wrongly),
     "not yours": ("applicant", not_yours),
     "not let in": ("", not_let_in),
+    "too often": ("", too_often),
 }
 """Who brings each about, and how."""
 DOORS: Mapping[str, State] = {"shut": shut, "used": used}
 """What one sees of a server without accounts who is not let in."""
 
 
-def _sent(page: Page, form: str, fields: Mapping[str, str]) -> None:
+def _given(page: Page, form: str, name: str, content: bytes) -> None:
+    """Send a form with a file."""
+    file = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+    page.set_input_files(f"{form} [type=file]", file)
+    with page.expect_navigation():
+        page.click(f"{form} button")
+
+
+def _sent(page: Page, form: str, fields: Mapping[str, str], to: str = "") -> None:
     """Send a form past its scripts, as a browser without any does."""
     with page.expect_navigation():
         page.evaluate(
-            """([form, fields]) => {
+            """([form, fields, to]) => {
               const one = document.querySelector(form);
+              if (to) one.action = one.action.replace(/[^/]*$/, to);
               for (const [name, value] of Object.entries(fields)) {
                 let field = one.elements[name];
                 if (!field || field.tagName === "BUTTON") {
@@ -147,5 +238,5 @@ def _sent(page: Page, form: str, fields: Mapping[str, str]) -> None:
               }
               HTMLFormElement.prototype.submit.call(one);
             }""",
-            [form, dict(fields)],
+            [form, dict(fields), to],
         )
