@@ -1,6 +1,6 @@
 """From one page of HTML to a PDF for archives and for screen readers.
 
-It, ``paper`` and ``lettering`` alone import WeasyPrint. What it may fetch is the
+The modules beside it and it alone import WeasyPrint. What it may fetch is the
 folder of the templates, under a scheme of our own; anything else stops the rendering.
 """
 
@@ -27,6 +27,7 @@ try:
     from weasyprint import (  # type: ignore[import-untyped]  # it ships no types
         CSS,
         Attachment,
+        __version__,
     )
     from weasyprint.text.fonts import (  # type: ignore[import-untyped]  # the same
         FontConfiguration,
@@ -38,7 +39,9 @@ try:
     )
 
     from assessor.typesetting.lettering import set_whole_lines
+    from assessor.typesetting.lines import set_lines_once
     from assessor.typesetting.paper import SCHEME, Page
+    from assessor.typesetting.spared import spare
 except OSError as error:
     _LACKING = (
         "a PDF needs system libraries that are missing here; on Debian or Ubuntu "
@@ -47,6 +50,8 @@ except OSError as error:
     raise ReportError(_LACKING) from error
 
 VARIANT = "pdf/a-3a"
+KNOWN = "70.0"
+"""The version of WeasyPrint whose work may be spared; any other does all of it."""
 _SHEETS = ("style/paper.css", "style/report.css", "style/print.css")
 _KINDS = {".css": "text/css", ".ttf": "font/ttf"}
 _REFUSED = "a report may only use files of its templates, not {url}"
@@ -107,7 +112,8 @@ def _written(
         document.metadata.generate_rdf_metadata
     )
     for page in document.pages:
-        page.paint = settling(page.paint)
+        # Its box is nowhere to be had but there.
+        page.paint = settling(page.paint, page._page_box)  # noqa: SLF001
     with warnings.catch_warnings():
         # WeasyPrint leaves its colour profile open.
         warnings.simplefilter("ignore", ResourceWarning)
@@ -186,6 +192,9 @@ def _response(url: str, path: Path) -> URLFetcherResponse:
 def _look() -> tuple[FontConfiguration, CSS]:
     """Return fonts and style, once a process: each set of fonts leaks memory."""
     set_whole_lines()
+    if __version__ == KNOWN:
+        set_lines_once()
+        spare()
     fonts = FontConfiguration()
     folder = data_folder("report_templates")
     # One sheet: each is matched against every element.

@@ -32,11 +32,7 @@ DOORS = {
     "starlette": ("web/",),
     "typer": ("cli/",),
     "uvicorn": ("web/", "cli/"),
-    "weasyprint": (
-        "typesetting/lettering.py",
-        "typesetting/paper.py",
-        "typesetting/pdf.py",
-    ),
+    "weasyprint": ("typesetting/",),
     "yaml": ("notation",),
 }
 
