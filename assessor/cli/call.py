@@ -81,7 +81,7 @@ def call(  # noqa: PLR0913  # one parameter an option
         found = make_all(desk, waiting, jobs, advance)
     committee = gather(desk.call, desk.pack, [*found, *twins], pins)
     for refused in committee.refused:
-        said = refused.problem
+        said = refused.told(lang or language_of(committee))
         told = said if refused.file in said else f"{refused.file}: {said}"
         typer.secho(told, err=True, fg=typer.colors.RED)
     written = write_all(committee, desk, lang)

@@ -69,8 +69,7 @@ def make(desk: Desk, submission: Submission) -> Entry | Refused:
     except ReportError:
         raise  # a wrong template or a full disk is not the fault of a submission
     except AssessorError as error:
-        told = str(error).replace(str(submission.path), submission.file)
-        return refused(submission.name, submission.file, told)
+        return refused(submission.name, submission.file, error, str(submission.path))
     except Exception as defect:  # noqa: BLE001  # one bad file stops no other
         return defective(submission.name, submission.file, defect)
 

@@ -64,7 +64,7 @@ def committee_workbook(committee: Committee, language: str) -> bytes:
     writer.table("reasons", ("name", "kind", "text"), _reasons(committee, language))
     if committee.rubric is not None:
         writer.points(committee)
-    refused = [(one.name, one.file, one.problem) for one in committee.refused]
+    refused = [(one.name, one.file, one.told(language)) for one in committee.refused]
     writer.table("refused", ("name", "file", "problem"), refused)
     writer.lines(
         "reading", [*_reading(committee, language), *_gates(committee, language)]

@@ -78,11 +78,21 @@ class Refused(Model):
 
     Attributes:
         problem: What is wrong with it, and what to do.
+        french: The same in French, as far as it has any; empty where it has none.
     """
 
     name: str
     file: str
     problem: str
+    french: str = ""
+
+    def told(self, language: str) -> str:
+        """Return what is wrong in a language; in English where it has no other.
+
+        Args:
+            language: Code of the language.
+        """
+        return self.french if language == "fr" and self.french else self.problem
 
 
 def entry_of(name: str, file: str, assessment: Assessment, pack: Pack) -> Entry:

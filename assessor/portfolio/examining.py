@@ -2,12 +2,13 @@
 
 from assessor.assessing.calling import assess_in_call
 from assessor.assessing.remarks import remarks
+from assessor.catalogue.in_french import in_french
 from assessor.domain.answers import AnswersFile
 from assessor.domain.assessment import Assessment
 from assessor.domain.calls import Call
 from assessor.domain.pack import Pack
 from assessor.domain.shelf import Shelf
-from assessor.errors import CatalogueError
+from assessor.errors import AssessorError, CatalogueError
 from assessor.portfolio.entry import Refused
 
 _LINES = 12
@@ -45,18 +46,31 @@ def examine(  # a submission, what it is held to, and its name
     return assess_in_call(answers, pack, shelf, call, draws=draws)
 
 
-def refused(name: str, file: str, problem: str) -> Refused:
+def refused(name: str, file: str, error: AssessorError, place: str = "") -> Refused:
     """Return what a committee reads of a submission that could not be assessed.
 
     Args:
         name: Name of its file or folder.
         file: The file, seen from the folder of the call.
-        problem: What is wrong with it, a line each; the first ones are kept.
+        error: What is wrong with it, a line each; the first ones are kept.
+        place: Where the file lies here, which is not to be told.
     """
+    english, french = str(error), in_french(error.in_language("fr"))
+    if place:
+        english, french = (said.replace(place, file) for said in (english, french))
+    return Refused(
+        name=name,
+        file=file,
+        problem=_shortened(english, "(… {} more)"),
+        french=_shortened(french, "(… et {} de plus)"),
+    )
+
+
+def _shortened(problem: str, rest: str) -> str:
     lines = problem.splitlines()
     if len(lines) > _LINES:
-        lines = [*lines[:_LINES], f"(… {len(lines) - _LINES} more)"]
-    return Refused(name=name, file=file, problem="\n".join(lines)[:_LONGEST])
+        lines = [*lines[:_LINES], rest.format(len(lines) - _LINES)]
+    return "\n".join(lines)[:_LONGEST]
 
 
 def defective(name: str, file: str, defect: Exception) -> Refused:
@@ -68,5 +82,6 @@ def defective(name: str, file: str, defect: Exception) -> Refused:
         defect: What was raised, none of the project's own errors.
     """
     said = f"{type(defect).__name__}: {defect}"
-    problem = f"{file}: this is a defect of assessor, not of the file: {said}"
-    return refused(name, file, problem)
+    message = f"{file}: this is a defect of assessor, not of the file: {said}"
+    french = f"{file} : ceci est un défaut d’assessor, non du fichier : {said}"
+    return refused(name, file, AssessorError(message, french=french))

@@ -80,7 +80,11 @@ def _twin(one: Submission, other: Submission) -> Refused:
         f"{one.file} and {other.file} have the same name, so their reports would too; "
         f"only {other.file} was assessed. Rename one of them."
     )
-    return Refused(name=one.name, file=one.file, problem=problem)
+    french = (
+        f"{one.file} et {other.file} ont le même nom, et leurs rapports l’auraient "
+        f"aussi ; seul {other.file} a été évalué. Renommez l’un des deux."
+    )
+    return Refused(name=one.name, file=one.file, problem=problem, french=french)
 
 
 def _found(folder: Path, inside: Path) -> Iterator[Submission | Refused]:
@@ -99,14 +103,16 @@ def _in_folder(folder: Path, path: Path) -> Submission | Refused:
     forms = sorted(path.glob("[!~.]*.xlsx"))
     if len(forms) == 1:
         return _submission(path.name, forms[0], folder)
+    file = path.relative_to(folder).as_posix()
     problem = (
-        f"{path.relative_to(folder).as_posix()}: expected {ANSWERS} or one .xlsx form "
-        f"in this folder and found {len(forms) or 'neither'}"
-        f"{' forms' if forms else ''}."
+        f"{file}: expected {ANSWERS} or one .xlsx form in this folder and found "
+        f"{len(forms) or 'neither'}{' forms' if forms else ''}."
     )
-    return Refused(
-        name=path.name, file=path.relative_to(folder).as_posix(), problem=problem
+    french = (
+        f"{file} : {ANSWERS} ou un seul formulaire .xlsx est attendu dans ce dossier ; "
+        f"{f'il y en a {len(forms)}' if forms else 'il n’y a ni l’un ni l’autre'}."
     )
+    return Refused(name=path.name, file=file, problem=problem, french=french)
 
 
 def _submission(name: str, path: Path, folder: Path) -> Submission:

@@ -185,7 +185,7 @@ def _refused(committee: Committee, pen: Pen) -> Table | None:
             Column(pen.word("committee.problem"), 72),
         ),
         rows=tuple(
-            (pen.name(one.file), pen.say(one.problem, 1200))
+            (pen.name(one.file), pen.say(one.told(pen.language), 1200))
             for one in committee.refused
         ),
         kind="ids",

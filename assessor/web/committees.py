@@ -82,7 +82,7 @@ def entry_made(job: EntryJob) -> Entry | Refused:
         )
         return entry_of(job.name, file, made, opened.pack)
     except AssessorError as error:
-        return refused(job.name, file, str(error))
+        return refused(job.name, file, error)
     except Exception as defect:  # noqa: BLE001  # one bad submission stops no other
         return defective(job.name, file, defect)
 
