@@ -84,7 +84,7 @@ def _walk(subject: Subject, factors: Factors, cell: Cell) -> Table:
         rows=tuple(
             (
                 _step(subject, step, row),
-                how(subject, factors, step),
+                _how(subject, factors, step),
                 _inputs(subject, factors, step),
                 _bare(subject, step),
             )
@@ -114,15 +114,27 @@ def _steps(subject: Subject, last: str) -> Iterator[TraceStep]:
 
 
 def _inputs(subject: Subject, factors: Factors, step: TraceStep) -> str:
+    """Return what enters a step; parts of one kind by their marks alone."""
     trace = subject.assessment.footprint.trace
     found = [trace[name] for name in step.inputs if name in trace]
+    kinds = {one.quantity for one in found}
+    alike = len(kinds) == 1 and len(found) > 1
     pen = subject.pen
-    return (
-        pen.join(
-            f"{_called(subject, factors, one)} = {_bare(subject, one)}" for one in found
-        )
-        or "–"
+    said = pen.join(
+        f"{_called(subject, factors, one, alike=alike)} = {_bare(subject, one)}"
+        for one in found
     )
+    return said or "–"
+
+
+def _how(subject: Subject, factors: Factors, step: TraceStep) -> str:
+    """Return a relation; marks that stand beside it with their values are not told."""
+    marks = [factors.marks.get(name, "") for name in step.inputs]
+    trace = subject.assessment.footprint.trace
+    kinds = {trace[name].quantity for name in step.inputs if name in trace}
+    if len(marks) > 1 and all(marks) and len(kinds) == 1:
+        step = step.model_copy(update={"inputs": ()})
+    return how(subject, factors, step)
 
 
 def _step(subject: Subject, step: TraceStep, row: str) -> str:
@@ -132,9 +144,11 @@ def _step(subject: Subject, step: TraceStep, row: str) -> str:
     return named(subject, step.id, row)
 
 
-def _called(subject: Subject, factors: Factors, step: TraceStep) -> str:
+def _called(subject: Subject, factors: Factors, step: TraceStep, *, alike: bool) -> str:
     said = called(subject, step.quantity)
     mark = factors.marks.get(step.id)
+    if mark and alike:
+        return mark
     return f"{said} [{mark}]" if mark else said
 
 

@@ -62,7 +62,7 @@ def _where(subject: Subject, hit: ClaimHit) -> str:
     pen = subject.pen
     return pen.word(
         "claim.where",
-        question=subject.question(hit.where, 120),
+        question=subject.question(hit.where, 120).removesuffix("."),
         line=pen.whole(hit.line),
         column=pen.whole(hit.column),
     )
