@@ -24,7 +24,7 @@ from assessor.interview import (
 )
 from assessor.storage.workspace import Held
 from assessor.storage.workspace_log import Change
-from assessor.web.asked import asked_of
+from assessor.web.asked import asked_of, stated_of
 from assessor.web.bounds import fits
 from assessor.web.conflicts import conflict
 from assessor.web.fields import half_range, raw_of
@@ -196,7 +196,7 @@ def _taken(before: Visit, now: Visit, identifier: str) -> Response:
         headers |= {"HX-Retarget": f"#q-{anchor(identifier)}", "HX-Reswap": "outerHTML"}
     body = now.draw(
         "saved",
-        asked=asked_of(now, item),
+        asked=asked_of(now, item) if whole else stated_of(now, item),
         changed=_changed(before, now, identifier),
         at=now.house.now().strftime("%H:%M"),
         whole=whole,
@@ -276,6 +276,6 @@ def _drawn(visit: Visit, item: Item) -> str:
 def _refused(visit: Visit, item: Item, text: str) -> Response:
     form: FormData = visit.sent.fields
     if visit.by_script:
-        asked = asked_of(visit, item, form, text)
+        asked = stated_of(visit, item, text)
         return HTMLResponse(visit.draw("state", asked=asked), 422)
     return section_page(visit, item.id, typed=form, refusal=text)

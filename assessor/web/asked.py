@@ -29,13 +29,11 @@ _RADIOS = {Kind.BOOL, Kind.LEVEL}
 _LISTS = {Kind.CHOICE, Kind.COUNTRY}
 
 
-@dataclass(frozen=True)
-class Asked:
-    """One question as a page shows it.
+@dataclass(frozen=True, kw_only=True)
+class Stated:
+    """How one question stands.
 
     Attributes:
-        widget: How it is asked: ``radio``, ``list``, ``ticks``, ``figure``, ``grid``,
-            ``long``, ``date`` or ``line``.
         version: Version of the answer that is shown.
         refusal: Why what was typed was not taken; empty where it was.
     """
@@ -43,24 +41,10 @@ class Asked:
     item: Item
     question: Question
     answer: Answer
-    widget: str
     version: int
-    choices: tuple[Choice, ...]
-    units: tuple[Choice, ...]
-    figure: Figure
-    text: str
-    grid: tuple[tuple[str, tuple[GridCell, ...]], ...]
-    columns: tuple[str, ...]
-    states: tuple[Choice, ...]
-    qualities: tuple[Choice, ...]
-    evidence: tuple[tuple[str, Evidence], ...]
     said: str
     doubt: str
     failed: tuple[tuple[str, str], ...]
-    facts: tuple[str, ...]
-    sources: tuple[Cited, ...]
-    example: str
-    proposed: str
     refusal: str = ""
 
     @property
@@ -91,6 +75,62 @@ class Asked:
         return fact is None or (kind is not None and kind.exact)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Asked(Stated):
+    """One question as a page shows it.
+
+    Attributes:
+        widget: How it is asked: ``radio``, ``list``, ``ticks``, ``figure``, ``grid``,
+            ``long``, ``date`` or ``line``.
+    """
+
+    widget: str
+    choices: tuple[Choice, ...]
+    units: tuple[Choice, ...]
+    figure: Figure
+    text: str
+    grid: tuple[tuple[str, tuple[GridCell, ...]], ...]
+    columns: tuple[str, ...]
+    states: tuple[Choice, ...]
+    qualities: tuple[Choice, ...]
+    evidence: tuple[tuple[str, Evidence], ...]
+    facts: tuple[str, ...]
+    sources: tuple[Cited, ...]
+    example: str
+    proposed: str
+
+
+def stated_of(visit: Visit, item: Item, refusal: str = "") -> Stated:
+    """Return how a question stands, which is all that most answers change.
+
+    Args:
+        visit: Who looks.
+        item: What is asked.
+        refusal: Why what was typed was not taken.
+    """
+    question = item.question
+    if question is None:
+        message = f"{item.id} asks for rows, not for an answer"
+        raise TypeError(message)
+    sheet, w, standing = visit.sheet, visit.words, item.standing
+    answer = sheet.answers.answers.get(item.id, Answer(state=State.OPEN))
+    if standing is not None and answer.state is State.OPEN and item.done:
+        answer = Answer(state=standing.state, value=standing.value)
+    return Stated(
+        item=item,
+        question=question,
+        answer=answer,
+        version=visit.held.version(item.id),
+        said=answer_said(sheet, item, w) if item.done else "",
+        doubt=w.text(standing.doubt if standing else None),
+        failed=tuple(
+            (check.severity, w.text(check.message))
+            for check in (failed_checks(sheet, item) if item.done else ())
+        ),
+        refusal=refusal,
+    )
+
+
 def asked_of(
     visit: Visit, item: Item, typed: FormData | None = None, refusal: str = ""
 ) -> Asked:
@@ -102,45 +142,26 @@ def asked_of(
         typed: What was typed and refused, to be corrected.
         refusal: Why it was refused.
     """
-    question = item.question
-    if question is None:
-        message = f"{item.id} asks for rows, not for an answer"
-        raise TypeError(message)
-    sheet, w = visit.sheet, visit.words
-    answer = sheet.answers.answers.get(item.id, Answer(state=State.OPEN))
-    if item.standing is not None and answer.state is State.OPEN and item.done:
-        answer = Answer(state=item.standing.state, value=item.standing.value)
-    register = sheet.answers.evidence
-    widget = _widget(question)
-    standing = item.standing
+    stated = stated_of(visit, item, refusal)
+    question, answer = stated.question, stated.answer
+    register = visit.sheet.answers.evidence
+    columns = question.grid.columns.values() if question.grid else ()
     return Asked(
-        item=item,
-        question=question,
-        answer=answer,
-        widget=widget,
-        version=visit.held.version(item.id),
+        **vars(stated),
+        widget=_widget(question),
         choices=choices_of(visit, question, answer),
         units=unit_choices(visit, question, answer, typed),
         figure=_figure(visit, question, answer, typed),
         text=_text(answer, typed),
         grid=grid_of(visit, question, answer),
-        columns=tuple(map(w.text, question.grid.columns.values()))
-        if question.grid
-        else (),
+        columns=tuple(map(visit.words.text, columns)),
         states=states_of(visit, question),
         qualities=qualities_of(visit, answer),
         evidence=tuple((k, register[k]) for k in answer.evidence if k in register),
-        said=answer_said(sheet, item, w) if item.done else "",
-        doubt=w.text(standing.doubt if standing else None),
-        failed=tuple(
-            (check.severity, w.text(check.message))
-            for check in (failed_checks(sheet, item) if item.done else ())
-        ),
         facts=(*_standing(visit, item), *_facts(visit, question)),
         sources=tuple(_sources(visit, question)),
         example=_example(visit, question),
         proposed=_proposed(visit, item, question),
-        refusal=refusal,
     )
 
 

@@ -2,9 +2,10 @@
 
 from pydantic import ValidationError
 
-from assessor.domain.answers import AnswersFile
+from assessor.domain.answers import MOST_ANSWERS, Answer, AnswersFile
 
 _ALWAYS = {"pack", "project", "profile"}
+_OTHERS = tuple(name for name in AnswersFile.model_fields if name != "answers")
 
 
 def fits(before: AnswersFile, after: AnswersFile) -> bool:
@@ -17,20 +18,20 @@ def fits(before: AnswersFile, after: AnswersFile) -> bool:
         before: The answers as they are.
         after: The answers as they are to be.
     """
-    changed = {
-        name
-        for name in AnswersFile.model_fields
-        if getattr(after, name) is not getattr(before, name)
-    }
-    kept = _ALWAYS | (changed - {"answers"})
-    data = after.model_dump(mode="json", include=kept)
-    data["answers"] = {
-        name: answer.model_dump(mode="json")
+    given = [
+        answer
         for name, answer in after.answers.items()
         if answer is not before.answers.get(name)
+    ]
+    changed = {
+        name for name in _OTHERS if getattr(after, name) is not getattr(before, name)
     }
     try:
-        AnswersFile.model_validate(data)
+        if changed:
+            kept = after.model_dump(mode="json", include=_ALWAYS | changed)
+            AnswersFile.model_validate(kept)
+        for answer in given:
+            Answer.model_validate(answer.model_dump(mode="json"))
     except ValidationError:
         return False
-    return True
+    return len(after.answers) <= MOST_ANSWERS

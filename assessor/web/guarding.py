@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -30,6 +30,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+_LASTING, _FRESH = b"public, max-age=3600", b"no-store"
 
 
 class TooLargeError(Exception):
@@ -45,9 +46,11 @@ class Guard:
         self._app = app
         self._hosts = frozenset(hosts)
         self._scheme = "https" if secure else "http"
-        self._headers = dict(HEADERS)
+        held = dict(HEADERS)
         if secure:
-            self._headers["Strict-Transport-Security"] = "max-age=31536000"
+            held["Strict-Transport-Security"] = "max-age=31536000"
+        # As they are sent: they are the same under every page.
+        self._headers = [(k.lower().encode(), v.encode()) for k, v in held.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
@@ -83,12 +86,13 @@ class Guard:
     def _with_headers(self, scope: Scope, send: Send) -> Send:
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in self._headers.items():
-                    headers.setdefault(name, value)
                 lasting = scope["path"].startswith("/static/")
-                how = "public, max-age=3600" if lasting else "no-store"
-                headers.setdefault("Cache-Control", how)
+                found = list(message["headers"])
+                named = {name.lower() for name, _ in found}
+                found += [one for one in self._headers if one[0] not in named]
+                if b"cache-control" not in named:
+                    found.append((b"cache-control", _LASTING if lasting else _FRESH))
+                message["headers"] = found
             await send(message)
 
         return sending

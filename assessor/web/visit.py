@@ -203,4 +203,5 @@ def cookie_name(request: Request) -> str:
     house: House = request.app.state.house
     if house.secure:
         return "__Host-assessor"
-    return f"assessor-{request.url.port or 80}"
+    # The guard has let in only hosts that are served here, each with its port.
+    return f"assessor-{request.headers.get('host', '').rpartition(':')[2]}"

@@ -4,6 +4,7 @@ All that is remembered is in the workspace, so that it does not matter which of 
 answers. What one of them learnt on the way, such as a result, another works out anew.
 """
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -38,6 +39,12 @@ _PATIENCE = 10.0
 """How long a process may take to end. [s]"""
 _PAUSE = 1.0
 """Time before one that died is replaced. [s]"""
+_SHARE = 0.001
+"""How long a thread goes on while others could: a page that takes long holds short
+ones up, and who writes waits for it between two questions to the file. [s]"""
+_RARELY = (20_000, 20, 50)
+"""After how many new things the young, the middle and the old ones are looked through
+for what nobody needs: a page makes thousands of things, and few of them in circles."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +133,7 @@ def answer(house: House, listening: socket.socket, ready: Callable[[], None]) ->
     """
     logging.getLogger("assessor.web").setLevel(logging.ERROR)
     config = uvicorn.Config(
-        make_app(house, Press(), ready),
+        make_app(house, Press(), partial(_begin, ready)),
         log_level="error",
         access_log=False,
         server_header=False,
@@ -136,6 +143,15 @@ def answer(house: House, listening: socket.socket, ready: Callable[[], None]) ->
     )
     with suppress(KeyboardInterrupt):  # how one person ends it
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def _begin(ready: Callable[[], None]) -> None:
+    """Set this process up for many short pages, and say that it answers."""
+    sys.setswitchinterval(_SHARE)
+    gc.collect()
+    gc.freeze()  # the questionnaire and its tables stay: nobody looks through them
+    gc.set_threshold(*_RARELY)
+    ready()
 
 
 class _Hand(NamedTuple):
