@@ -70,7 +70,7 @@ def call(  # noqa: PLR0913  # one parameter an option
     """
     from assessor.cli.call_opening import Wanted, desk_of
     from assessor.cli.call_running import make_all
-    from assessor.cli.call_writing import said_lines, write_all
+    from assessor.cli.call_writing import language_of, said_lines, write_all
     from assessor.portfolio.committee import gather
     from assessor.portfolio.folder import submissions
 
