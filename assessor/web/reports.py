@@ -13,17 +13,17 @@ from assessor.domain.wording import LANGUAGES, Language
 from assessor.interview import items
 from assessor.reporting.view.editions import EDITIONS
 from assessor.storage.workspace_folder import export
-from assessor.web.asked import Asked, asked_of
+from assessor.web.asked import Stated, stated_of
 from assessor.web.documents import KINDS, TEMPLATES, Job, packed
 from assessor.web.evidence import plain_name
 from assessor.web.impossible import impossible, refuse_impossible
-from assessor.web.leaves import leaves
+from assessor.web.leaves import anchor, leaves
 from assessor.web.marks import marked
 from assessor.web.naming import row_said
 from assessor.web.plans import item_said
 from assessor.web.printer import Ordered
 from assessor.web.results import SoFar
-from assessor.web.running import address_of, check_first, known_of
+from assessor.web.running import check_first, known_of
 from assessor.web.saying import answer_said
 from assessor.web.visit import Visit
 
@@ -36,15 +36,17 @@ class Line:
 
     Attributes:
         row: What its row is called; empty where it has none.
+        evidence: How many documents support it.
         missing: It is open, or not known.
         problems: What is wrong with it, in words.
     """
 
     row: str
     ask: str
-    asked: Asked
+    stated: Stated
     said: str
     where: str
+    evidence: int
     missing: bool
     problems: tuple[str, ...]
 
@@ -75,7 +77,7 @@ def review(visit: Visit) -> Response:
     only = visit.request.query_params.get("show") == "open"
     found: dict[str, tuple[Section, list[Line]]] = {}
     for line in lines:
-        section = line.asked.item.section
+        section = line.stated.item.section
         held = found.setdefault(section.id, (section, []))[1]
         if line.missing or not only:
             held.append(line)
@@ -91,25 +93,28 @@ def review(visit: Visit) -> Response:
 
 
 def _lines(visit: Visit) -> Iterator[Line]:
-    pages = leaves(visit.sheet)
+    page = {i.id: leaf.name for leaf in leaves(visit.sheet) for i in leaf.items}
+    start, register = visit.project_path("s", ""), visit.sheet.answers.evidence
+    required_open = visit.words("required_open_one")
     for item in items(visit.sheet):
         if item.question is None or item.standing is None:
             continue
-        asked = asked_of(visit, item)
+        stated = stated_of(visit, item)
         missing = item.standing.state in {State.OPEN, State.UNKNOWN}
-        problems = [text for _, text in asked.failed]
-        problems += [asked.doubt] if asked.doubt else []
+        problems = [text for _, text in stated.failed]
+        problems += [stated.doubt] if stated.doubt else []
         if item.standing.required and missing and not item.done:
-            problems.append(visit.words("required_open_one"))
+            problems.append(required_open)
         row = ""
         if item.row and item.section.repeat:
             row = row_said(visit, item.section.repeat.group, item.row)
         yield Line(
             row=row,
             ask=item_said(visit, item),
-            asked=asked,
-            said=answer_said(visit.sheet, item, visit.words),
-            where=address_of(visit, pages, item.id),
+            stated=stated,
+            said=stated.said or answer_said(visit.sheet, item, visit.words),
+            where=f"{start}{page[item.id]}#q-{anchor(item.id)}",
+            evidence=sum(key in register for key in stated.answer.evidence),
             missing=missing,
             problems=tuple(problems),
         )
