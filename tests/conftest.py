@@ -1,5 +1,5 @@
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -15,9 +15,17 @@ from assessor.resources import data_folder
 from assessor.storage.workspace_database import Database
 from assessor.storage.workspace_opening import open_place
 
-SMALL_PACK = Path(__file__).parent / "packs" / "small"
+HERE = Path(__file__).parent
+SMALL_PACK = HERE / "packs" / "small"
+# Tests of data, documents and hostile input run whole reports on lines that others
+# have run already: measuring those lines again would take minutes. Elsewhere the mark
+# no_cover says the same of a test or of a file.
+UNMEASURED = {
+    HERE / name
+    for name in ("cases", "claims", "docs", "examples", "fuzz", "hostile", "packs")
+}
 # What the program keeps for its next start, kept away from the one who runs tests.
-os.environ["XDG_CACHE_HOME"] = str(Path(__file__).parents[1] / "build" / "cache")
+os.environ["XDG_CACHE_HOME"] = str(HERE.parent / "build" / "cache")
 # A machine that is busy with other things is no defect.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
@@ -48,6 +56,34 @@ def pytest_collection_modifyitems(
         items[:] = [
             item for item in items if "place" in getattr(item, "fixturenames", ())
         ]
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker(pytest.mark.no_cover)  # the same lines a hundred times
+    for module in {item.getparent(pytest.Module) for item in items}:
+        if module is not None and UNMEASURED & {*module.path.parents}:
+            module.add_marker(pytest.mark.no_cover)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(
+    fixturedef: pytest.FixtureDef[object], request: pytest.FixtureRequest
+) -> Generator[None, object, object]:
+    # The mark itself stops the measuring of a test, not of what is made for it. What
+    # is made for the whole session is measured, whichever test asks for it first.
+    plugin = request.config.pluginmanager.getplugin("_cov")
+    measuring = plugin and plugin.cov_controller
+    node = request.node
+    if (
+        not measuring
+        or fixturedef.scope == "session"
+        or not node.get_closest_marker("no_cover")
+    ):
+        return (yield)
+    measuring.pause()
+    try:
+        return (yield)
+    finally:
+        measuring.resume()
 
 
 class Place:

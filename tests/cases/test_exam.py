@@ -13,7 +13,7 @@ NAMES = sorted(path.parent.name for path in (PACK / "tests/cases").glob("*/case.
 INTERNAL = ("transcription", "index id", "seed", "research note")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def marks(pack: Pack, shelf: Shelf) -> Mapping[str, Sequence[Mark]]:
     return {
         task.case.id: tuple(sit([task], pack, shelf)) for task in load_cases(PACK, pack)

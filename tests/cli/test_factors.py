@@ -1,7 +1,9 @@
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from assessor.cli import app
 
@@ -26,11 +28,26 @@ rows:
 """
 
 
+def tables(folder: Path) -> Path:
+    (folder / "electricity").mkdir()
+    (folder / "electricity" / "gwp.yaml").write_text(TABLE, "utf-8")
+    return folder
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "electricity").mkdir()
-    (tmp_path / "electricity" / "gwp.yaml").write_text(TABLE, "utf-8")
-    return tmp_path
+    return tables(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Result]:
+    options = ["--factors", str(tables(tmp_path_factory.mktemp("factors")))]
+
+    @cache
+    def by(*arguments: str) -> Result:
+        return CliRunner().invoke(app, ["factors", *arguments, *options])
+
+    return by
 
 
 @pytest.mark.parametrize(
@@ -59,10 +76,10 @@ def folder(tmp_path: Path) -> Path:
         (["check", "--level", "error"], 0, "Sound: "),
     ],
 )
-def test_factors(folder: Path, arguments: list[str], code: int, text: str) -> None:
-    options = ["--factors", str(folder)]
-
-    result = CliRunner().invoke(app, ["factors", *arguments, *options])
+def test_factors(
+    told: Callable[..., Result], arguments: list[str], code: int, text: str
+) -> None:
+    result = told(*arguments)
 
     assert text in result.output
     assert result.exit_code == code

@@ -404,6 +404,7 @@ def test_too_long_a_text_is_refused(rules: tuple[ClaimRule, ...]) -> None:
         hits(rules, "a" * (LONGEST_TEXT + 1))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "unit",
     [
@@ -422,13 +423,14 @@ def test_too_long_a_text_is_refused(rules: tuple[ClaimRule, ...]) -> None:
 def test_hostile_and_long_texts_are_scanned_in_a_second(
     rules: tuple[ClaimRule, ...], unit: str
 ) -> None:
-    text = (unit * (200_000 // len(unit) + 1))[:200_000]
+    # What grew with the square of the length would take minutes even for this.
+    text = (unit * (50_000 // len(unit) + 1))[:50_000]
     hits(rules, "warm up")
 
     start = time.process_time()
     found = hits(rules, text)
 
-    assert time.process_time() - start < 20
+    assert time.process_time() - start < 10
     assert len(found) <= MOST_HITS
 
 
