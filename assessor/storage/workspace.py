@@ -5,12 +5,12 @@ that two people on one answer get to see both values and none is lost.
 """
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assessor.domain.answers import AnswersFile
-from assessor.errors import ConflictError, NoProjectError
-from assessor.storage.data import Data, as_data, difference
+from assessor.errors import ConflictError
+from assessor.storage.data import as_data, difference
 from assessor.storage.sealed import START
 from assessor.storage.workspace_database import Cursor, Database
 from assessor.storage.workspace_log import (
@@ -21,9 +21,14 @@ from assessor.storage.workspace_log import (
     next_record,
     read_log,
 )
+from assessor.storage.workspace_reading import (
+    HEAD,
+    Held,
+    read_head,
+    read_project,
+)
 
-_ANSWERS = "answers/"
-_HEAD = "SELECT records, digest FROM project WHERE id = ?"
+__all__ = ["Held", "Listed", "Workspace"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +45,6 @@ class Listed:
     profile: str
     made: str
     changed: str
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A project as it stood when it was read.
-
-    Attributes:
-        data: The plain data of its file.
-        versions: Version of each part, by name; a part without one was never there.
-        records: How many changes its log holds.
-        digest: Digest of the last of them.
-    """
-
-    id: str
-    answers: AnswersFile
-    data: Data
-    versions: Mapping[str, int] = field(default_factory=dict)
-    records: int = 0
-    digest: str = START
-
-    def version(self, identifier: str) -> int:
-        """Return the version of an answer; 0 where there never was one."""
-        return self.versions.get(_ANSWERS + identifier, 0)
 
 
 class Workspace:
@@ -84,6 +66,12 @@ class Workspace:
                 "ORDER BY changed DESC, id"
             )
         return tuple(Listed(*map(str, line)) for line in lines)
+
+    def heads(self) -> dict[str, str]:
+        """Return the digest of the last change of each project."""
+        with self.database.reading() as cursor:
+            lines = cursor.rows("SELECT id, digest FROM project")
+        return {str(name): str(digest) for name, digest in lines}
 
     def create(self, project: str, answers: AnswersFile, change: Change) -> Held:
         """Take up a project.
@@ -111,24 +99,25 @@ class Workspace:
             for name, content in patch.items():
                 _write(cursor, project, name, content, 0)
             add_record(cursor, project, change, patch)
-            return _read(cursor, project)
+            return read_project(cursor, project)
 
     def load(self, project: str, known: Held | None = None) -> Held:
         """Return a project as it stands.
 
         Args:
             project: Its id.
-            known: How it stood when it was seen last; returned if it still does.
+            known: How it stood when it was seen last; returned if it still does, and
+                what did not change since is not read again.
 
         Raises:
             NoProjectError: There is no such project.
         """
         if known is not None:
-            head = self.database.found(_HEAD, project)
+            head = self.database.found(HEAD, project)
             if head == [(known.records, known.digest)]:
                 return known
         with self.database.reading() as cursor:
-            return _read(cursor, project)
+            return read_project(cursor, project, known)
 
     def save(self, before: Held, after: AnswersFile, change: Change) -> Held:
         """Write what changed, each part only where it still is as it was.
@@ -153,7 +142,7 @@ class Workspace:
         with self.database.writing(before.id) as cursor:
             alone = follow(cursor, record, head)
             if not alone:
-                _head(cursor, before.id)  # there is one still
+                read_head(cursor, before.id)  # there is one still
             for name, content in patch.items():
                 seen = before.versions.get(name, 0)
                 if not _write(cursor, before.id, name, content, seen):
@@ -162,7 +151,7 @@ class Workspace:
                 _name(cursor, before.id, named)
             if not alone:
                 add_record(cursor, before.id, change, patch)
-                return _read(cursor, before.id)
+                return read_project(cursor, before.id, before)
         raised = {name: before.versions.get(name, 0) + 1 for name in patch}
         return Held(
             id=before.id,
@@ -226,36 +215,3 @@ def _name(cursor: Cursor, project: str, named: tuple[str, str]) -> None:
     """Write the name and the profile of a project where the list looks for them."""
     sql = "UPDATE project SET label = ?, profile = ? WHERE id = ?"
     cursor.change(sql, *named, project)
-
-
-def _head(cursor: Cursor, project: str) -> tuple[int, str]:
-    found = cursor.rows(_HEAD, project)
-    if not found:
-        message = "There is no such project in this workspace."
-        raise NoProjectError(message)
-    return int(str(found[0][0])), str(found[0][1])
-
-
-def _read(cursor: Cursor, project: str) -> Held:
-    records, digest = _head(cursor, project)
-    lines = cursor.rows(
-        "SELECT name, content, version FROM part WHERE project = ?", project
-    )
-    parts = {
-        str(name): json.loads(str(content))
-        for name, content, _ in lines
-        if content is not None
-    }
-    data: Data = {"format": 1}
-    data |= {n: v for n, v in parts.items() if not n.startswith(_ANSWERS)}
-    data["answers"] = {
-        n.removeprefix(_ANSWERS): v for n, v in parts.items() if n.startswith(_ANSWERS)
-    }
-    return Held(
-        id=project,
-        answers=AnswersFile.model_validate(data),
-        data=data,
-        versions={str(name): int(str(version)) for name, _, version in lines},
-        records=records,
-        digest=digest,
-    )

@@ -87,7 +87,7 @@ def keep(visit: Visit, what: str, step: Step) -> Held:
         except ConflictError as error:
             if error.name == own:
                 raise
-            held = visit.house.workspace.load(held.id)
+            held = visit.house.workspace.load(held.id, held)
             if held.version(visit.sent("id")) != visit.held.version(visit.sent("id")):
                 raise
     return _kept(visit, held, change, step)

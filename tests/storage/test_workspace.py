@@ -1,4 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,8 @@ from assessor.storage.workspace import Workspace
 from assessor.storage.workspace_database import Database
 from tests.conftest import Place
 from tests.storage.workspaces import BEGIN, CHANGE, EMPTY, NOW, with_answer
+
+HOURS = Answer(value="1200 h")
 
 
 @pytest.fixture
@@ -50,6 +53,40 @@ def test_a_project_that_still_stands_as_it_was_seen_is_not_read_again(
     assert workspace.load("a", seen) is seen
     workspace.save(seen, with_answer(EMPTY, "need.why", "floods"), CHANGE)
     assert workspace.load("a", seen).version("need.why") == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"answers": {"need.hours": HOURS, "need.why": Answer(value="droughts")}},
+        {"answers": {"need.hours": HOURS, "need.who": Answer(value="all")}},
+        {"answers": {"need.hours": HOURS}},
+        {"answers": {"need.hours": HOURS}, "groups": {"runs": ("main",)}},
+        {"project": EMPTY.project.model_copy(update={"name": "Climate"})},
+    ],
+)
+def test_what_changed_since_is_read_and_the_rest_stays_the_same_thing(
+    workspace: Workspace, change: dict[str, object]
+) -> None:
+    given = {"need.hours": HOURS, "need.why": Answer(value="floods")}
+    seen = workspace.create("a", EMPTY.model_copy(update={"answers": given}), BEGIN)
+    workspace.save(seen, seen.answers.model_copy(update=change), CHANGE)
+
+    found = workspace.load("a", seen)
+
+    assert found == workspace.load("a")
+    was, now = seen.answers.answers, found.answers.answers
+    assert now["need.hours"] is was["need.hours"]
+
+
+def test_a_copy_that_was_put_in_the_place_of_a_workspace_is_read_anew(
+    workspace: Workspace,
+) -> None:
+    seen = workspace.create("a", with_answer(EMPTY, "need.why", "floods"), BEGIN)
+    workspace.save(seen, with_answer(EMPTY, "need.why", "droughts"), CHANGE)
+    other = replace(seen, digest="0" * 64, versions={"answers/need.why": 2})
+
+    assert workspace.load("a", other) == workspace.load("a")
 
 
 def test_two_answers_to_two_questions_are_both_kept(workspace: Workspace) -> None:
