@@ -139,6 +139,20 @@ class Calls:
         with self._database.reading() as cursor:
             return _projects(cursor, call)
 
+    def heads(self, call: str) -> dict[str, str]:
+        """Return the digest of the last change of each project that applies to a call.
+
+        Args:
+            call: Id of the call.
+        """
+        with self._database.reading() as cursor:
+            lines = cursor.rows(
+                "SELECT id, digest FROM project "
+                "WHERE id IN (SELECT project FROM call_project WHERE call = ?)",
+                call,
+            )
+        return {str(project): str(digest) for project, digest in lines}
+
 
 def free_name(name: str, taken: Collection[str]) -> str:
     """Return a name that is free, the one asked for if it is.

@@ -43,6 +43,7 @@ from assessor.web import (
 )
 from assessor.web.doors import Endpoint, Handler, shown, taken
 from assessor.web.drawing import PAGES, draw
+from assessor.web.entries import Entries
 from assessor.web.guarding import Guard, TooLargeError
 from assessor.web.guests import GuestHandler, open_to_all
 from assessor.web.house import House
@@ -51,7 +52,6 @@ from assessor.web.printer import Printer
 from assessor.web.printing import made_page, printed
 from assessor.web.reckoning import LONGEST, Panel, Reckoner, with_result
 from assessor.web.roles import Act
-from assessor.web.submissions import Entries
 from assessor.web.visit import preferred
 from assessor.web.words import Words
 
@@ -65,7 +65,6 @@ SHOWN: dict[str, tuple[Act, Handler]] = {
     "/{language}/accounts": (Act.MANAGE, people.people),
     "/{language}/calls": (Act.ENTER, applying.call_list),
     f"{CALL}/call.yaml": (Act.CALL, officers.call_file),
-    f"{CALL}/folder.zip": (Act.COMMITTEE, officers.call_folder),
     f"{PROJECT}/next": (Act.READ, sections.go_on),
     f"{PROJECT}/review": (Act.READ, reports.review),
     f"{PROJECT}/marks/{{identifier}}": (Act.READ, marks.mark_page),
@@ -191,6 +190,10 @@ def _routes(press: Press, printer: Printer, reckoner: Reckoner) -> list[BaseRout
             for path, how in PANELS.items()
         ),
         Route(CALL, officers.call_page(entries)),
+        Route(
+            f"{CALL}/folder.zip",
+            printed(printer, Act.COMMITTEE, officers.folder_order(entries)),
+        ),
         Route(f"{CALL}/committee", officers.committee_file(printer, entries)),
         Route(f"{CALL}/made/{{document}}", made_page(printer, Act.COMMITTEE)),
         *(

@@ -1,6 +1,8 @@
 """Submissions of a call and the documents of its committee, made aside."""
 
+import io
 import json
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -12,11 +14,13 @@ from assessor.domain.calls import Call
 from assessor.domain.wording import Language
 from assessor.errors import AssessorError
 from assessor.exchange.committee_sheet import committee_workbook
+from assessor.notation import write
 from assessor.portfolio.committee import Committee, Pins, gather
 from assessor.portfolio.entry import Entry, Refused, entry_of
 from assessor.portfolio.examining import defective, examine, refused
 from assessor.portfolio.folder import ANSWERS, CALL, INSIDE
 from assessor.reporting.committee import committee_pdf
+from assessor.storage.data import as_data
 from assessor.web.documents import opened_for
 from assessor.web.house import Opened, Opener
 
@@ -97,6 +101,24 @@ def packed(job: CommitteeJob) -> str:
     plain = {"call": job.call, "found": found, "kind": job.kind}
     plain["language"] = job.language
     return json.dumps(plain, ensure_ascii=False, sort_keys=True)
+
+
+def folder_from(opener: Opener, source: str) -> bytes:
+    """Make the folder of a call, as the command reads it.
+
+    Args:
+        opener: Opens the questionnaire and its tables.
+        source: The call file, and the plain data of each answers file, as JSON.
+    """
+    plain, pack = json.loads(source), opened_for(opener).pack
+    order = [question.id for question in pack.questions()]
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(CALL, plain["call"])
+        for name, data in plain["files"]:
+            answers = AnswersFile.model_validate(data)
+            archive.writestr(name, write(as_data(answers, order)))
+    return file.getvalue()
 
 
 def committee_from(opener: Opener, source: str) -> bytes:

@@ -1,8 +1,7 @@
 """The pages of an officer: a call with its submissions, and the committee's files."""
 
-import io
-import zipfile
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -13,14 +12,13 @@ from assessor.domain.calls import Call
 from assessor.domain.submission import Status
 from assessor.domain.wording import LANGUAGES, Language
 from assessor.errors import AssessorError
-from assessor.notation import write
 from assessor.portfolio.committee import ORDER
 from assessor.portfolio.folder import CALL
-from assessor.storage.data import as_data
 from assessor.storage.workspace_calls import KeptCall
 from assessor.web.applying import read_kept
 from assessor.web.committees import KINDS, CommitteeJob, file_of, packed
 from assessor.web.doors import Endpoint, shown
+from assessor.web.entries import Entries, Submission
 from assessor.web.evidence import attachment
 from assessor.web.plans import Figures
 from assessor.web.printer import Ordered, Printer
@@ -29,8 +27,6 @@ from assessor.web.roles import Act
 from assessor.web.saying import estimate_said
 from assessor.web.submissions import (
     SORTS,
-    Entries,
-    Submission,
     applied,
     assessed,
     call_of,
@@ -52,7 +48,7 @@ def call_page(entries: Entries) -> Endpoint:
     """
 
     async def endpoint(request: Request) -> Response:
-        found, answer = await _prepared(request, Act.CALL)
+        found, answer = await _prepared(entries, request, Act.CALL)
         if found is None:
             return answer
         visit, kept, waiting = found
@@ -62,13 +58,15 @@ def call_page(entries: Entries) -> Endpoint:
     return endpoint
 
 
-async def _prepared(request: Request, act: Act) -> tuple[Prepared | None, Response]:
+async def _prepared(
+    entries: Entries, request: Request, act: Act
+) -> tuple[Prepared | None, Response]:
     """Return who asks about which call, or why nothing is answered."""
     held: list[Prepared] = []
 
     def prepare(visit: Visit) -> Response:
         kept = call_of(visit)
-        held.append((visit, kept, applied(visit, kept)))
+        held.append((visit, kept, applied(entries, visit, kept)))
         return Response()
 
     # What only asks how far it is takes no document, and is not counted as one.
@@ -135,7 +133,7 @@ def committee_file(printer: Printer, entries: Entries) -> Endpoint:
     """
 
     async def endpoint(request: Request) -> Response:
-        found, answer = await _prepared(request, Act.COMMITTEE)
+        found, answer = await _prepared(entries, request, Act.COMMITTEE)
         if found is None:
             return answer
         visit, kept, waiting = found
@@ -202,13 +200,18 @@ def call_file(visit: Visit) -> Response:
     return attachment(kept.content.encode(), CALL, "application/yaml")
 
 
-def call_folder(visit: Visit) -> Response:
-    """Send the folder of a call, as the command reads it."""
-    kept = call_of(visit)
-    file = io.BytesIO()
-    order = visit.house.workspace.order
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(CALL, kept.content)
-        for one in _which(visit, applied(visit, kept)):
-            archive.writestr(file_of(one.name), write(as_data(one.held.answers, order)))
-    return attachment(file.getvalue(), f"{kept.id}.zip", "application/zip")
+def folder_order(entries: Entries) -> Callable[[Visit], Ordered]:
+    """Return what orders the folder of a call, as the command reads it.
+
+    Args:
+        entries: What was read of the submissions before.
+    """
+
+    def order(visit: Visit) -> Ordered:
+        kept, workspace = call_of(visit), visit.house.workspace
+        wanted = _which(visit, applied(entries, visit, kept))
+        held = [(file_of(one.name), workspace.load(one.id).data) for one in wanted]
+        source = json.dumps({"call": kept.content, "files": held}, ensure_ascii=False)
+        return Ordered("folder", source, f"{kept.id}.zip", "application/zip")
+
+    return order

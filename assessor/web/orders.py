@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assessor.storage.workspace_orders import Order
 from assessor.web.checking import Checker
-from assessor.web.committees import committee_from
+from assessor.web.committees import committee_from, folder_from
 from assessor.web.documents import report_from
 from assessor.web.drafting import letter_from
 from assessor.web.house import House, Opener
@@ -14,6 +14,7 @@ from assessor.web.to_sign import to_sign_from
 
 WORKS: Mapping[str, Callable[[Opener, str], bytes]] = {
     "committee": committee_from,
+    "folder": folder_from,
     "letter": letter_from,
     "report": report_from,
     "to_sign": to_sign_from,

@@ -2,92 +2,19 @@
 
 import asyncio
 import hashlib
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from starlette.exceptions import HTTPException
 
-from assessor.domain.revision import revision_of
 from assessor.domain.submission import Status
 from assessor.portfolio.committee import ORDER
-from assessor.portfolio.entry import Entry, Refused
-from assessor.storage.workspace import Held
 from assessor.storage.workspace_calls import KeptCall
-from assessor.web.committees import EntryJob, entry_made
-from assessor.web.press import Press
+from assessor.web.committees import EntryJob
+from assessor.web.entries import Entries, Found, Submission
 from assessor.web.visit import Visit
 
-_KEPT = 2_000
 _AT_A_TIME = 4
-Key = tuple[str, str, str]
-Found = Entry | Refused
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """A project that applies to a call.
-
-    Attributes:
-        name: Name of its folder among the submissions.
-        found: What a committee reads of it; ``None`` where it is being assessed.
-        changed: Day of its last change.
-    """
-
-    held: Held
-    name: str
-    state: Status
-    revision: int
-    changed: str
-    found: Found | None = None
-
-    @property
-    def entry(self) -> Entry | None:
-        """What was assessed; ``None`` where it was not."""
-        return self.found if isinstance(self.found, Entry) else None
-
-    @property
-    def problem(self) -> str:
-        """Why it could not be assessed; empty where it could."""
-        return self.found.problem if isinstance(self.found, Refused) else ""
-
-    @property
-    def handed(self) -> bool:
-        """Whether it was submitted, and is as it was then."""
-        return self.state is not Status.DRAFT
-
-
-class Entries:
-    """What was assessed of submissions, each once for each state of it."""
-
-    def __init__(self, press: Press) -> None:
-        self._press = press
-        self._known: OrderedDict[Key, Future[Found]] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def begin(self, key: Key, job: EntryJob) -> Future[Found]:
-        """Have a submission assessed, unless it was.
-
-        Args:
-            key: Project, state and call.
-            job: The submission.
-        """
-        with self._lock:
-            known = self._known.get(key)
-            if known is None or _failed(known):
-                known = self._press.submit(entry_made, job)
-                self._known[key] = known
-            self._known.move_to_end(key)
-            if len(self._known) > _KEPT:
-                self._known.popitem(last=False)
-        return known
-
-
-def _failed(future: Future[Found]) -> bool:
-    given_up = future.done() and (future.cancelled() or future.exception() is not None)
-    return bool(given_up)
 
 
 def call_of(visit: Visit) -> KeptCall:
@@ -102,22 +29,25 @@ def call_of(visit: Visit) -> KeptCall:
     return kept
 
 
-def applied(visit: Visit, kept: KeptCall) -> list[Submission]:
+def applied(entries: Entries, visit: Visit, kept: KeptCall) -> list[Submission]:
     """Return the projects that apply to a call, not assessed yet.
 
     Args:
+        entries: What was read before.
         visit: Who looks.
         kept: The call.
     """
     workspace = visit.house.workspace
     changed = {one.id: one.changed for one in workspace.projects()}
-    found = []
-    for one in visit.house.calls.projects(kept.id):
-        held = workspace.load(one.project)
-        stands = revision_of(held.answers)
-        day = changed.get(one.project, "")[:10]
-        found.append(Submission(held, one.name, stands.status, stands.number, day))
-    return found
+    heads = visit.house.calls.heads(kept.id)
+    return [
+        replace(
+            entries.submission(workspace, one.project, heads.get(one.project, "")),
+            name=one.name,
+            changed=changed.get(one.project, "")[:10],
+        )
+        for one in visit.house.calls.projects(kept.id)
+    ]
 
 
 async def assessed(
@@ -168,8 +98,13 @@ def batched(waiting: Sequence[Submission], size: int) -> Iterator[Sequence[Submi
 def _begun(
     entries: Entries, visit: Visit, kept: KeptCall, pinned: str, one: Submission
 ) -> asyncio.Future[Found]:
-    job = EntryJob(visit.house.open, kept.content, one.name, one.held.answers)
-    key = (one.held.id, one.held.digest, pinned)
+    house = visit.house
+
+    def job() -> EntryJob:
+        answers = house.workspace.load(one.id).answers
+        return EntryJob(house.open, kept.content, one.name, answers)
+
+    key = (one.id, one.digest, pinned)
     return asyncio.wrap_future(entries.begin(key, job))
 
 
@@ -241,11 +176,11 @@ def _by_missing(one: Submission) -> tuple[int, str]:
 
 
 def _by_name(one: Submission) -> tuple[str, str]:
-    return one.held.answers.project.name.casefold(), one.name
+    return one.project.name.casefold(), one.name
 
 
 def _by_organisation(one: Submission) -> tuple[str, str]:
-    return one.held.answers.project.organisation.casefold(), one.name
+    return one.project.organisation.casefold(), one.name
 
 
 def _by_state(one: Submission) -> tuple[int, str]:

@@ -21,6 +21,7 @@ MADE = {
     f"{PROJECT}/changes": Act.READ,
     f"{PROJECT}/compare": Act.READ,
     CALLS: Act.CALL,
+    f"{CALLS}/folder.zip": Act.COMMITTEE,
     f"{CALLS}/committee": Act.COMMITTEE,
     f"{CALLS}/made/{{document}}": Act.COMMITTEE,
 }
