@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from io import BytesIO
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import LimitReachedError
-from pypdf.generic import StreamObject
+from pypdf.generic import DictionaryObject, StreamObject
 
 from assessor.domain.visible import short
 from assessor.errors import ReportError
@@ -21,6 +22,10 @@ LARGEST_FILE = 10_000_000  # [bytes, unpacked]
 LARGEST_PAGE = 2_000_000  # [bytes, unpacked]
 LARGEST_WHOLE = 100_000_000  # [bytes, unpacked]
 LONGEST = 60.0  # [s], to read the text of pages that differ
+MOST_DRAWN = 1_000
+"""Drawings within a page and within each other; a report of this program has none."""
+_DEEPEST = 20
+_DRAWS = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do\b")
 
 
 @dataclass(frozen=True)
@@ -92,6 +97,7 @@ class _Reading:
         self._unpacked = 0
         self._fonts: dict[int, bytes] = {}
         self._left = LONGEST
+        self._drawn: dict[int, int] = {}
 
     def files(self, reader: PdfReader) -> dict[str, bytes]:
         """Return the files that travel in it.
@@ -144,8 +150,31 @@ class _Reading:
             self._fonts[key] = hashlib.sha256(content).digest()
         return self._fonts[key]
 
+    def _within(self, holder: DictionaryObject, content: bytes, depth: int = 0) -> int:
+        """Return how many drawings a page draws, each as often as it is drawn."""
+        if depth > _DEEPEST:
+            return MOST_DRAWN + 1
+        drawings, number = _part(_part(holder, "/Resources"), "/XObject"), 0
+        for name in _DRAWS.findall(content):
+            one = _part(drawings, "/" + name.decode("latin-1"))
+            if not isinstance(one, StreamObject) or one.get("/Subtype") != "/Form":
+                continue
+            if id(one) not in self._drawn:
+                inside = one.get_data()
+                self._count(inside, LARGEST_PAGE, "a drawing")
+                self._drawn[id(one)] = 1 + self._within(one, inside, depth + 1)
+            number += self._drawn[id(one)]
+        return number
+
     def _text(self, page: PageObject) -> str:
         begun = time.monotonic()
+        held = page.get_contents()
+        if self._within(page, b"" if held is None else held.get_data()) > MOST_DRAWN:
+            message = (
+                f"{self._name}: a page draws more than {MOST_DRAWN:,} drawings within "
+                "each other; no report of this program does."
+            )
+            raise ReportError(message)
 
         def look(*_: object) -> None:
             if time.monotonic() - begun > self._left:
@@ -173,6 +202,13 @@ def _swelling(name: str, how_much: str) -> ReportError:
         f"{name}: unpacks to {how_much}, which no report of this program does. Ask "
         "whoever sent it for the file as it was made."
     )
+
+
+def _part(holder: DictionaryObject, name: str) -> DictionaryObject:
+    """Return what stands under a name, empty where there is none."""
+    held = holder.get(name)
+    found = None if held is None else held.get_object()
+    return found if isinstance(found, DictionaryObject) else DictionaryObject()
 
 
 def _fonts(page: PageObject) -> Iterator[StreamObject]:

@@ -1,10 +1,12 @@
 from functools import partial
+from io import BytesIO
 
+import pikepdf
 import pytest
 
 from assessor.domain.assessment import JournalHead
 from assessor.errors import ReportError
-from assessor.reporting.opened import Opened, Page
+from assessor.reporting.opened import Opened, Page, opened
 from assessor.reporting.verifying import (
     SPARE,
     Kind,
@@ -13,6 +15,7 @@ from assessor.reporting.verifying import (
     journal_doubts,
 )
 
+FORM = pikepdf.Name.XObject
 CHAIN = {1: "a", 2: "b", 3: "c"}
 
 
@@ -42,6 +45,28 @@ def test_the_first_line_that_differs_is_quoted() -> None:
     (doubt,) = changed_pages(pages("one\n36 t\nthree"), pages("one\n38 t\nthree"))
 
     assert (doubt.where, doubt.there, doubt.here) == ("1", "36 t", "38 t")
+
+
+def test_drawings_that_swell_within_each_other_are_refused_before_they_are_read() -> (
+    None
+):
+    pdf = pikepdf.new()
+    inner = pdf.make_stream(b"BT (x) Tj ET", Type=FORM, Subtype=pikepdf.Name.Form)
+    for _ in range(12):
+        inside = pikepdf.Dictionary(XObject=pikepdf.Dictionary(A=inner))
+        inner = pdf.make_stream(
+            b"/A Do /A Do", Type=FORM, Subtype=pikepdf.Name.Form, Resources=inside
+        )
+    page = pdf.add_blank_page()
+    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(A=inner))
+    page.Contents = pdf.make_stream(b"q /A Do Q")
+    written = BytesIO()
+    pdf.save(written)
+
+    (found,) = opened("swollen.pdf", written.getvalue()).pages
+
+    with pytest.raises(ReportError, match="within each other"):
+        found.read()
 
 
 def test_a_line_that_was_added_is_quoted() -> None:
