@@ -3,8 +3,8 @@
 What counts is the time of the processor, not that on the clock: a busy machine
 stretches it too, but less, and alike for all that is compared within a run. Each
 process renders after a first report that warms it up; pairs are taken in turn.
-``--inside NAME`` is one such process. With names of figures as arguments, only those
-are taken.
+``--inside NAME`` and ``--told NAME`` are such processes. With names of figures as
+arguments, only those are taken.
 """
 
 import gc
@@ -20,8 +20,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
@@ -127,18 +128,14 @@ class Bench:
 
 
 def against_bare() -> dict[str, float]:
-    """Compare the whole pipeline with WeasyPrint alone, and count the pages."""
-    bench = Bench()
-    bench.pipeline()
-    pages, _ = bench.bare(pdf_variant="pdf/a-3a")
-    taken = [
-        (
-            worked(bench.pipeline),
-            worked(partial(bench.bare, pdf_variant="pdf/a-3a")),
-            worked(bench.bare),
-        )
-        for _ in range(ROUNDS)
-    ]
+    """Compare the whole pipeline with WeasyPrint alone, and count the pages.
+
+    Each has a process of its own: where the pipeline ran, the renderer is no longer
+    bare.
+    """
+    rounds = in_turn("pipeline", "bare_same", "bare_plain")
+    pages = rounds[0][1]["pages"]
+    taken = [[one["work"] for one in each] for each in rounds]
     return {
         "pages": pages,
         # The least of them is the one that the rest of the machine disturbed least.
@@ -147,6 +144,60 @@ def against_bare() -> dict[str, float]:
         "untagged": statistics.median(each[0] / each[2] for each in taken),
         "floor": 1000 * min(each[2] for each in taken) / pages,
     }
+
+
+def in_turn(*names: str) -> list[list[dict[str, float]]]:
+    """Return what each of some works takes, one after the other, round by round."""
+    commands = [[sys.executable, __file__, "--told", name] for name in names]
+    with ExitStack() as stack:
+        workers = [
+            stack.enter_context(
+                subprocess.Popen(
+                    command,
+                    text=True,
+                    env=ENVIRONMENT,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                )
+            )
+            for command in commands
+        ]
+        ready = [ask(worker) for worker in workers]
+        if not all(ready):
+            message = f"one of {names} did not start"
+            raise ValueError(message)
+        rounds = [[ask(worker) for worker in workers] for _ in range(ROUNDS)]
+        for worker in workers:
+            worker.communicate()
+    return rounds
+
+
+def ask(worker: subprocess.Popen[str]) -> dict[str, float]:
+    """Have a process do its work once more, and return what it says of it."""
+    if worker.stdin is None or worker.stdout is None:
+        return {}
+    worker.stdin.write("again\n")
+    worker.stdin.flush()
+    found: dict[str, float] = json.loads(worker.stdout.readline())
+    return found
+
+
+def told(name: str) -> None:
+    """Do a work each time it is asked for, and say what it took. [s]."""
+    bench = Bench()
+    pages = 0
+
+    def bare(**options: str) -> None:
+        nonlocal pages
+        pages, _ = bench.bare(**options)
+
+    works: dict[str, Callable[[], object]] = {
+        "pipeline": bench.pipeline,
+        "bare_same": partial(bare, pdf_variant="pdf/a-3a"),
+        "bare_plain": bare,
+    }
+    for _ in sys.stdin:
+        print(json.dumps({"work": worked(works[name]), "pages": pages}), flush=True)
 
 
 def by_length() -> dict[str, float]:
@@ -158,10 +209,7 @@ def by_length() -> dict[str, float]:
     head, body, tail = re.split(r"(?<=<main>)|(?=</main>)", bench.page, maxsplit=2)
     times = -(-PAGES // pages)
     further = re.sub(r'\s(?:id|href)="[^"]*"', "", body)
-    made = time.gmtime()
-    from datetime import UTC, datetime  # noqa: PLC0415  # beside its use
-
-    moment = datetime(made.tm_year, 1, 1, tzinfo=UTC)
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
     short = partial(pdf.write, bench.page, created=moment)
     long = partial(
         pdf.write, head + body + further * (times - 1) + tail, created=moment
@@ -237,14 +285,19 @@ def growth() -> dict[str, float]:
 
 
 def charts() -> dict[str, float]:
-    """Return which share of the whole the charts take."""
+    """Return which share of the whole the charts take.
+
+    The same page is set with its drawings and with drawings that are empty but take
+    the same room, so that all else is alike.
+    """
     from assessor.reporting import html  # noqa: PLC0415  # measured from outside
+    from assessor.reporting.charts import draw  # noqa: PLC0415  # the same
+    from assessor.typesetting import pdf  # noqa: PLC0415  # the same
 
     bench = Bench()
     bench.pipeline()
     drawn = [0.0]
     environment = html._environment()  # noqa: SLF001  # where templates find it
-    from assessor.reporting.charts import draw  # noqa: PLC0415  # the same
 
     def timed(*given: object, **named: object) -> object:
         start = time.process_time()
@@ -253,15 +306,16 @@ def charts() -> dict[str, float]:
         return made
 
     environment.globals["draw"] = timed
-    printed = re.sub(r"<svg.*?</svg>", "", bench.page, flags=re.DOTALL)
-    bench.bare(printed, pdf_variant="pdf/a-3a")
+    drawing = re.compile(r"(<svg[^>]*>(?:<title>.*?</title>)?).*?(?=</svg>)", re.DOTALL)
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    empty = partial(pdf.write, drawing.sub(r"\1", bench.page), created=moment)
+    full = partial(pdf.write, bench.page, created=moment)
+    empty()
     shares = []
-    for _ in range(ROUNDS):
+    for _ in range(2 * ROUNDS):
         drawn[0] = 0.0
         whole = worked(bench.pipeline)
-        without = worked(partial(bench.bare, printed, pdf_variant="pdf/a-3a"))
-        plain = worked(partial(bench.bare, pdf_variant="pdf/a-3a"))
-        shares.append((drawn[0] + plain - without) / whole)
+        shares.append((drawn[0] + worked(full) - worked(empty)) / whole)
     return {"charts": statistics.median(shares)}
 
 
@@ -317,7 +371,6 @@ def one_worker() -> dict[str, float]:
 
 
 MEASURES = {
-    "against_bare": against_bare,
     "by_length": by_length,
     "memory": memory,
     "growth": growth,
@@ -376,7 +429,7 @@ def say(name: str, found: float, goal: float, unit: str = "", *, least: bool) ->
 
 def say_against_bare() -> None:
     """Print what the whole costs beside WeasyPrint alone, and by page."""
-    found = inside("against_bare")
+    found = against_bare()
     most("pipeline against bare WeasyPrint, same variant", found["same"], SAME)
     most("pipeline against bare WeasyPrint, untagged", found["untagged"], UNTAGGED)
     most(f"work a page, {found['pages']:.0f} pages", found["page"], A_PAGE, " ms")
@@ -430,6 +483,9 @@ def main() -> None:
     """Print every figure beside its goal, or those asked for."""
     if "--inside" in sys.argv:
         print(json.dumps(MEASURES[sys.argv[-1]]()))
+        return
+    if "--told" in sys.argv:
+        told(sys.argv[-1])
         return
     print(f"the fullest example is {fullest().parent.name}")
     for name in sys.argv[1:] or FIGURES:

@@ -21,7 +21,6 @@ from assessor.resources import data_folder
 from assessor.typesetting.dress import UNDRESSED, Dress
 from assessor.typesetting.identification import identify, list_files_once
 from assessor.typesetting.settled import settle, settling
-from assessor.typesetting.tagging import scope_headers
 
 try:
     from weasyprint import (  # type: ignore[import-untyped]  # it ships no types
@@ -42,6 +41,7 @@ try:
     from assessor.typesetting.lines import set_lines_once
     from assessor.typesetting.paper import SCHEME, Page
     from assessor.typesetting.spared import spare
+    from assessor.typesetting.tagging import scope_headers, tag_by_page
 except OSError as error:
     _LACKING = (
         "a PDF needs system libraries that are missing here; on Debian or Ubuntu "
@@ -195,6 +195,7 @@ def _look() -> tuple[FontConfiguration, CSS]:
     if __version__ == KNOWN:
         set_lines_once()
         spare()
+        tag_by_page()
     fonts = FontConfiguration()
     folder = data_folder("report_templates")
     # One sheet: each is matched against every element.

@@ -7,6 +7,7 @@ that are bytes already cost neither that work nor the memory.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 _TAGGED = (
@@ -26,7 +27,7 @@ _OPENS, _ENDS = b"\nstream\n", b"\nendstream"
 Paint = Callable[[Any, float], None]
 
 
-@dataclass
+@dataclass(slots=True)
 class Settled:
     """An object of a PDF of which only number and place are still to be given.
 
@@ -53,13 +54,14 @@ class Settled:
         return head + self.data + b"\nendobj"
 
 
-def settle(objects: list[Any]) -> None:
-    """Turn all objects of a PDF into bytes, in their places.
+def settle(objects: list[Any], start: int = 0) -> None:
+    """Turn the objects of a PDF into bytes, in their places.
 
     Args:
         objects: Changed in place; nothing else may change them afterwards.
+        start: Place of the first of them.
     """
-    for place, one in enumerate(objects):
+    for place, one in enumerate(islice(objects, start, None), start):
         if one.free != "f":
             objects[place] = Settled(
                 one.data, one.compressible, one.number, one.generation, one.free

@@ -18,6 +18,7 @@ from assessor.reporting.charts.svg import (
     WIDTH,
     Drawing,
     box,
+    boxes,
     filled,
     line,
     tag,
@@ -60,9 +61,12 @@ def strip(chart: Strip) -> Drawing:
     up = _placing([0.0, chart.own[0], *chart.values, *marks], bottom, top)
     shapes = list(_side(chart.axis, up))
     step = (_RIGHT - _LEFT) / max(len(chart.values), 1)
-    for number, value in enumerate(chart.values):
-        x, y = _LEFT + number * step, up(value)
-        shapes.append(box(x, y, max(step - 0.8, 0.6), bottom - y, fill="#8aa0a8"))
+    width = max(step - 0.8, 0.6)
+    bars = [
+        (_LEFT + number * step, up(value), width, bottom - up(value))
+        for number, value in enumerate(chart.values)
+    ]
+    shapes.append(boxes(bars, fill="#8aa0a8"))
     shapes += _names(chart, step, bottom)
     value, text = chart.own
     y = up(value)
