@@ -133,9 +133,10 @@ def _tiles(subject: Subject) -> Iterator[Tile]:
         else:
             yield _tile(subject, pen.word(f"decision.{name}"), figure)
     assessed = pen.share(total.assessed) if total else pen.word("not_assessed")
-    yield Tile(
-        pen.word("decision.assessed"), assessed, pen.word("decision.assessed_note")
-    )
+    note, unknown = pen.word("decision.assessed_note"), subject.unknown_cells
+    if unknown:
+        note = pen.word("decision.assessed_unknown", number=pen.whole(unknown))
+    yield Tile(pen.word("decision.assessed"), assessed, note)
 
 
 def _tile(subject: Subject, name: str, figure: Estimate | None) -> Tile:

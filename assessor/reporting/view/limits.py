@@ -35,6 +35,8 @@ def _points(subject: Subject) -> Iterator[str]:
     total = subject.project.totals.get("gwp")
     if total is not None and total.at_least:
         yield pen.word("limits.partial", share=pen.share(total.assessed))
+    if subject.unknown_cells:
+        yield pen.word("limits.unknown_cells", number=pen.whole(subject.unknown_cells))
     lacking = [
         pen.word(f"indicator.{name}")
         for name, total in subject.project.totals.items()

@@ -83,6 +83,18 @@ class Subject:
         return total is not None and total.at_least
 
     @property
+    def unknown_cells(self) -> int:
+        """Number of cells of the scope grid of which nobody knows whether they apply.
+
+        They are neither in a total nor in the share of the inventory that is assessed.
+        """
+        rows = {(cell.phase, cell.tier) for cell in self.project.cells}
+        return sum(
+            state == "unknown" and tuple(cell.split("/", 1)) not in rows
+            for cell, state in self.assessment.coverage.items()
+        )
+
+    @property
     def volume_unknown(self) -> bool:
         """Whether a gate says that the number of uses is not known."""
         return self.has(GateEffect.PER_USE_ONLY)
