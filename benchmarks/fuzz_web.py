@@ -16,8 +16,10 @@ import tempfile
 import time
 import warnings
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +38,7 @@ from assessor.storage.workspace import Workspace
 from assessor.storage.workspace_log import Change
 from assessor.storage.workspace_sqlite import open_database
 from assessor.web import House, Press, make_app
+from assessor.web.app import OPEN
 from assessor.web.drawing import PAGES
 from assessor.web.guarding import POLICY
 from assessor.web.passwords import Passwords
@@ -52,6 +55,16 @@ SLOWEST = 5.0  # [s] for one answer, on a busy machine
 SHIFT = 100
 """Requests after which everybody comes in anew, with the role they had."""
 CALL = "spring"
+WAY_IN = "three rivers rise in spring"
+INVITED = "an-invitation"
+ENTRIES = {
+    "account": "ada",
+    "shown": "Ada",
+    "password": WAY_IN,
+    "again": WAY_IN,
+    "do": "login",
+}
+"""What lets somebody in, at either door."""
 NAMES: tuple[str, ...] = tuple(
     sorted(
         {
@@ -167,6 +180,10 @@ class Server:
     moment: datetime = datetime(2026, 11, 21, 9, tzinfo=UTC)
     found: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
+    invited: str = ""
+    at_door: bool = False
+    reached: set[str] = field(default_factory=set)
+    numbers: Iterator[int] = field(default_factory=count)
 
     def __post_init__(self) -> None:
         """Open the workspace and let everybody in."""
@@ -203,9 +220,11 @@ class Server:
 
     def _fill(self) -> None:
         deed = Deed(who="owner", what="create", at=self.moment)
+        kept = self.house.passwords.hashed(WAY_IN)
         with self.house.workspace.database.writing() as cursor:
             for name in (*self.people, "ada", "root"):
-                add_account(cursor, Account(name, name.title(), ""), deed)
+                given = kept if name == "ada" else ""
+                add_account(cursor, Account(name, name.title(), given), deed)
         self.house.roles.give("root", Part(WORKSPACE, Role.ADMINISTRATOR), deed)
         self.house.roles.give("applicant", Part(WORKSPACE, Role.APPLICANT), deed)
         self.enter()
@@ -222,7 +241,11 @@ class Server:
         self.house.calls.apply(self.projects[0], CALL, "floods", change)
 
     def enter(self) -> None:
-        """Let everybody in, anew, with the role they had."""
+        """Let everybody in, anew, with the role they had; invite somebody."""
+        deed = Deed(who="root", what="invite", at=self.moment)
+        part = Part(WORKSPACE, Role.APPLICANT)
+        self.invited = f"{INVITED}-{next(self.numbers)}"
+        self.house.invitations.invite(self.invited, part, deed)
         for name, client in self.people.items():
             client.cookies.clear()
             if name != "stranger":
@@ -264,6 +287,7 @@ class Server:
             "call": (CALL, CALL, "none"),
             "section": ("context", "need", "training", "training-2"),
             "key": ("E1", "E2"),
+            "secret": (self.invited,),
         }
 
         def part(found: re.Match[str]) -> str:
@@ -286,6 +310,8 @@ class Server:
         }
         if self.dice.random() < 0.5:  # noqa: PLR2004
             sent |= {"id": self.dice.choice(RIGHT[:4]), "value": self.text()}
+        if self.at_door and self.dice.random() < 0.5:  # noqa: PLR2004
+            sent |= {**ENTRIES, "do": self.dice.choice(("login", "create"))}
         if self.dice.random() < 0.1:  # noqa: PLR2004
             sent[self.text() or "x"] = [self.text(), self.text()]
         if self.dice.random() < 0.9:  # noqa: PLR2004
@@ -298,6 +324,8 @@ class Server:
         rare = self.dice.random() < 0.05  # noqa: PLR2004
         method = self.dice.choice(METHODS if rare else methods)
         name = self.dice.choice((*self.people, "applicant", "applicant"))
+        self.at_door = path in OPEN and self.dice.random() < 0.6  # noqa: PLR2004
+        name = "stranger" if self.at_door else name
         address = self.address(path)
         if path.endswith("/leave") and self.dice.random() < 0.9:  # noqa: PLR2004
             return
@@ -306,6 +334,8 @@ class Server:
         answer = self.send(name, method, address)
         took = time.perf_counter() - start
         self.found[f"{answer.status_code // 100}xx"] += 1
+        if answer.status_code < 400:  # noqa: PLR2004
+            self.reached.add(path)
         for problem in problems(answer, took):
             said = f"{name}: {method} {address[:200]} → {answer.status_code}: {problem}"
             self.wrong.append(said)
@@ -382,9 +412,12 @@ def main() -> int:
         for project in server.projects:
             server.house.workspace.log(project)
         server.house.people.log()
-        routes = len(server.routes)
+        routes = {path for path, _ in server.routes}
         server.house.workspace.close()
-    print(f"{count} requests to {routes} routes: {dict(sorted(server.found.items()))}")
+    kinds = dict(sorted(server.found.items()))
+    print(f"{count} requests to {len(routes)} addresses: {kinds}")
+    refused = sorted(routes - server.reached)
+    print(f"addresses where all were refused: {', '.join(refused) or 'none'}")
     for said, times in Counter(server.wrong).most_common(20):
         print(f"{times} times {said}")
     return 1 if server.wrong else 0

@@ -12,7 +12,7 @@ from typer._click.core import Command, Context  # typer offers no public names
 from typer._click.exceptions import UsageError
 from typer.core import TyperGroup
 
-from assessor.cli.language import language_of
+from assessor.cli.language import language_here, worded
 from assessor.cli.wrong_use import in_language, with_near
 from assessor.domain.visible import visible
 from assessor.errors import AssessorError
@@ -37,14 +37,15 @@ class GuardedGroup(TyperGroup):
             return super().invoke(ctx)
         except typer.TyperException as wrong:
             wrong.message = wrong.message.replace("Value error, ", "")
-            raise in_language(wrong, _language()) from None
+            raise in_language(wrong, language_here()) from None
         except typer.Exit:
             raise
         except AssessorError as error:
-            _tell(_worded(error))
+            language = language_here()
+            _tell(worded(error.in_language(language), language))
             raise typer.Exit(ExitCode.WRONG_INPUT) from error
         except (KeyboardInterrupt, typer.Abort) as interruption:
-            _tell(_said("Stopped before the end.", _language()))
+            _tell(worded("Stopped before the end.", language_here()))
             raise typer.Exit(ExitCode.INTERRUPTED) from interruption
         except BrokenPipeError as closed:
             _silence_output()
@@ -55,7 +56,7 @@ class GuardedGroup(TyperGroup):
                 f"{type(defect).__name__}. What happened was written to "
                 f"{_keep_traceback()}; please send it to whoever maintains assessor."
             )
-            _tell(_said(message, _language()))
+            _tell(worded(message, language_here()))
             raise typer.Exit(ExitCode.DEFECT) from defect
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
@@ -63,7 +64,7 @@ class GuardedGroup(TyperGroup):
         try:
             return super().parse_args(ctx, args)
         except typer.TyperException as wrong:
-            raise in_language(wrong, _language()) from None
+            raise in_language(wrong, language_here()) from None
 
     def resolve_command(
         self, ctx: Context, args: list[str]
@@ -92,26 +93,6 @@ def new_app(purpose: str, group: type[GuardedGroup] = GuardedGroup) -> typer.Typ
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-
-
-def _worded(error: AssessorError) -> str:
-    """Return a message in the language of the person, as far as it has one."""
-    language = _language()
-    return _said(error.in_language(language), language)
-
-
-def _said(message: str, language: str) -> str:
-    if language != "fr":
-        return message
-    from assessor.catalogue.in_french import in_french
-
-    return in_french(message)
-
-
-def _language() -> str:
-    settings = ("LC_ALL", "LC_MESSAGES", "LANG")
-    spoken = next(filter(None, map(os.environ.get, settings)), "")
-    return language_of(sys.argv[1:], spoken)
 
 
 def _tell(message: str) -> None:

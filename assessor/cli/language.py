@@ -1,11 +1,34 @@
 """The language of the person at the keyboard, before any project is known."""
 
+import os
 import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 _HEAD = 4096
+_SETTINGS = ("LC_ALL", "LC_MESSAGES", "LANG")
 _LANGUAGE = re.compile(r"^  language: (fr|en)\s*$", re.MULTILINE)
+
+
+def language_here() -> str:
+    """Return the language of the person who gave this command."""
+    spoken = next(filter(None, map(os.environ.get, _SETTINGS)), "")
+    return language_of(sys.argv[1:], spoken)
+
+
+def worded(message: str, language: str) -> str:
+    """Return a message of the program in a language, as far as it has one.
+
+    Args:
+        message: The message in English.
+        language: The language.
+    """
+    if language != "fr":
+        return message
+    from assessor.catalogue.in_french import in_french
+
+    return in_french(message)
 
 
 def language_of(words: Sequence[str], spoken: str) -> str:

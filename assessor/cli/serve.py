@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from assessor.cli.clock import today
+from assessor.cli.language import language_here, worded
 from assessor.cli.options import FactorsOption, PackOption
 from assessor.errors import UsageError
 
@@ -134,7 +135,7 @@ def serve(  # noqa: PLR0913  # one parameter an option
     def ready(house: House, link: str) -> None:
         name = house.workspace.database.name
         for line in _said(name, house.address, link, accounts=accounts):
-            typer.echo(line)
+            typer.echo(worded(line, language_here()))
         if browser:
             import webbrowser
 
@@ -175,7 +176,7 @@ def tell(link: str) -> None:
     Args:
         link: The link.
     """
-    typer.echo(f"A browser asked for a new link: {link}")
+    typer.echo(worded(f"A browser asked for a new link: {link}", language_here()))
 
 
 def _places(where: Path) -> tuple[Path, Path | None]:
@@ -187,6 +188,9 @@ def _places(where: Path) -> tuple[Path, Path | None]:
             message = f"There is no file {where}. Check the name and the folder."
             raise UsageError(message)
         return where.parent / WORKSPACE, where
+    if not where.suffix and not where.exists():  # a folder is meant, not a file
+        message = f"There is no folder {where}; make it or choose another."
+        raise UsageError(message)
     return where, None
 
 

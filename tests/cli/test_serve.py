@@ -91,6 +91,7 @@ def asked(port: int, path: str) -> int:
     [
         ("none.yaml", "There is no file"),
         ("nowhere/workspace.sqlite", "There is no folder"),
+        ("nowhere", "There is no folder"),
         ("text.txt", "not a workspace"),
     ],
 )
