@@ -1,5 +1,7 @@
 import os
+import sys
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -19,7 +21,7 @@ HERE = Path(__file__).parent
 SMALL_PACK = HERE / "packs" / "small"
 # Tests of data, documents and hostile input run whole reports on lines that others
 # have run already: measuring those lines again would take minutes. Elsewhere the mark
-# no_cover says the same of a test or of a file.
+# unmeasured says the same of a test or of a file.
 UNMEASURED = {
     HERE / name
     for name in ("cases", "claims", "docs", "examples", "fuzz", "hostile", "packs")
@@ -58,32 +60,45 @@ def pytest_collection_modifyitems(
         ]
     for item in items:
         if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
-            item.add_marker(pytest.mark.no_cover)  # the same lines a hundred times
+            item.add_marker(pytest.mark.unmeasured)  # the same lines a hundred times
     for module in {item.getparent(pytest.Module) for item in items}:
         if module is not None and UNMEASURED & {*module.path.parents}:
-            module.add_marker(pytest.mark.no_cover)
+            module.add_marker(pytest.mark.unmeasured)
+
+
+@contextmanager
+def untraced() -> Iterator[None]:
+    # The mark no_cover of pytest-cov does nothing in a worker of pytest-xdist, where
+    # one measure lies below another and goes on when the upper one stops.
+    tracer = sys.gettrace()
+    sys.settrace(None)
+    try:
+        yield
+    finally:
+        sys.settrace(tracer)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_fixture_setup(
     fixturedef: pytest.FixtureDef[object], request: pytest.FixtureRequest
 ) -> Generator[None, object, object]:
-    # The mark itself stops the measuring of a test, not of what is made for it. What
-    # is made for the whole session is measured, whichever test asks for it first.
-    plugin = request.config.pluginmanager.getplugin("_cov")
-    measuring = plugin and plugin.cov_controller
-    node = request.node
-    if (
-        not measuring
-        or fixturedef.scope == "session"
-        or not node.get_closest_marker("no_cover")
-    ):
+    # What is made for the whole session is measured, whichever test asks first.
+    if fixturedef.scope == "session" or not is_unmeasured(request.node):
         return (yield)
-    measuring.pause()
-    try:
+    with untraced():
         return (yield)
-    finally:
-        measuring.resume()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    if not is_unmeasured(item):
+        return (yield)
+    with untraced():
+        return (yield)
+
+
+def is_unmeasured(node: pytest.Collector | pytest.Item) -> bool:
+    return node.get_closest_marker("unmeasured") is not None
 
 
 class Place:

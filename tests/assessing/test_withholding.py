@@ -59,7 +59,7 @@ def test_the_example_has_net_effects(assessment: Assessment) -> None:
     assert assessment.footprint.net_effects
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("ruling", [Ruling.FIRED, Ruling.POSSIBLE])
 @pytest.mark.parametrize("net", [1.0, -1.0])
 @pytest.mark.parametrize(

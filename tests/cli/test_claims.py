@@ -207,7 +207,7 @@ def test_figures_of_the_assessment_are_supported() -> None:
     assert hits(text, "--answers", str(EXAMPLE)) == []
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_two_hundred_pages_take_seconds(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_text("The energy of one answer was measured. " * 15_000, "utf-8")

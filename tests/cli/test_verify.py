@@ -162,7 +162,7 @@ def test_another_ground_is_named_and_pages_are_not_compared(
     assert "pages missing" not in said
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_a_missing_page_is_told(report: Path, tmp_path: Path) -> None:
     copy, journal = tmp_path / "a.pdf", tmp_path / "answers.journal.jsonl"
     journal.write_text("", "utf-8")
@@ -175,7 +175,7 @@ def test_a_missing_page_is_told(report: Path, tmp_path: Path) -> None:
     assert "names no journal" in said
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_what_a_file_that_was_written_anew_bears_besides_is_named(
     report: Path, tmp_path: Path
 ) -> None:
@@ -200,7 +200,7 @@ def test_what_a_file_that_was_written_anew_bears_besides_is_named(
     assert "page 2 altered" not in said
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_what_is_laid_over_a_page_later_and_a_broken_signature_are_named(
     report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,7 +13,7 @@ from assessor.domain.shelf import Shelf
 from assessor.errors import EstimationError
 from assessor.resources import data_folder
 
-pytestmark = pytest.mark.no_cover  # test_routes runs the same lines
+pytestmark = pytest.mark.unmeasured  # test_routes runs the same lines
 Assess = Callable[..., Footprint]
 
 HEAD = """\

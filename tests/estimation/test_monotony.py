@@ -7,7 +7,7 @@ from assessor.domain.activity import Row
 from assessor.domain.facts import FACTS
 from assessor.domain.impacts import INDICATORS, Footprint, Indicator
 
-pytestmark = pytest.mark.no_cover  # the same lines for each input
+pytestmark = pytest.mark.unmeasured  # the same lines for each input
 MakeRow = Callable[..., Row]
 Assess = Callable[..., Footprint]
 Facts = dict[str, float | str | bool]

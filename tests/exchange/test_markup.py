@@ -50,7 +50,7 @@ def test_paragraphs_stay_apart() -> None:
     assert read_markup("a", "<p>one</p><p>two").text == "one\n\ntwo"
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "unit",
     ["<a", "<!--", "&", "<", "<a b='", "</", "<!", "<?", "<script>", "&#", '<a b="'],

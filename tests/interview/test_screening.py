@@ -58,7 +58,7 @@ def assessed(sheet: Sheet, shelf: Shelf) -> Assessment:
     return assess(sheet.answers, sheet.pack, shelf, today=day, draws=64)
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("reply", [careful, careless])
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_bounded_result_comes_within_ten_answers(

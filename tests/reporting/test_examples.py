@@ -27,7 +27,7 @@ from assessor.resources import data_folder
 from assessor.rules.claims import scan
 from assessor.typesetting import pdf
 
-pytestmark = pytest.mark.no_cover  # whole reports, again
+pytestmark = pytest.mark.unmeasured  # whole reports, again
 EXAMPLES = Path(__file__).parents[2] / "examples"
 NAMES = sorted(path.parent.name for path in EXAMPLES.glob("*/answers.yaml"))
 FULLEST = "field-sensors-funding"

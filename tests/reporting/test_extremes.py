@@ -21,7 +21,7 @@ from assessor.reporting import build, render
 from assessor.reporting.sheets import annex_sheets
 from assessor.resources import data_folder
 
-pytestmark = pytest.mark.no_cover  # whole reports, again
+pytestmark = pytest.mark.unmeasured  # whole reports, again
 TODAY = date(2026, 11, 20)
 RUNS = 40
 LONG = "Une phrase assez longue pour remplir une ligne du rapport. " * 300

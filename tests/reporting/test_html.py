@@ -104,7 +104,7 @@ def test_a_hostile_text_adds_no_markup(
     assert all(address and address.startswith("#") for address in addresses)
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_hostile_texts_become_a_sound_pdf(
     assessment: Assessment, pack: Pack, created: datetime
 ) -> None:

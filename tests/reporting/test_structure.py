@@ -15,7 +15,7 @@ from assessor.reporting import Layout, report
 from assessor.reporting.html import COMMITTEE, templates
 from assessor.reporting.layout import FULL
 
-pytestmark = pytest.mark.no_cover  # whole reports, again
+pytestmark = pytest.mark.unmeasured  # whole reports, again
 SHORT = [name for name in templates().split(", ") if name not in {FULL, COMMITTEE}]
 KINDS = [
     (FULL, "en"),

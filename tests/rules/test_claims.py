@@ -404,7 +404,7 @@ def test_too_long_a_text_is_refused(rules: tuple[ClaimRule, ...]) -> None:
         hits(rules, "a" * (LONGEST_TEXT + 1))
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "unit",
     [

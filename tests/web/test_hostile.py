@@ -2,7 +2,7 @@ import pytest
 
 from tests.web.conftest import Person
 
-pytestmark = pytest.mark.no_cover  # pages that others have opened
+pytestmark = pytest.mark.unmeasured  # pages that others have opened
 HOSTILE = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',

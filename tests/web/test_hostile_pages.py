@@ -10,7 +10,7 @@ from tests.hostile.test_texts import TEXTS
 from tests.web.conftest import Organisation, Person
 from tests.web.test_walk import filled, with_call
 
-pytestmark = pytest.mark.no_cover  # pages that others have opened
+pytestmark = pytest.mark.unmeasured  # pages that others have opened
 NAME = 200
 LINE = 2_000
 FEW = 5
