@@ -25,7 +25,7 @@ from pathlib import Path
 from load_client import Person
 from load_cuts import cut
 from load_kills import killed
-from load_server import example, opened, seeded, served, shipped_pack
+from load_server import Server, example, opened, seeded, served, shipped_pack
 from power_cuts import NoDiskError
 
 from assessor.domain.answers import AnswersFile
@@ -143,7 +143,11 @@ class Bench:
         return seen
 
     def users_at_work(self) -> None:
-        """Let many people answer once a second, each in a project of their own."""
+        """Let many people answer once a second, each in a project of their own.
+
+        Each has opened the project before, as people do, on the connection on which
+        the answers follow: what a process has to read once is read.
+        """
         projects = [f"user{number}" for number in range(self.users)]
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
@@ -151,12 +155,8 @@ class Bench:
                 database = opened(folder, self.address)
                 answers = example("api-assistant", self.pack)
                 people = seeded(database, answers, server.port, projects)
-                asyncio.run(warm(people))
-                before, start = taken(database, projects), server.worked()
-                own = time.process_time()
-                seen = asyncio.run(self.together(people))
-                own = time.process_time() - own
-                worked = server.worked() - start
+                before = taken(database, projects)
+                seen, worked, own = asyncio.run(self._answering(people, server))
                 lost = seen.status[200] - (taken(database, projects) - before)
                 database.close()
         told(f"{self.users} people answer once a second for {self.seconds} s", seen)
@@ -168,6 +168,17 @@ class Bench:
         print(f"  {WORKERS} cores of its own would take {most:.0f} a second")
         self._nothing_lost(seen.errors, sent, lost)
         self._in_time(seen)
+
+    async def _answering(
+        self, people: list[Person], server: Server
+    ) -> tuple[Seen, float, float]:
+        """Return what people saw, and what the server and they worked for it. [s]."""
+        await warm(people)
+        for person in people:
+            await person.get("/next")
+        worked, own = server.worked(), time.process_time()
+        seen = await self.together(people)
+        return seen, server.worked() - worked, time.process_time() - own
 
     def _in_time(self, seen: Seen) -> None:
         ratio = seen.percentile(0.95) / seen.percentile(0.5)
