@@ -54,6 +54,17 @@ def test_a_total_that_a_gate_holds_back_is_no_figure_here_either(
     assert shown == {"not printed"}
 
 
+def test_every_sheet_bears_what_gates_ask_to_be_printed(
+    assessment: Assessment, pack: Pack
+) -> None:
+    asked = (GateEffect.WATERMARK, GateEffect.PARTIAL_FOOTPRINT)
+    barred = assessment.model_copy(update={"effects": asked})
+
+    for sheet in sheets(barred, pack).values():
+        assert "public" in sheet.notes[0]
+        assert sheet.notes[1].endswith("partial footprint")
+
+
 def test_each_category_has_a_place_in_all_accounts_in_both_languages() -> None:
     for language in ("en", "fr"):
         sources, categories = accounts_in(language)

@@ -116,6 +116,8 @@ def test_the_stress_gate_withholds_the_share_of_draws(
     view = build(with_effects(assessment, GateEffect.STRESS_TEST), pack, "en")
 
     assert "71%" not in view.comparison.net
+    assert view.comparison.histogram is not None
+    assert "%" not in view.comparison.histogram.text
     assert view.comparison.stress is not None
     assert {row[3] for row in view.comparison.stress.rows} == {"withheld"}
 

@@ -248,3 +248,20 @@ def test_only_the_long_editions_print_every_step(
     }
 
     assert printed == {"full": True, "funder": False, "company": False, "auditor": True}
+
+
+def test_a_range_that_is_drawn_stands_in_the_unit_that_was_typed(
+    assessment: Assessment, pack: Pack
+) -> None:
+    key = f"answer:{ENERGY}"
+    step = next(iter(assessment.footprint.trace.values())).model_copy(
+        update={"id": key, "unit": "kWh", "low": 400_000.0, "high": 460_000.0}
+    )
+    trace = {**assessment.footprint.trace, key: step}
+    footprint = assessment.footprint.model_copy(update={"trace": trace})
+    typed = {ENERGY: Answer(value=433.196, unit="MWh")}
+    made = with_file(changed(assessment, footprint=footprint), answers=typed)
+
+    printed = "\n".join(map(cells, build(made, pack, "en").annex.answers))
+
+    assert "drawn: 400 to 460\u00a0MWh" in printed

@@ -116,6 +116,10 @@ def histogram(subject: Subject) -> Histogram | None:
 
 def _said(subject: Subject, effect: NetEffect) -> str:
     pen = subject.pen
+    if subject.has(GateEffect.STRESS_TEST):
+        said = pen.word("net.said_withheld", figure=pen.estimate(effect.net))
+        gate = subject.gate_of(GateEffect.STRESS_TEST)
+        return f"{said} {pen.word('net.share_withheld', gate=gate)}"
     whole = sum(count for _, _, count in effect.histogram) or 1
     under = sum(count for _, high, count in effect.histogram if high <= 0)
     return pen.word(
