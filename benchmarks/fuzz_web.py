@@ -51,7 +51,7 @@ with warnings.catch_warnings():
 
 ROOT = Path(__file__).parents[1]
 HOST = "127.0.0.1:8300"
-SLOWEST = 5.0  # [s] for one answer, on a busy machine
+SLOWEST = 5.0  # [s] of the processor, for one answer
 SHIFT = 100
 """Requests after which everybody comes in anew, with the role they had."""
 CALL = "spring"
@@ -330,9 +330,9 @@ class Server:
         if path.endswith("/leave") and self.dice.random() < 0.9:  # noqa: PLR2004
             return
         self.moment += timedelta(seconds=20)
-        start = time.perf_counter()
+        start = time.process_time()
         answer = self.send(name, method, address)
-        took = time.perf_counter() - start
+        took = time.process_time() - start
         self.found[f"{answer.status_code // 100}xx"] += 1
         if answer.status_code < 400:  # noqa: PLR2004
             self.reached.add(path)
@@ -374,7 +374,7 @@ def problems(answer: Response, took: float) -> list[str]:
 
     Args:
         answer: The answer.
-        took: How long it took. [s]
+        took: What it took of the processor. [s]
     """
     found = []
     heads = answer.headers

@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path, PurePosixPath
 
 from assessor.domain.answers import AnswersFile
@@ -17,6 +18,8 @@ from assessor.storage.workspace_documents import LARGEST, Documents
 
 ANSWERS = "answers.yaml"
 LOG = "workspace-log.jsonl"
+EARLIER = "workspace-log.before-{}.jsonl"
+"""What the log of another workspace is called here, the oldest one first."""
 _MOST_FILES = 500
 
 
@@ -145,9 +148,22 @@ def unpacked(content: bytes) -> ProjectFolder:
         raise StorageError(message) from error
 
 
+def _keep_log(documents: dict[str, bytes]) -> None:
+    """Give the log of another workspace a name of its own; this one begins its own.
+
+    One that is larger than what is kept stays in the archive that it came in.
+    """
+    log = documents.pop(LOG, None)
+    names = (EARLIER.format(number) for number in count(1))
+    if log is not None and len(log) <= LARGEST:
+        documents[next(name for name in names if name not in documents)] = log
+
+
 def _folder_in(archive: zipfile.ZipFile) -> ProjectFolder:
     parts = [part for part in archive.infolist() if not part.is_dir()]
-    if len(parts) > _MOST_FILES or sum(p.file_size for p in parts) > 10 * LARGEST:
+    large = any(p.file_size > LARGEST and p.filename != LOG for p in parts)
+    too_much = sum(p.file_size for p in parts) > 10 * LARGEST
+    if large or too_much or len(parts) > _MOST_FILES:
         message = "The archive holds more than a project does; send the exported one."
         raise StorageError(message)
     texts = [part for part in parts if PurePosixPath(part.filename).name == ANSWERS]
@@ -159,8 +175,9 @@ def _folder_in(archive: zipfile.ZipFile) -> ProjectFolder:
     for part in parts:
         pure = PurePosixPath(part.filename)
         path = inside(str(pure.relative_to(top)) if pure.is_relative_to(top) else "")
-        if path is not None and path not in {ANSWERS, LOG}:
+        if path is not None and path != ANSWERS:
             documents[path] = archive.read(part)
+    _keep_log(documents)
     try:
         return ProjectFolder(archive.read(texts[0]).decode("utf-8-sig"), documents)
     except UnicodeDecodeError as error:

@@ -15,8 +15,9 @@ from assessor.errors import StorageError
 from assessor.notation import write
 from assessor.storage.data import as_data
 from assessor.storage.workspace import Workspace
-from assessor.storage.workspace_documents import Documents
+from assessor.storage.workspace_documents import LARGEST, Documents
 from assessor.storage.workspace_folder import (
+    EARLIER,
     ProjectFolder,
     export,
     packed,
@@ -99,7 +100,15 @@ def test_an_archive_holds_the_folder(workspace: Workspace, pack: Pack) -> None:
     text = write(as_data(load_answers(EXAMPLES[0], pack), workspace.order))
     folder = ProjectFolder(text, {"evidence/bill.pdf": b"%PDF"})
 
-    assert unpacked(packed(folder, "{}\n")) == folder
+    once = unpacked(packed(folder, "{}\n"))
+    again = unpacked(packed(once, "{2}\n"))
+
+    assert once.answers == folder.answers
+    assert again.documents == {
+        **folder.documents,
+        EARLIER.format(1): b"{}\n",
+        EARLIER.format(2): b"{2}\n",
+    }
 
 
 def archive(**files: bytes) -> bytes:
@@ -124,8 +133,9 @@ def test_an_archive_never_reaches_out_of_its_folder() -> None:
         archive(**{"answers.yaml": b"x", "a/answers.yaml": b"x"}),
         archive(**{"answers.yaml": b"\xff\xfe\xff"}),
         archive(**{f"file{n}": b"" for n in range(600)}),
+        archive(**{"answers.yaml": b"x", "evidence/a.pdf": b"x" * (LARGEST + 1)}),
     ],
-    ids=["no archive", "no answers", "two of them", "no text", "many files"],
+    ids=["no archive", "no answers", "two of them", "no text", "many files", "large"],
 )
 def test_another_archive_is_refused(content: bytes) -> None:
     with pytest.raises(StorageError):
