@@ -106,9 +106,9 @@ def test_who_writes_about_everything_waits_for_the_others(place: Place) -> None:
         with one.writing("n:a") as cursor:
             cursor.change(PUT, "n:a", "1")
             waiting = pool.submit(everything)
-            seen.wait(5)
+            seen.wait(60)
             order.append("one thing")
-        waiting.result(10)
+        waiting.result(60)
 
     assert order == ["one thing", "everything"]
 

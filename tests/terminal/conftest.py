@@ -69,7 +69,7 @@ class Play:
                 try:
                     run(self.path, self.pack, setting(**changes))
                 finally:
-                    hands.join(5)
+                    hands.join(60)
         self.screens.append(ESCAPES.sub("", shown.getvalue()))
         return self.screens[-1]
 

@@ -39,6 +39,17 @@ class Terminal:
             if select.select([self.master], [], [], left)[0]:
                 self.shown += self._read()
 
+    def interrupt(self, text: str) -> None:
+        # Pressed again where nothing comes of it, as a person does.
+        until = time.monotonic() + PATIENCE
+        self.type("\x03")
+        while text not in ESCAPES.sub("", self.shown):
+            assert time.monotonic() < until, f"{text!r} never came:\n{self.shown}"
+            if select.select([self.master], [], [], PATIENCE / 4)[0]:
+                self.shown += self._read()
+            else:
+                os.write(self.master, b"\x03")
+
     def type(self, keys: str) -> None:
         self.shown = ""
         os.write(self.master, keys.encode())
@@ -48,7 +59,7 @@ class Terminal:
         while self.process.poll() is None and time.monotonic() < until:
             if select.select([self.master], [], [], 0.1)[0]:
                 self.shown += self._read()
-        return self.process.wait(1)
+        return self.process.wait(PATIENCE)
 
     def _read(self) -> str:
         try:
@@ -181,8 +192,7 @@ def test_line_mode_in_a_terminal(path: Path, small_pack: Pack) -> None:
         screen.wait_for("What is the project called?")
         screen.type("Mail\n\n1\n5\n\nSort mail\n")
         screen.wait_for("Not applicable")
-        screen.type("\x03")
-        screen.wait_for("--plain")
+        screen.interrupt("--plain")
         assert screen.end() == 0
         assert "\x1b" not in screen.shown
 
