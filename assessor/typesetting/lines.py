@@ -7,6 +7,7 @@ broken once, keeps its shape until it is drawn, and is drawn again as it was bef
 Every byte of a PDF is the same.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
@@ -16,12 +17,15 @@ from weasyprint.draw import text as drawing  # type: ignore[import-untyped]  # n
 from weasyprint.layout import inline, preferred  # type: ignore[import-untyped]  # same
 from weasyprint.text import line_break  # type: ignore[import-untyped]  # the same
 from weasyprint.text.ffi import (  # type: ignore[import-untyped]  # the same
+    FROM_UNITS,
     ffi,
     gobject,
     pango,
 )
 
 Layout = line_break.Layout
+Told = tuple[str, tuple[object, ...]]
+"""What a stream is told: the name of an operation and its arguments."""
 
 SETTING = (
     "direction",
@@ -65,6 +69,8 @@ _break, _set_up, _set_text, _strut, _reactivate, _draw = (
     Layout.reactivate,
     drawing.draw_first_line,
 )
+_SIZED = 14802
+"""The first version of Pango that knows the size of a font as it is set."""
 _PARAGRAPHS = frozenset("\n\r\u2029")
 """What ends a paragraph for Pango."""
 
@@ -100,7 +106,7 @@ class Recorder:
     """
 
     stream: Any
-    told: list[tuple[str, tuple[object, ...]]] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # any of its attributes
         if name not in {"show_text", "set_font_size", "set_text_rise"}:
@@ -258,9 +264,11 @@ def draw_first_line(
     layout = box.pango_layout
     told = vars(layout).get("told")
     if told is None:
-        recorder = Recorder(stream)
-        pictures = _draw(recorder, box, text_overflow, block_ellipsis, matrix)
-        told = recorder.told, pictures
+        told = spelled(stream, layout), []
+        if told[0] is None:
+            recorder = Recorder(stream)
+            pictures = _draw(recorder, box, text_overflow, block_ellipsis, matrix)
+            told = recorder.told, pictures
         if vars(layout).get("shared"):
             layout.told = told
         # The shape of a line takes twenty times the memory of what draws it.
@@ -269,3 +277,81 @@ def draw_first_line(
     for name, given in told[0]:
         getattr(stream, name)(*given)
     return told[1]
+
+
+def spelled(stream: Any, layout: Any) -> list[Told] | None:  # noqa: ANN401  # no types
+    """Return what a stream is told to draw a line, or none where more is called for.
+
+    The renderer itself draws what has glyphs that were not drawn before, raised ones,
+    coloured ones and those that no font has.
+
+    Args:
+        stream: Where to.
+        layout: The line.
+    """
+    told: list[Told] = []
+    if pango.pango_version() < _SIZED:
+        return None
+    string = ""
+    last = None
+    for item, glyphs in _runs(layout):
+        if item.analysis.font != last:
+            last = item.analysis.font
+            font, size = stream.add_font(last)
+            if font.png or font.svg or font.colr or font.bitmap:
+                return None
+            if string:
+                told.append(("show_text", (string,)))
+                string = ""
+            told.append(("set_font_size", (font.hash, size)))
+            spellings = vars(font).setdefault("spellings", {})
+        try:
+            string += "<" + "".join(
+                [
+                    spellings.get((size, *one)) or _spell(font, size, *one)
+                    for one in glyphs
+                ]
+            )
+        except LookupError:
+            return None
+        string = string[:-1] if string[-1] == "<" else string + ">"
+    return [*told, ("show_text", (string,))]
+
+
+def _runs(layout: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401  # it has no types
+    """Yield each run of a line: of what it is, and number, place and rise of glyphs."""
+    line, _ = layout.get_first_line()
+    run = line.runs[0]
+    while run != ffi.NULL:
+        string = run.data.glyphs
+        values = ffi.unpack(ffi.cast("int *", string.glyphs), string.num_glyphs * 5)
+        yield (
+            run.data.item,
+            zip(values[::5], values[1::5], values[2::5], values[3::5], strict=True),
+        )
+        run = run.next
+
+
+def _spell(  # a font and the glyph's own four numbers
+    font: Any,  # noqa: ANN401  # it has no types
+    size: float,
+    glyph: int,
+    width: int,
+    offset: int,
+    rise: int,
+) -> str:
+    """Return how a glyph is written, moved as Pango moved it.
+
+    Raises:
+        LookupError: The renderer has to be asked.
+    """
+    if rise or glyph not in font.to_unicode:
+        raise LookupError
+    moved = offset / size
+    after = font.widths[glyph] + moved - width * 1000 * FROM_UNITS / size
+    spelling = f">{-moved}<" if moved else ""
+    spelling += f"{glyph:04x}"
+    if after:
+        spelling += f">{int(after)}<"
+    font.spellings[size, glyph, width, offset, rise] = spelling
+    return spelling
