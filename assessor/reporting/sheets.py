@@ -115,7 +115,7 @@ def _of_scenario(
                 pen.unit(INDICATORS[indicator]),
                 None if total is None else total.assessed,
                 pen.word("yes" if total is not None and total.at_least else "no"),
-                None if total is None else pen.whole(len(total.missing)),
+                None if total is None else len(total.missing),
             )
 
 
@@ -226,7 +226,7 @@ def _trace(subject: Subject) -> AnnexSheet:
 
 
 def _step(subject: Subject, step: TraceStep) -> str:
-    if step.origin in {"answer", "factor"}:
+    if step.origin == "answer" or step.table:
         return subject.thing(step.id)
     return named(subject, step.id, row_of(step.id))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from assessor.domain.impacts import TraceStep
 from assessor.reporting.pen import LINE
 from assessor.reporting.speech import in_words
-from assessor.reporting.view.factors import Factors, value
+from assessor.reporting.view.factors import Factors, remarks, value
 from assessor.reporting.view.model import Column, Table
 from assessor.reporting.view.subject import Subject
 
@@ -140,6 +140,8 @@ def how(subject: Subject, factors: Factors, step: TraceStep) -> str:
     parts = [said or pen.word(f"origin.{step.origin}")]
     if apart:
         parts.append(pen.word("annex.from", names=", ".join(apart)))
+    if step.table:
+        return pen.join([*parts, *remarks(subject, step)])
     return pen.join([*parts, *(pen.remark(note) for note in step.notes)])
 
 
