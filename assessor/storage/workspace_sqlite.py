@@ -61,7 +61,7 @@ class SqliteDatabase:
         with _said(path):
             # As long as one connection stays, the log is not folded in at each save.
             self._anchor = _connect(path)
-            self._writer = _connect(path, patience=0)
+            self._writer = _writing(path)
         self._turnstile = Turnstile(path.parent)
         try:
             with _said(path):
@@ -116,6 +116,9 @@ class SqliteDatabase:
         self._turnstile.close()
 
     def _begun(self) -> sqlite3.Connection:
+        if self._writer.in_transaction:  # the disk did not even let it be taken back
+            self._writer.close()
+            self._writer = _writing(self.path)
         self._turnstile.begin(self._writer, PATIENCE)
         return self._writer
 
@@ -155,9 +158,16 @@ def _at_once(_connection: sqlite3.Connection) -> None:
     """Begin nothing: one question is a transaction of its own."""
 
 
-def _connect(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
+def _writing(path: Path) -> sqlite3.Connection:
+    """Return a connection that does not wait for its turn by itself."""
+    connection = _connect(path)
+    connection.execute("PRAGMA busy_timeout = 0")
+    return connection
+
+
+def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        path, timeout=patience, isolation_level=None, check_same_thread=False
+        path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
     )
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")

@@ -69,9 +69,11 @@ class _Batch:
             error = found
         finally:
             self.error = error
-            if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
-            self._over.set()
+            try:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+            finally:
+                self._over.set()
 
     @property
     def over(self) -> bool:
