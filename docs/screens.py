@@ -31,6 +31,10 @@ SIZE = {"width": 1280, "height": 900}
 COLOURS = 64
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 ANSWER = "service.uses_per_year"
+COMES = "main [hx-get][hx-trigger^='every']"
+"""What is there until the result has been worked out beside the pages."""
+WITHIN = 300_000
+"""Longest time until it has. [ms]"""
 ALONE = (
     ("browser-section", "en", "/s/inference", "light"),
     ("browser-overview", "en", "", "light"),
@@ -93,6 +97,9 @@ def _follow(house: House, project: str) -> None:
 
 def _write(page: Page, name: str) -> None:
     """Write a picture with few colours; pages have no more."""
+    comes = page.locator(COMES)
+    while comes.count():
+        comes.first.wait_for(state="detached", timeout=WITHIN)
     page.evaluate("document.fonts.ready")
     page.wait_for_timeout(200)
     with Image.open(BytesIO(page.screenshot())) as picture:
