@@ -1,6 +1,7 @@
 """All addresses, and what answers there."""
 
 import logging
+import threading
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
@@ -42,7 +43,7 @@ from assessor.web import (
     statement,
 )
 from assessor.web.doors import Endpoint, Handler, shown, taken
-from assessor.web.drawing import PAGES, draw
+from assessor.web.drawing import PAGES, draw, read_all
 from assessor.web.entries import Entries
 from assessor.web.guarding import Guard, TooLargeError
 from assessor.web.guests import GuestHandler, open_to_all
@@ -55,6 +56,8 @@ from assessor.web.roles import Act
 from assessor.web.visit import preferred
 from assessor.web.words import Words
 
+_PAUSE = 0.1
+"""What is left to pages between two templates that are read. [s]"""
 PROJECT = "/{language}/p/{project}"
 CALL = "/{language}/c/{call}"
 SHOWN: dict[str, tuple[Act, Handler]] = {
@@ -145,6 +148,8 @@ def make_app(
     def begun() -> None:
         ready()
         reckoner.warm_up()
+        press.submit(len, "")  # beginning its process is not for a page to do
+        threading.Thread(target=read_all, args=(_PAUSE,), daemon=True).start()
 
     app = Starlette(
         routes=_routes(press, printer, reckoner),

@@ -1,5 +1,6 @@
 """Templates into pages."""
 
+import time
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +20,18 @@ def draw(template: str, **parts: object) -> str:
         parts: What it shows.
     """
     return _environment().get_template(f"{template}.html.j2").render(**parts)
+
+
+def read_all(pause: float) -> None:
+    """Read each template once, so that the first page is as quick as those after it.
+
+    Args:
+        pause: What is left to others between two templates. [s]
+    """
+    environment = _environment()
+    for name in environment.list_templates(extensions=["j2"]):
+        environment.get_template(name)
+        time.sleep(pause)
 
 
 @cache

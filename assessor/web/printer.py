@@ -11,6 +11,7 @@ import secrets
 import threading
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.metadata import version
 
 from assessor.domain.wording import Text
@@ -123,10 +124,14 @@ class Printer:
         self._closed = True
         self._called.set()
 
-    def _digest(self, ordered: Ordered, place: str) -> str:
+    @cached_property
+    def _rests_on(self) -> tuple[str, ...]:
+        """What each document rests on besides; it stays while the server runs."""
         house = self._house
-        rests_on = [house.pack.digest, house.shelf.digest, version("assessor")]
-        parts = [place, ordered.work, ordered.source, ordered.name, *rests_on]
+        return house.pack.digest, house.shelf.digest, version("assessor")
+
+    def _digest(self, ordered: Ordered, place: str) -> str:
+        parts = [place, ordered.work, ordered.source, ordered.name, *self._rests_on]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
     def _go_on(self) -> None:
