@@ -65,6 +65,7 @@ def evaluate(pack: Pack, shelf: Shelf) -> Evaluate:
     return of
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("method", "fields", "first", "second"),
     [

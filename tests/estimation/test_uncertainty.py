@@ -65,6 +65,7 @@ def interval(footprint: Footprint, indicator: Indicator) -> tuple[float, float]:
     return found.low, found.high
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("indicator", INDICATORS)
 @pytest.mark.parametrize("name", NAMES)
 def test_draws_agree_with_the_propagation_of_log_variances(
@@ -169,6 +170,7 @@ def stepped(nodes: Sequence[Node], key: str, by: float) -> dict[str, float]:
     }
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", NAMES)
 def test_small_uncertainties_propagate_as_the_first_order_says(
     name: str, shelf: Shelf, inventory: OfExample

@@ -90,6 +90,7 @@ def plain(assessment: Assessment, pack: Pack) -> list[str]:
     return [tag for tag, _ in elements(render(build(assessment, pack, "fr")))]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_text_adds_no_markup(
     assessment: Assessment, pack: Pack, plain: list[str], text: str

@@ -25,6 +25,7 @@ def free(assessment: Assessment, *effects: GateEffect) -> Assessment:
     return assessment.model_copy(update={"effects": effects})
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "effect", [effect for effect in GateEffect if effect not in HOLDING_BACK]
