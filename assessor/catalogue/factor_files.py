@@ -42,6 +42,8 @@ class WrongFileError(Exception):
 
 def holds_places(path: Path) -> bool:
     """Whether a file holds places rather than factors."""
+    if path.is_dir():  # reading it says so
+        return False
     with path.open("rb") as file:
         return file.readline(100).startswith(b"holds: places")
 

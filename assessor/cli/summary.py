@@ -119,6 +119,10 @@ def uncertainty_lines(assessment: Assessment, language: str) -> Iterator[str]:
     yield f"{words['shares']}{words['colon']}{', '.join(parts)}"
 
 
+_ASTRONOMIC = 1e18
+"""From here on nobody counts the zeros."""
+
+
 def grouped(number: int, language: str) -> str:
     """Write a whole number in groups of three digits.
 
@@ -140,6 +144,8 @@ def figure(value: float) -> str:
     if value == 0:
         return "0"
     rounded = float(f"{value:.1e}")
+    if abs(rounded) >= _ASTRONOMIC:
+        return f"{rounded:.1e}"
     return f"{rounded:.0f}" if abs(rounded) >= 10 else f"{rounded:.2g}"  # noqa: PLR2004  # two digits
 
 

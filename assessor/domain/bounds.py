@@ -7,6 +7,8 @@ from assessor.domain.questionnaire import Kind, Question
 from assessor.domain.refusals import RefusedError, Why, amount, say
 from assessor.domain.wording import Text
 
+_PERCENT = 100
+
 
 def is_number(value: object) -> TypeGuard[float]:
     """Say whether something is a number that floating point can hold."""
@@ -34,6 +36,13 @@ def check_bounds(question: Question, number: float) -> None:
     if low is not None and number < low:
         raise RefusedError(
             Why.BELOW, given=_shown(question, number), bound=_shown(question, low)
+        )
+    if question.type is Kind.SHARE and high == 1 and 1 < number <= _PERCENT:
+        raise RefusedError(
+            Why.PERCENT,
+            given=_shown(question, number),
+            percent=amount(number, "%"),
+            share=amount(number / _PERCENT, "1"),
         )
     if high is not None and number > high:
         raise RefusedError(

@@ -19,6 +19,7 @@ class Why(StrEnum):
     INTEGER = "integer"
     BELOW = "below"
     ABOVE = "above"
+    PERCENT = "percent"
     ORDER = "order"
     TEXT = "text"
     LONG = "long"
@@ -82,6 +83,16 @@ _WORDINGS: dict[Why, tuple[str, str]] = {
     Why.ABOVE: (
         "{given} is above {bound}, the most that is possible.",
         "{given} est supérieur à {bound}, le maximum possible.",
+    ),
+    Why.PERCENT: (
+        (
+            "{given} is more than the whole. If a percentage is meant, write "
+            "{percent} or {share}."
+        ),
+        (
+            "{given} dépasse le tout. S’il s’agit d’un pourcentage, écrivez "
+            "{percent} ou {share}."
+        ),
     ),
     Why.ORDER: (
         "The value {given} lies outside its own range {low} to {high}.",

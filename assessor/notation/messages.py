@@ -133,8 +133,9 @@ def _bare(value: object) -> object:
 
 
 def _unknown(key: str, known: tuple[str, ...]) -> str:
-    near = difflib.get_close_matches(key[:_SHOWN], known, 1)
-    if near:
+    others = [one for one in known if one != key]  # it may belong elsewhere
+    near = difflib.get_close_matches(key[:_SHOWN], others, 1)
+    if near and key not in known:
         return f"this key is not known: did you mean {near[0]}?"
     return "this key is not known: remove it or check its spelling"
 

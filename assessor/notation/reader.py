@@ -11,6 +11,7 @@ from pathlib import Path
 
 import yaml
 
+from assessor.errors import NotationError
 from assessor.notation.document import Document
 from assessor.notation.tree import HALF, Tree, refuse
 
@@ -61,6 +62,10 @@ PLAIN_WORDS = {
         "a value begins with a character reserved by YAML",
         "put the text in quotes",
     ),
+    "mapping keys are not allowed": (
+        "a question mark without quotes",
+        "write '?' for “I don’t know”",
+    ),
     "not allowed": (
         "a character that may not stand in a text file",
         "remove it or write it as an escape in double quotes",
@@ -91,6 +96,8 @@ def read_file(path: Path, *, limit: int = LIMIT) -> Document:
             refuse(path, "this is not an ordinary file", "a YAML file was expected")
         with path.open("rb") as file:
             content = file.read(limit + 1)
+    except NotationError:
+        raise
     except FileNotFoundError:
         refuse(path, "there is no such file", "check the name and the folder")
     except PermissionError:
@@ -203,6 +210,8 @@ def _in_plain_words(error: yaml.YAMLError, text: str) -> tuple[str, str]:
         line = text.splitlines()[_line_of(error) - 1 : _line_of(error)]
         if re.match("[ -]*\t", "".join(line)):
             words = "tab character"
+        if re.search(r"[:,\[{-] *\?[ ,\]}]*$", "".join(line)):
+            words = "mapping keys are not allowed"
     for sign, plain in PLAIN_WORDS.items():
         if sign in words:
             return plain

@@ -116,7 +116,9 @@ def _single(name: str, text: str) -> Unit:
         return clear.pop()
     near = sorted(unit.name for unit in alike)
     near += [f"{unit}/s" for unit in near if unit.endswith("FLOP")]
-    near += difflib.get_close_matches(name, _KNOWN, 3, 0.5)
+    near += [
+        _KNOWN[one].name for one in difflib.get_close_matches(name, _KNOWN, 3, 0.5)
+    ]
     shown = " or ".join([*dict.fromkeys(near)][:3])
     hint = f"did you mean {shown}?" if near else "write it in full, such as kWh or h"
     inside = f" in {text!r}" if name != text else ""

@@ -215,6 +215,10 @@ def test_the_line_of_what_is_missing_is_that_of_its_parent() -> None:
             ),
         ),
         (
+            "a: 1\nb: ?\nc: 2",
+            "x.yaml:2: a question mark without quotes: write '?' for “I don’t know”",
+        ),
+        (
             "a: &x 1",
             "x.yaml:1: '&x' is an anchor or an alias: write the value out",
         ),

@@ -87,6 +87,7 @@ def test_converts(value: float, unit: str, to: str, expected: float) -> None:
         ("mwh", "kWh", "the unit 'mwh' is not known: did you mean MWh or mWh"),
         ("mw", "W", "did you mean MW or mW"),
         ("ML", "L", "did you mean mL"),
+        ("yaer", "h", "did you mean year?"),
         ("Gb", "GB", "the unit 'Gb' is not known: did you mean GB"),
         ("FLOPS", "FLOP", "the unit 'FLOPS' is not known: did you mean FLOP or FLOP/s"),
         ("jour/mois/x", "1", "the unit 'x' in 'jour/mois/x' is not known"),
