@@ -37,6 +37,7 @@ try:
         URLFetcherResponse,
     )
 
+    from assessor.typesetting.glyphs import draw_again
     from assessor.typesetting.lettering import set_whole_lines
     from assessor.typesetting.lines import set_lines_once
     from assessor.typesetting.paper import SCHEME, Page
@@ -194,6 +195,7 @@ def _look() -> tuple[FontConfiguration, CSS]:
     set_whole_lines()
     if __version__ == KNOWN:
         set_lines_once()
+        draw_again()
         spare()
         tag_by_page()
     fonts = FontConfiguration()
