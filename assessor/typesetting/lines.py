@@ -3,7 +3,8 @@
 The renderer shapes a line when it breaks it and again when it draws it, sets up each
 line anew, and does so for every cell that says the same as another: for a report that
 was a third of the work. Here a text that is set twice in the same type and width is
-broken once and keeps its shape until it is drawn; ``glyphs`` draws it. Every byte of a PDF is the same.
+broken once and keeps its shape until it is drawn; ``glyphs`` draws it.
+Every byte of a PDF is the same.
 """
 
 from operator import itemgetter
