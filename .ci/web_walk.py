@@ -37,6 +37,8 @@ MADE_WITHIN = 600
 """Longest time until a report is made. [s]"""
 _UNSETTLED = "#running.htmx-request, #running [hx-get]"
 """What is there while the result beside the questions is not of the last answer."""
+_LOOKS = 40
+"""How often a page without scripts is looked at again for its result; 1.5 s each."""
 
 
 def _bare() -> dict[str, str]:
@@ -205,6 +207,11 @@ class Walk:
             asking = self.page.locator(_UNSETTLED)
             while asking.count():
                 asking.first.wait_for(state="detached", timeout=60_000)
+        for _ in range(_LOOKS):
+            again = self.page.locator("#running [hx-get] a")
+            if self.scripts or not again.count():
+                break
+            again.first.click()
         return bool(self.page.locator(".running-value").count())
 
     def attach(self) -> None:
