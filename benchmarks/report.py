@@ -259,8 +259,9 @@ def family(process: int) -> list[int]:
     """Return a process and those that it started and that still run."""
     found = [process]
     for one in found:
-        for tasks in Path(f"/proc/{one}/task").glob("*/children"):
-            with suppress(OSError):
+        # It may end while it is looked at.
+        with suppress(OSError):
+            for tasks in Path(f"/proc/{one}/task").glob("*/children"):
                 found += map(int, tasks.read_text("ascii").split())
     return found
 
