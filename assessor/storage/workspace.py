@@ -67,12 +67,6 @@ class Workspace:
             )
         return tuple(Listed(*map(str, line)) for line in lines)
 
-    def heads(self) -> dict[str, str]:
-        """Return the digest of the last change of each project."""
-        with self.database.reading() as cursor:
-            lines = cursor.rows("SELECT id, digest FROM project")
-        return {str(name): str(digest) for name, digest in lines}
-
     def create(self, project: str, answers: AnswersFile, change: Change) -> Held:
         """Take up a project.
 
