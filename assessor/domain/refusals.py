@@ -86,12 +86,12 @@ _WORDINGS: dict[Why, tuple[str, str]] = {
     ),
     Why.PERCENT: (
         (
-            "{given} is more than the whole. If a percentage is meant, write "
-            "{percent} or {share}."
+            "{given} is above 100 %, the most that is possible. If {percent} is "
+            "meant, write {percent} or {share}."
         ),
         (
-            "{given} dépasse le tout. S’il s’agit d’un pourcentage, écrivez "
-            "{percent} ou {share}."
+            "{given} est supérieur à 100\N{NO-BREAK SPACE}%, le maximum "
+            "possible. S’il s’agit de {percent}, écrivez {percent} ou {share}."
         ),
     ),
     Why.ORDER: (

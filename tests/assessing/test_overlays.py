@@ -164,7 +164,7 @@ def test_the_answers_given_stay_as_they_are(pack: Pack, base: AnswersFile) -> No
         ("overlay: a\nscale: {'training.runs[main].accelerators': 0.77}", "whole numb"),
         (
             "overlay: a\nscale: {'inference.endpoints[web].share_of_uses': 3}",
-            "150 % is more than the whole",
+            "150 % is above 100 %",
         ),
         ("overlay: a\nset: {'storage.stores[x].volume': 2}", "the group has no row"),
         ("overlay: a\nscale: {'storage.stores[x].volume': 2}", "the group has no row"),

@@ -78,7 +78,7 @@ def test_bad_files_are_named_once_each_and_stop_no_other(
     send(folder, answers, "twin")
     (folder / "submissions" / "twin.yaml").write_bytes(answers.read_bytes())
 
-    result = run("--no-reports")
+    result = run("--no-reports", "--lang", "en")
 
     assert result.exit_code == 1
     assert names(folder) == ["good", "twin"]

@@ -312,8 +312,8 @@ def test_a_report_that_swells_is_refused(
 def test_the_text_of_a_report_is_read_for_a_while_only(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(opened, "LONGEST", 0.1)
-    content = drawn(b"4 0 R", stream(b"/X Do " * 10), *laughing(8))
+    monkeypatch.setattr(opened, "LONGEST", 0.0)
+    content = drawn(b"4 0 R", stream(SHOW))
 
     (page,) = opened.opened("a.pdf", content).pages
 
