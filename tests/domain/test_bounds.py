@@ -10,7 +10,7 @@ SHARE = "necessity.use_probability"
 @pytest.mark.parametrize(
     ("number", "french"),
     [
-        (80, "8000 % est supérieur à 100 %. S’il"),
+        (80, "8000 % est supérieur à 100 %, le maximum possible. S’il"),
         (80, "écrivez 80 % ou 0,8."),
         (8000, "est supérieur à 100 %"),
     ],
