@@ -106,6 +106,10 @@ def write(workspace: Workspace) -> int:
 def written(path: Path, delay: float, stop: Callable[[], None]) -> int:
     """Let another process write for a while, stop it; return what it had acknowledged.
 
+    Counted is what was acknowledged before the disk began to stop. A flush that is
+    under way at that moment may come back as done though the log of the file system is
+    gone: a plain file that grows loses its last block in the same way.
+
     Args:
         path: The workspace.
         delay: Time from the first answer to the stop. [s]
@@ -117,18 +121,21 @@ def written(path: Path, delay: float, stop: Callable[[], None]) -> int:
         try:
             workspace = Workspace(open_database(path), ())
             while True:
-                os.write(tells, b"%d\n" % write(workspace))
+                number = write(workspace)
+                os.write(tells, b"%d %d\n" % (number, time.monotonic_ns()))
         finally:
             os._exit(1)
     os.close(tells)
     with os.fdopen(told, "rb") as output:
         lines = [output.readline()]
         time.sleep(delay)
+        begun = time.monotonic_ns()
         stop()
         os.kill(writer, signal.SIGKILL)
         lines += output.readlines()
     os.waitpid(writer, 0)
-    return max((int(line) for line in lines if line.endswith(b"\n")), default=0)
+    told_at = [line.split() for line in lines if line.endswith(b"\n")]
+    return max((int(number) for number, at in told_at if int(at) < begun), default=0)
 
 
 def filled(folder: Path, path: Path) -> int:
