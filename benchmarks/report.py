@@ -148,20 +148,8 @@ def against_bare() -> dict[str, float]:
 
 def in_turn(*names: str) -> list[list[dict[str, float]]]:
     """Return what each of some works takes, one after the other, round by round."""
-    commands = [[sys.executable, __file__, "--told", name] for name in names]
     with ExitStack() as stack:
-        workers = [
-            stack.enter_context(
-                subprocess.Popen(
-                    command,
-                    text=True,
-                    env=ENVIRONMENT,
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                )
-            )
-            for command in commands
-        ]
+        workers = [stack.enter_context(begun("--told", name)) for name in names]
         ready = [ask(worker) for worker in workers]
         if not all(ready):
             message = f"one of {names} did not start"
@@ -170,6 +158,17 @@ def in_turn(*names: str) -> list[list[dict[str, float]]]:
         for worker in workers:
             worker.communicate()
     return rounds
+
+
+def begun(*words: str) -> subprocess.Popen[str]:
+    """Begin a process of this program that is told when to work."""
+    return subprocess.Popen(
+        [sys.executable, __file__, *words],
+        text=True,
+        env=ENVIRONMENT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
 
 
 def ask(worker: subprocess.Popen[str]) -> dict[str, float]:
@@ -396,17 +395,7 @@ def inside(name: str) -> dict[str, float]:
 
 def side_by_side(count: int) -> float:
     """Return the work of the slowest of some workers for ten reports each. [s]."""
-    command = [sys.executable, __file__, "--inside", "one_worker"]
-    workers = [
-        subprocess.Popen(
-            command,
-            text=True,
-            env=ENVIRONMENT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
-        for _ in range(count)
-    ]
+    workers = [begun("--inside", "one_worker") for _ in range(count)]
     for worker in workers:
         if worker.stdout is not None:
             worker.stdout.readline()

@@ -21,6 +21,9 @@ def wait_for_line() -> None:
     """
     if os.name != "posix" or not sys.stdin.isatty() or not _in_front():
         return
+    ear = signal.getsignal(signal.SIGINT)
+    if isinstance(ear, _Ear) and ear.pressed:
+        raise KeyboardInterrupt
     told, tells = os.pipe()
     os.set_blocking(tells, False)
     before = signal.set_wakeup_fd(tells)
@@ -30,6 +33,37 @@ def wait_for_line() -> None:
         signal.set_wakeup_fd(before)
         os.close(told)
         os.close(tells)
+
+
+class _Ear:
+    """Raises Ctrl-C, and remembers it.
+
+    Attributes:
+        pressed: Ctrl-C was pressed.
+    """
+
+    pressed = False
+
+    def __call__(self, _number: int, _frame: object) -> None:
+        """Hear a Ctrl-C."""
+        self.pressed = True
+        raise KeyboardInterrupt
+
+
+@contextmanager
+def heard() -> Iterator[None]:
+    """Remember a Ctrl-C until the next line is asked for.
+
+    Python forgets one that it raises where it tidies up, as after an import.
+    """
+    if not _in_front():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, _Ear())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

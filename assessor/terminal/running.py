@@ -17,7 +17,7 @@ from assessor.storage import Store, open_store
 from assessor.terminal.actions import offer_actions
 from assessor.terminal.desk import Desk, Setting
 from assessor.terminal.front import Front, LeaveError
-from assessor.terminal.interrupts import undisturbed
+from assessor.terminal.interrupts import heard, undisturbed
 from assessor.terminal.plain import PlainFront
 from assessor.terminal.session import Session
 from assessor.terminal.showing import question_line
@@ -40,7 +40,8 @@ def run(path: Path, pack: Pack, setting: Setting) -> int:
     order = [question.id for question in pack.questions()]
     store = open_store(path, setting.now(), order)
     try:
-        _hold(store, pack, setting)
+        with heard():
+            _hold(store, pack, setting)
     finally:
         store.close()
     return 0
