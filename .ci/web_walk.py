@@ -109,7 +109,7 @@ class Walk:
         self.page.goto(re.sub(r"/enter/.*", f"/{self.language}/", link))
         self.page.fill("#name", NAMES[self.language])
         self.page.check("[name=profile][value=screening]")
-        self.page.click("form[action$='/projects'] .button")
+        self._press(self.page.locator("form[action$='/projects'] .button"))
 
     @property
     def project(self) -> str:
@@ -143,7 +143,7 @@ class Walk:
         add = self.page.locator("form.add")
         if add.count() and not self.page.locator("section.row").count():
             add.locator("[name=name]").fill("Main")
-            add.locator("[value=add]").click()
+            self._press(add.locator("[value=add]"))
         done: set[str] = set()
         while True:
             names = [n for n in self._names() if n not in done]
@@ -193,11 +193,16 @@ class Walk:
 
     def _saved(self, article: Locator) -> None:
         if not self.scripts:
-            article.locator("button[value=save]").click()
+            self._press(article.locator("button[value=save]"))
             if self.page.locator("#summary").count():
-                article.locator("button[value=unknown]").click()
+                self._press(article.locator("button[value=unknown]"))
             return
         article.locator(".state .ok").first.wait_for(timeout=30_000)
+
+    def _press(self, button: Locator) -> None:
+        """Press a button or link, and wait for the page that it leads to."""
+        with self.page.expect_navigation():
+            button.click()
 
     def _has_result(self) -> bool:
         if self.scripts:
@@ -211,7 +216,7 @@ class Walk:
             again = self.page.locator("#running [hx-get] a")
             if self.scripts or not again.count():
                 break
-            again.first.click()
+            self._press(again.first)
         return bool(self.page.locator(".running-value").count())
 
     def attach(self) -> None:
@@ -225,7 +230,7 @@ class Walk:
         form.locator("[type=file]").set_input_files(
             {"name": "bill.pdf", "mimeType": "application/pdf", "buffer": BILL}
         )
-        form.locator("button").click()
+        self._press(form.locator("button"))
         if not self.page.locator(".sha").first.is_visible():
             self.wrong.append("the evidence is not shown")
             return

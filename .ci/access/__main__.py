@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from browsing import AXE, chromium, equipped
+from browsing import AXE, chromium, come, equipped
 from doing import done
 from looking import REPORT, faults, violations
 from planting import calibrated
 from playwright.sync_api import BrowserContext, Page
 from routes import OWNER, PAGES, addresses, unlisted
 from sample import Sample, sample
-from states import DOORS, STATES
+from states import DOORS, STATES, go_on
 
 OK = 200
 CONTROL = (
@@ -86,13 +86,13 @@ def _opened(
         place = alone if found.who == OWNER else office
         place.let_in(context, found.who)
         for address in addresses(place, page, path, language):
-            answer = page.goto(address)
-            yield address.removeprefix(place.root), page, answer.status if answer else 0
+            yield address.removeprefix(place.root), page, come(page, address)
     for name, (who, bring) in STATES.items():
         place = alone if who == OWNER else office
         place.let_in(context, who)
         bring(page, place, language)
         yield f"{language}, state “{name}”", page, OK
+        go_on()
     context.clear_cookies()
     for name, bring in DOORS.items():
         bring(page, alone, language)

@@ -24,6 +24,9 @@ WIDE = {"width": 1280, "height": 1024}
 NARROW = {"width": 320, "height": 256}
 """A window of 1280 by 1024 at 400 %. [px]"""
 
+DUE = "#soon [hx-get], #running [hx-get], .htmx-request"
+"""What is there while the result of a page is worked out."""
+
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
@@ -47,7 +50,7 @@ def equipped(browser: Browser, *, scripts: bool = True) -> Iterator[BrowserConte
     context = browser.new_context(
         viewport={**WIDE}, reduced_motion="reduce", java_script_enabled=scripts
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)
     if scripts:
         context.add_init_script(path=AXE)
         context.add_init_script(path=HERE / "probe.js")
@@ -65,3 +68,17 @@ def ask(page: Page, question: str, *parts: str) -> list[str]:
     """
     found: list[str] = page.evaluate(f"probe.{question}(...{json.dumps(parts)})") or []
     return found
+
+
+def come(page: Page, address: str) -> int:
+    """Open a page, wait until nothing on it is still to come, return its status.
+
+    Args:
+        page: The browser.
+        address: Of the page.
+    """
+    answer = page.goto(address)
+    due = page.locator(DUE)
+    while due.count():
+        due.first.wait_for(state="detached")
+    return answer.status if answer else 0

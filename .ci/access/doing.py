@@ -1,13 +1,16 @@
 """What is done on a page with the keyboard alone, and what is said of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
-from browsing import ask
+from browsing import ask, come
 from playwright.sync_api import Page, TimeoutError as TooLate
 from sample import SECTION, Sample
 from states import FIGURE, answered_wrongly
 
 FOCUSED = "document.activeElement"
+PATIENCE = 150
+"""How often what a key did is looked for. [100 ms]"""
 CHANGES = 2
 """An answer is announced as being saved, then as saved."""
 SENTENCE = 12
@@ -23,7 +26,7 @@ def done(page: Page, served: Sample, language: str) -> Iterator[str]:
         language: The language.
     """
     for step in (skipped, answered, chosen, refused, contradicted, cut_off, summarised):
-        page.goto(served.at(language, f"/s/{SECTION}"))
+        come(page, served.at(language, f"/s/{SECTION}"))
         try:
             yield from (
                 f"{step.__name__}: {one}" for one in step(page, served, language)
@@ -64,7 +67,7 @@ def answered(page: Page, served: Sample, language: str) -> Iterator[str]:
         yield "the focus is elsewhere once the answer is saved"
     if not page.evaluate("document.querySelector('#running')?.matches('[aria-live]')"):
         yield "the running result is not announced"
-    elif not any(page.locator("#running").inner_text()[:9] in one for one in heard):
+    elif not _comes(page, lambda: _said(page, "#running")):
         yield "the running result changes and nothing is announced"
 
 
@@ -82,8 +85,10 @@ def chosen(page: Page, served: Sample, language: str) -> Iterator[str]:
         one.focus()
         before = one.evaluate(f"one => one.{state}")
         page.keyboard.press("ArrowDown" if before and one is choice else key)
-        page.wait_for_timeout(50)
-        if one.evaluate(f"one => one.{state}") == before:
+        turned = partial(
+            one.evaluate, f"(one, before) => one.{state} !== before", before
+        )
+        if not _comes(page, turned):
             yield f"{key} does nothing on {one.evaluate('probe.called')}"
     ask(page, "listen")
     button = page.locator(f"{FIGURE} button[value=unknown]").first
@@ -122,8 +127,7 @@ def contradicted(page: Page, served: Sample, language: str) -> Iterator[str]:
     page.keyboard.type("4")
     page.keyboard.press("Tab")
     page.locator(".conflict").wait_for()
-    page.wait_for_timeout(100)
-    if not page.evaluate(f"!!{FOCUSED}.closest('.conflict')"):
+    if not _comes(page, lambda: page.evaluate(f"!!{FOCUSED}.closest('.conflict')")):
         yield "a conflict takes neither the focus nor is it announced"
     yield from ask(page, "settled")
 
@@ -152,8 +156,8 @@ def summarised(page: Page, served: Sample, language: str) -> Iterator[str]:
         return
     links.first.focus()
     page.keyboard.press("Enter")
-    page.wait_for_timeout(100)
-    if not page.evaluate(f"{FOCUSED}.matches('input, select, textarea')"):
+    fields = f"{FOCUSED}.matches('input, select, textarea')"
+    if not _comes(page, lambda: page.evaluate(fields)):
         yield "a link of the summary does not bring the focus to the field"
     plain = page.locator("h1").inner_text()
     if page.title().startswith(plain):
@@ -161,9 +165,21 @@ def summarised(page: Page, served: Sample, language: str) -> Iterator[str]:
 
 
 def _heard(page: Page, least: int) -> list[str]:
-    """Return what was announced, once there is enough or a second and a half passed."""
-    for _ in range(15):
-        if len(set(ask(page, "heard"))) >= least:
-            break
-        page.wait_for_timeout(100)
+    """Return what was announced, once there is enough or it was waited for."""
+    _comes(page, lambda: len(set(ask(page, "heard"))) >= least)
     return ask(page, "heard")
+
+
+def _said(page: Page, part: str) -> bool:
+    """Return whether how a part of the page begins was announced."""
+    begins = page.locator(part).inner_text()[:9]
+    return any(begins in one for one in ask(page, "heard"))
+
+
+def _comes(page: Page, seen: Callable[[], bool]) -> bool:
+    """Return whether something is seen before it was waited for long enough."""
+    for _ in range(PATIENCE):
+        if seen():
+            return True
+        page.wait_for_timeout(100)
+    return False

@@ -1,10 +1,10 @@
 """What is looked at on every page, whatever it holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from browsing import NARROW, WIDE, ask
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 COLOUR = {
     "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
@@ -52,10 +52,10 @@ def tabbed(page: Page) -> Iterator[str]:
 
 def cramped(page: Page) -> Iterator[str]:
     """Yield what is lost, cut off or wider than the window at 400 %."""
-    page.set_viewport_size({**WIDE})
+    _resized(page, WIDE)
     ask(page, "unfold")
     there = ask(page, "inventory")
-    page.set_viewport_size({**NARROW})
+    _resized(page, NARROW)
     ask(page, "unfold")
     lost = sorted(set(there) - set(ask(page, "inventory")))
     if lost:
@@ -64,7 +64,7 @@ def cramped(page: Page) -> Iterator[str]:
     yield from (f"400 %: {one}" for one in ask(page, "clipped"))
     ask(page, "space")
     for size in (NARROW, WIDE):
-        page.set_viewport_size({**size})
+        _resized(page, size)
         for question in ("sideways", "clipped"):
             yield from (f"text spacing: {one}" for one in ask(page, question))
     ask(page, "unspace")
@@ -94,7 +94,13 @@ def faults(page: Page, look: Look = EVERYTHING) -> Iterator[str]:
         if one not in seen:
             seen.add(one)
             yield one
-    page.set_viewport_size({**WIDE})
+    _resized(page, WIDE)
+
+
+def _resized(page: Page, size: Mapping[str, int]) -> None:
+    """Give a page another window, and let it be drawn anew."""
+    page.set_viewport_size(ViewportSize(width=size["width"], height=size["height"]))
+    page.evaluate("probe.drawn()")
 
 
 def _looked(page: Page, look: Look) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from browsing import chromium, equipped
+from browsing import chromium, come, equipped
 from doing import done
 from looking import faults
 from playwright.sync_api import BrowserContext, Route
@@ -91,7 +91,7 @@ def _found(served: Sample, context: BrowserContext) -> Iterator[str]:
     """Yield what the whole suite says of one page."""
     page = context.new_page()
     served.let_in(context, OWNER)
-    page.goto(served.at(LANGUAGE, f"/s/{SECTION}"))
+    come(page, served.at(LANGUAGE, f"/s/{SECTION}"))
     yield from faults(page)
     yield from done(page, served, LANGUAGE)
 

@@ -297,6 +297,8 @@ window.probe = (() => {
 
   // Room ---------------------------------------------------------------
   const unfold = () => { for (const one of all("details")) one.open = true; };
+  // What folds with the window has done so once it was drawn.
+  const drawn = () => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(go))));
   const sideways = () => {
     const root = document.documentElement;
     if (root.scrollWidth <= root.clientWidth + 1) return [];
@@ -360,5 +362,5 @@ window.probe = (() => {
     ...mute(), ...targets(), ...names(), ...misnamed(), ...groups(), ...headings(), ...ids(), ...anchors(),
     ...autocomplete(), ...colours(), ...edges(), ...moving(),
   ];
-  return { watch, walked, settled, languages, edges, unforced, unfold, sideways, clipped, inventory, space, unspace, moving, listen, heard, called, shown };
+  return { watch, walked, settled, drawn, languages, edges, unforced, unfold, sideways, clipped, inventory, space, unspace, moving, listen, heard, called, shown };
 })();

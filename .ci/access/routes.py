@@ -88,7 +88,7 @@ NO_PAGES: Mapping[str, str] = {
     f"{PROJECT}/letter/{{spoken}}.{{kind}}": "a file",
     f"{CALL}/call.yaml": "a file",
     f"{CALL}/folder.zip": "a file",
-    f"{CALL}/committee": "a file; while submissions are assessed, how many are",
+    f"{CALL}/committee": "a file; before, state “gathered”",
     f"{CALL}/made/{{document}}": "a file; before it is made, state “being made”",
     "/{language}/oidc": "leads away, to who knows the people",
     "/oidc/back": "leads on; where it does not, the page of “not let in”",

@@ -29,6 +29,8 @@ from assessor.web.serving import listen, take_up
 
 PROJECT = ROOT / "examples" / "field-sensors-funding" / "answers.yaml"
 """In a project for funding every kind of question is asked."""
+OTHER = ROOT / "examples" / "traffic-optimisation" / "answers.yaml"
+"""What else is handed in."""
 CALLED = "regional-fund"
 SECTION = "resilience"
 """On the page of this section are a figure, choices, boxes and a text."""

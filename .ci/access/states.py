@@ -1,17 +1,22 @@
 """Pages that come only after something: an error, a conflict, a closed door."""
 
+import multiprocessing
+import os
+import signal
 import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import timedelta
 
 from playwright.sync_api import Page
-from sample import SECTION, WAY_IN, Sample
+from sample import CALLED, OTHER, SECTION, WAY_IN, Sample
 
+from assessor.storage.workspace_log import Change
 from assessor.storage.workspace_orders import Fault, Order
 from assessor.storage.workspace_prints import Prints
 from assessor.web.guarding import LARGEST
 from assessor.web.limits import RATES
+from assessor.web.serving import take_up
 
 BAD_ANSWERS = b"""format: 1
 pack: {id: ai-environment, version: 0.1.0}
@@ -98,7 +103,7 @@ def too_often(page: Page, served: Sample, language: str) -> None:
         page.goto(f"{served.root}/{language}/login")
         page.fill("#account", f"nobody-{language}")
         page.fill("#password", "a guess")
-        page.click("main .button")
+        _pressed(page, "main .button")
 
 
 def overtaken(page: Page, served: Sample, language: str) -> None:
@@ -135,12 +140,54 @@ def being_made(page: Page, served: Sample, language: str) -> None:
     page.goto(served.at(language, "/made/aside"))
 
 
+def worked_out(page: Page, served: Sample, language: str) -> None:
+    """Come while the result of what was just changed is worked out."""
+    page.goto(served.at(language, "/settings"))
+    hold_up()
+    _sent(page, "form[action$='/settings']", {"name": f"Sensors, {language}"})
+    page.locator("#soon [hx-get]").wait_for()
+
+
+def worked_out_beside(page: Page, served: Sample, language: str) -> None:
+    """Answer while the result of what was just changed is worked out."""
+    worked_out(page, served, language)
+    page.goto(served.at(language, f"/s/{SECTION}"))
+    page.locator("#running [hx-get]").wait_for()
+
+
+def gathered(page: Page, served: Sample, language: str) -> None:
+    """Ask for a document of a call while its submissions are assessed."""
+    house = served.house
+    change = Change(who="officer", what="call", at=house.now())
+    house.calls.apply(take_up(house, OTHER), CALLED, "other", change)
+    hold_up()
+    kind = f"committee?kind=pdf&spoken={language}&which=all"
+    page.goto(f"{served.root}/{language}/c/{CALLED}/{kind}")
+    page.locator("#gathered").wait_for()
+
+
+def hold_up() -> None:
+    """Keep what works beside the server from getting on."""
+    _tell(signal.SIGSTOP)
+
+
+def go_on() -> None:
+    """Let what works beside the server get on again."""
+    _tell(signal.SIGCONT)
+
+
+def _tell(what: signal.Signals) -> None:
+    for child in multiprocessing.active_children():
+        if child.pid is not None:
+            os.kill(child.pid, what)
+
+
 def not_let_in(page: Page, served: Sample, language: str) -> None:
     """Give a password that is wrong."""
     page.goto(f"{served.root}/{language}/login")
     page.fill("#account", "applicant")
     page.fill("#password", "a guess")
-    page.click("main .button")
+    _pressed(page, "main .button")
 
 
 def not_yours(page: Page, served: Sample, language: str) -> None:
@@ -151,7 +198,7 @@ def not_yours(page: Page, served: Sample, language: str) -> None:
 def invited(page: Page, served: Sample, language: str) -> None:
     """Invite somebody: the link is shown once."""
     page.goto(f"{served.root}/{language}/people")
-    page.click("button[value=invite]")
+    _pressed(page, "button[value=invite]")
 
 
 def joining(page: Page, served: Sample, language: str) -> None:
@@ -169,7 +216,7 @@ def joined_wrongly(page: Page, served: Sample, language: str) -> None:
     page.fill("#shown", "A newcomer")
     page.fill("#password", WAY_IN)
     page.fill("#again", f"not {WAY_IN}")
-    page.click("button[value=create]")
+    _pressed(page, "button[value=create]")
 
 
 def done(page: Page, served: Sample, language: str) -> None:
@@ -199,6 +246,9 @@ STATES: Mapping[str, tuple[str, State]] = {
     "unreachable": ("owner", unreachable),
     "being made": ("owner", being_made),
     "given up": ("owner", given_up),
+    "worked out": ("owner", worked_out),
+    "worked out beside": ("owner", worked_out_beside),
+    "gathered": ("officer", gathered),
     "invited": ("administrator", invited),
     "joining": ("administrator", joining),
     "joined wrongly": ("administrator", joined_wrongly),
@@ -215,8 +265,13 @@ def _given(page: Page, form: str, name: str, content: bytes) -> None:
     """Send a form with a file."""
     file = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
     page.set_input_files(f"{form} [type=file]", file)
+    _pressed(page, f"{form} button")
+
+
+def _pressed(page: Page, button: str) -> None:
+    """Press a button, and wait for the page that it leads to."""
     with page.expect_navigation():
-        page.click(f"{form} button")
+        page.click(button)
 
 
 def _sent(page: Page, form: str, fields: Mapping[str, str], to: str = "") -> None:
