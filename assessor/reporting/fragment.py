@@ -46,6 +46,7 @@ _ELEMENTS = _VOID | frozenset(
         "blockquote",
     ]
 )
+_HEADINGS = ("h1", "h2", "h3", "h4")
 _ATTRIBUTES = frozenset(
     ["class", "id", "lang", "dir", "scope", "href", "colspan", "data-short"]
 )
@@ -66,7 +67,7 @@ def check_fragment(page: str, charts: Sequence[str], name: str) -> str:
     Raises:
         ReportError: It holds anything but plain elements, or leaves one open.
     """
-    writer = _Writer(charts)
+    writer = _Writer(charts, titled="<h1" not in page)
     try:
         writer.feed(page)
         writer.close()
@@ -78,11 +79,12 @@ def check_fragment(page: str, charts: Sequence[str], name: str) -> str:
 
 
 class _Writer(HTMLParser):
-    def __init__(self, charts: Sequence[str]) -> None:
+    def __init__(self, charts: Sequence[str], *, titled: bool) -> None:
         super().__init__(convert_charrefs=True)
         self.charts = charts
         self.parts: list[str] = []
         self.open: list[str] = []
+        self.level = 1 if titled else 0  # a page without a title is given one
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -93,6 +95,8 @@ class _Writer(HTMLParser):
         if tag not in _ELEMENTS:
             message = f"<{tag[:40]}>, and a report may hold {_listed(_ELEMENTS)}"
             raise ValueError(message)
+        if tag in _HEADINGS:
+            self._descend(_HEADINGS.index(tag) + 1)
         told = "".join(_attribute(tag, *one) for one in given.items())
         self.parts.append(f"<{tag}{told}{'/' if tag in _VOID else ''}>")
         if tag not in _VOID:
@@ -142,6 +146,14 @@ class _Writer(HTMLParser):
             left = self.open[-1] if self.open else "a tag"
             message = f"a page that ends while <{left}> is open"
             raise ValueError(message)
+
+    def _descend(self, level: int) -> None:
+        """Refuse a heading that leaves a level out: who listens would look for it."""
+        if level > self.level + 1:
+            above = f"after <h{self.level}>" if self.level else "before any other"
+            message = f"<h{level}> {above}; headings begin at <h1> and leave none out"
+            raise ValueError(message)
+        self.level = level
 
     def _chart(self, number: str) -> str:
         if not number.isdecimal() or int(number) >= len(self.charts):

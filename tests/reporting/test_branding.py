@@ -80,6 +80,7 @@ def test_a_picture_travels_in_the_pdf(
     made = report(assessment, pack, language="fr", layout=layout)
 
     assert b"/Image" in made
+    assert b"/Interpolate true" not in made  # PDF/A allows no smoothing
 
 
 @pytest.mark.parametrize(("given", "instead", "told"), WRONG.values(), ids=WRONG)
