@@ -8,6 +8,10 @@ from assessor.domain.refusals import RefusedError, Why, amount, say
 from assessor.domain.wording import Text
 
 _PERCENT = 100
+_BEYOND = 1e6
+"""How often the largest usual value a number may be, where no maximum is given."""
+_MOST = 1e24
+"""Largest number of a question without usual values; nothing on Earth is so many."""
 
 
 def is_number(value: object) -> TypeGuard[float]:
@@ -30,10 +34,8 @@ def check_bounds(question: Question, number: float) -> None:
     whole = question.type is Kind.INTEGER
     if whole and not float(number).is_integer():
         raise RefusedError(Why.INTEGER, given=_shown(question, number))
-    low, high = question.min, question.max
-    if question.type is Kind.SHARE:
-        low, high = max(0.0, low or 0.0), min(1.0, 1.0 if high is None else high)
-    if low is not None and number < low:
+    low, high = _limits(question)
+    if number < low:
         raise RefusedError(
             Why.BELOW, given=_shown(question, number), bound=_shown(question, low)
         )
@@ -44,10 +46,35 @@ def check_bounds(question: Question, number: float) -> None:
             percent=amount(number, "%"),
             share=amount(number / _PERCENT, "1"),
         )
-    if high is not None and number > high:
+    if number > high:
         raise RefusedError(
             Why.ABOVE, given=_shown(question, number), bound=_shown(question, high)
         )
+
+
+def _limits(question: Question) -> tuple[float, float]:
+    """Return the smallest and the largest number that a question takes.
+
+    A slip such as ``3e300`` would pass through every formula and be printed as a
+    footprint; so every question has a largest number, also where its file gives none.
+
+    Args:
+        question: The question.
+
+    Returns:
+        The smallest and the largest. [unit of the question]
+
+    Examples:
+        >>> _limits(Question.model_validate({"id": "a.b", "type": "quantity",
+        ...     "unit": "kWh", "ask": {"en": "?", "fr": "?"}, "typical": [1, 50]}))
+        (-50000000.0, 50000000.0)
+    """
+    low, high = question.min, question.max
+    if question.type is Kind.SHARE:
+        return max(0.0, low or 0.0), min(1.0, 1.0 if high is None else high)
+    usual = question.typical[1] if question.typical else 0.0
+    most = _BEYOND * usual if usual > 0 else _MOST
+    return -most if low is None else low, most if high is None else high
 
 
 def doubt_of(question: Question, number: float | None) -> Text | None:

@@ -143,8 +143,14 @@ _WORDINGS: dict[Why, tuple[str, str]] = {
         "« Sans objet » n’a pas de valeur : retirez la valeur, ou l’état.",
     ),
     Why.UNLIKELY: (
-        "{given} lies outside the usual {low} to {high}. Please confirm it.",
-        "{given} sort de l’intervalle habituel {low} à {high}. Merci de confirmer.",
+        (
+            "{given} lies outside the usual {low} to {high}. "
+            "Check the number and its unit."
+        ),
+        (
+            "{given} sort de l’intervalle habituel {low} à {high}. "
+            "Vérifiez le nombre et son unité."
+        ),
     ),
     Why.FULL: (
         "{group} already has {given} rows, the most it takes.",
