@@ -29,6 +29,8 @@ from assessor.domain.shelf import Shelf
 
 _DRAWS = 16  # central figures, which are compared, do not depend on the draws
 REVIEWS = "reviews/"
+PROJECT = "project/"
+_COVER = ("name", "organisation", "summary", "language")
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,8 @@ def changes(
         # Of a review only the value that takes the place of an answer moves a result.
         for name, reviews in answers.reviews.items():
             held[f"{REVIEWS}{name}"] = repr([one.override for one in reviews])
+        for part in _COVER:
+            held[f"{PROJECT}{part}"] = getattr(answers.project, part)
     rank = {name: place for place, name in enumerate(order)}
     rows = {p for p in (*was, *now) if p.startswith(ROWS) and (p in was) != (p in now)}
     found = [
@@ -152,6 +156,9 @@ def _with(now: AnswersFile, after: AnswersFile, change: Change) -> AnswersFile:
         return now.model_copy(update={"profile": after.profile})
     if path == STAGE:
         project = now.project.model_copy(update={"stage": after.project.stage})
+        return now.model_copy(update={"project": project})
+    if path.startswith(PROJECT):
+        project = now.project.model_copy(update={name: getattr(after.project, name)})
         return now.model_copy(update={"project": project})
     if path.startswith(ROWS):
         return _with_row(now, after, name)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from assessor.assessing.differences import (
+    PROJECT,
     REVIEWS,
     Change,
     changes,
@@ -29,15 +30,15 @@ from assessor.notation import write
 from assessor.storage import journal_of, read_journal
 from assessor.storage.data import replay
 
-_LONGEST = 90
-_WHOLE = 1_000
+_LONGEST, _WHOLE = 90, 1_000
 """From here on a figure of four digits has nothing behind the decimal sign."""
 _FIGURE = re.compile(
     r"(?P<least>at least )?(?P<number>-?[0-9.]+(?:e[-+]?[0-9]+)?) (?P<unit>\S+)"
 )
 _SAID = {
-    "none": Text({"en": "No answer changed.", "fr": "Aucune réponse n’a changé."}),
+    "none": Text({"en": "Nothing changed.", "fr": "Rien n’a changé."}),
     "count": Text({"en": "Changes: {count}", "fr": "Changements : {count}"}),
+    "said": Text({"en": "{name}: {text}", "fr": "{name} : {text}"}),
     "nothing": Text({"en": "moves no result", "fr": "ne déplace aucun résultat"}),
     "row": Text({"en": "row", "fr": "ligne"}),
     "new": Text({"en": "added", "fr": "ajoutée"}),
@@ -46,7 +47,11 @@ _SAID = {
         {"en": "value of a reviewer", "fr": "valeur retenue par un relecteur"}
     ),
     "profile": Text({"en": "profile", "fr": "profil"}),
-    "stage": Text({"en": "stage", "fr": "stade"}),
+    "stage": Text({"en": "stage", "fr": "étape"}),
+    "name": Text({"en": "name of the project", "fr": "nom du projet"}),
+    "organisation": Text({"en": "organisation", "fr": "organisation"}),
+    "summary": Text({"en": "summary", "fr": "résumé"}),
+    "language": Text({"en": "language of the report", "fr": "langue du rapport"}),
     "blank": Text({"en": "nothing", "fr": "rien"}),
     "outcome": Text({"en": "Outcome", "fr": "Conclusion"}),
     "declared outcome": Text(
@@ -185,28 +190,32 @@ def _change(
 ) -> Iterator[str]:
     path = change.path
     name, pair = path.partition("/")[2], (change.before, change.after)
-    if path in {PROFILE, STAGE}:
+    if path in {PROFILE, STAGE} or path.startswith(PROJECT):
         before, after = (_titled(path, t, pack, language) for t in pair)
-        yield f"{_word(path, language)}: {before} → {after}"
+        yield _said(_word(name or path, language), f"{before} → {after}", language)
     elif path.startswith(ROWS):
         how = _word("gone" if change.after is None else "new", language)
-        yield f"{_word('row', language)} {name}: {how}"
+        yield _said(f"{_word('row', language)} {name}", how, language)
     elif path.startswith(REVIEWS):
-        yield f"{name}: {_word('review', language)}"
+        yield _said(name, _word("review", language), language)
     else:
         question = asked(name, pack, answers)
         if question is not None:
             text = visible(question.ask.in_language(language), _LONGEST)
             yield f"{question.code or ''} {text}".strip()
         before, after = (_thing(t, language, question) for t in pair)
-        yield f"{name}: {before} → {after}"
+        yield _said(name, f"{before} → {after}", language)
+
+
+def _said(name: str, text: str, language: str) -> str:
+    return _word("said", language).format(name=name, text=text)
 
 
 def _titled(path: str, thing: Thing | None, pack: Pack, language: str) -> str:
-    """Return what a profile or a stage is called."""
+    """Return what a profile or a stage is called, or what else the project says."""
     header, name = pack.header, str(thing or "")
-    profile, stage = header.profiles.get(name), header.stages.get(name)
-    note = profile if path == PROFILE else stage
+    profile = header.profiles.get(name) if path == PROFILE else None
+    note = header.stages.get(name) if path == STAGE else profile
     return _thing(thing, language) if note is None else note.title.in_language(language)
 
 
@@ -224,7 +233,8 @@ def _thing(thing: Thing | None, language: str, question: Question | None = None)
 def _moved(one: Moved, pack: Pack, language: str) -> str:
     before, after = (_value(one.what, v, language) for v in (one.before, one.after))
     share = _share(one.before, one.after, language)
-    return f"{_result(one.what, pack, language)}: {before} → {after}{share}"
+    moved = f"{before} → {after}{share}"
+    return _said(_result(one.what, pack, language), moved, language)
 
 
 def _share(before: str, after: str, language: str) -> str:

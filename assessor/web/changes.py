@@ -7,7 +7,14 @@ from datetime import date
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from assessor.assessing.differences import REVIEWS, Change, Effect, changes, effects
+from assessor.assessing.differences import (
+    PROJECT,
+    REVIEWS,
+    Change,
+    Effect,
+    changes,
+    effects,
+)
 from assessor.domain.answers import Answer, AnswersFile, Evidence
 from assessor.domain.comparing_answers import PROFILE, ROWS, STAGE, Thing
 from assessor.domain.impacts import INDICATORS
@@ -124,6 +131,8 @@ def _shown(visit: Visit, effect: Effect) -> ChangeShown:
     what = ask_of(visit, name) if path.startswith((_ANSWERS, REVIEWS)) else name
     if path in {PROFILE, STAGE}:
         what = w(f"changed_{path}")
+    elif path.startswith(PROJECT):
+        what = w(f"changed_{name}")
     elif path.startswith(ROWS):
         what = w("changed_row", name=name)
     elif path.startswith(REVIEWS):

@@ -48,6 +48,19 @@ def test_changes_come_in_the_order_of_the_questionnaire(
     ]
 
 
+def test_another_name_is_a_change_that_moves_no_result(
+    small_pack: Pack, shelf: Shelf, earlier: AnswersFile
+) -> None:
+    project = earlier.project.model_copy(update={"name": "Another name"})
+    renamed = earlier.model_copy(update={"project": project})
+
+    (found,) = effects(earlier, renamed, small_pack, shelf, today=DAY)
+
+    assert found.change.path == "project/name"
+    assert (found.change.before, found.change.after) == ("A project", "Another name")
+    assert not found.moved
+
+
 def test_the_same_answers_have_no_changes(
     small_pack: Pack, earlier: AnswersFile
 ) -> None:
