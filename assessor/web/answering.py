@@ -194,9 +194,13 @@ def _taken(before: Visit, now: Visit, identifier: str) -> Response:
     if whole:
         # A button was pressed: what the fields show is another now.
         headers |= {"HX-Retarget": f"#q-{anchor(identifier)}", "HX-Reswap": "outerHTML"}
+    stated = asked_of(now, item) if whole else stated_of(now, item)
+    if not whole and half_range(now.sent.fields):
+        # The figure is kept, the lone end is not: "saved" alone would hide that.
+        stated = replace(stated, doubt=now.words("half_range_open"))
     body = now.draw(
         "saved",
-        asked=asked_of(now, item) if whole else stated_of(now, item),
+        asked=stated,
         changed=_changed(before, now, identifier),
         at=now.house.now().strftime("%H:%M"),
         whole=whole,

@@ -141,6 +141,7 @@ def test_half_a_range_waits_for_its_other_end(person: Person) -> None:
     refused = person.answer(USES, value="10", low="5", do="save")
 
     assert saved.status_code == 200
+    assert "stands alone is not kept" in saved.text
     assert refused.status_code == 422
     assert "two ends" in refused.text
 
