@@ -38,14 +38,11 @@ _FIGURE = re.compile(
 _SAID = {
     "none": Text({"en": "Nothing changed.", "fr": "Rien n’a changé."}),
     "count": Text({"en": "Changes: {count}", "fr": "Changements : {count}"}),
-    "said": Text({"en": "{name}: {text}", "fr": "{name} : {text}"}),
     "nothing": Text({"en": "moves no result", "fr": "ne déplace aucun résultat"}),
     "row": Text({"en": "row", "fr": "ligne"}),
     "new": Text({"en": "added", "fr": "ajoutée"}),
     "gone": Text({"en": "removed", "fr": "retirée"}),
-    "review": Text(
-        {"en": "value of a reviewer", "fr": "valeur retenue par un relecteur"}
-    ),
+    "review": Text({"en": "value of a reviewer", "fr": "valeur d’un relecteur"}),
     "profile": Text({"en": "profile", "fr": "profil"}),
     "stage": Text({"en": "stage", "fr": "étape"}),
     "name": Text({"en": "name of the project", "fr": "nom du projet"}),
@@ -178,37 +175,29 @@ def effect_lines(
 
 
 def _count(count: int, language: str) -> str:
-    return (
-        _word("count", language).format(count=count)
-        if count
-        else _word("none", language)
-    )
+    return _word("count" if count else "none", language).format(count=count)
 
 
 def _change(
     change: Change, pack: Pack, answers: AnswersFile, language: str
 ) -> Iterator[str]:
-    path = change.path
+    path, colon = change.path, _COLON[language]
     name, pair = path.partition("/")[2], (change.before, change.after)
     if path in {PROFILE, STAGE} or path.startswith(PROJECT):
         before, after = (_titled(path, t, pack, language) for t in pair)
-        yield _said(_word(name or path, language), f"{before} → {after}", language)
+        yield f"{_word(name or path, language)}{colon}{before} → {after}"
     elif path.startswith(ROWS):
         how = _word("gone" if change.after is None else "new", language)
-        yield _said(f"{_word('row', language)} {name}", how, language)
+        yield f"{_word('row', language)} {name}{colon}{how}"
     elif path.startswith(REVIEWS):
-        yield _said(name, _word("review", language), language)
+        yield f"{name}{colon}{_word('review', language)}"
     else:
         question = asked(name, pack, answers)
         if question is not None:
             text = visible(question.ask.in_language(language), _LONGEST)
             yield f"{question.code or ''} {text}".strip()
         before, after = (_thing(t, language, question) for t in pair)
-        yield _said(name, f"{before} → {after}", language)
-
-
-def _said(name: str, text: str, language: str) -> str:
-    return _word("said", language).format(name=name, text=text)
+        yield f"{name}{colon}{before} → {after}"
 
 
 def _titled(path: str, thing: Thing | None, pack: Pack, language: str) -> str:
@@ -233,8 +222,8 @@ def _thing(thing: Thing | None, language: str, question: Question | None = None)
 def _moved(one: Moved, pack: Pack, language: str) -> str:
     before, after = (_value(one.what, v, language) for v in (one.before, one.after))
     share = _share(one.before, one.after, language)
-    moved = f"{before} → {after}{share}"
-    return _said(_result(one.what, pack, language), moved, language)
+    colon = _COLON[language]
+    return f"{_result(one.what, pack, language)}{colon}{before} → {after}{share}"
 
 
 def _share(before: str, after: str, language: str) -> str:
