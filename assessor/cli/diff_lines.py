@@ -32,6 +32,7 @@ from assessor.storage.data import replay
 
 _LONGEST, _WHOLE = 90, 1_000
 """From here on a figure of four digits has nothing behind the decimal sign."""
+_COLON = {"en": ": ", "fr": " : "}
 _FIGURE = re.compile(
     r"(?P<least>at least )?(?P<number>-?[0-9.]+(?:e[-+]?[0-9]+)?) (?P<unit>\S+)"
 )
