@@ -193,7 +193,17 @@ def _figures(question: Question, words: Words, mark: Decimal) -> Iterator[str]:
     elif question.min is not None and question.min > 0:
         yield words("least", low=said(question.min))
     if question.ask_range:
-        yield words("range_welcome")
+        yield _welcome(question, words, mark)
+
+
+def _welcome(question: Question, words: Words, mark: Decimal) -> str:
+    """Say that a range is welcome, as the example of the question writes one."""
+    example = str(question.example or "")
+    if "[" not in example:
+        return words("range_welcome")
+    if mark == ",":
+        example = example.replace(",", "\N{NO-BREAK SPACE};").replace(".", ",")
+    return words("range_as", example=example)
 
 
 def help_lines(

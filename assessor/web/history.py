@@ -11,6 +11,7 @@ from assessor.domain.answers import Answer, State
 from assessor.interview import find_item
 from assessor.interview.merge_table import asked_by
 from assessor.storage.workspace_log import LogRecord
+from assessor.web.house import OWNER
 from assessor.web.plans import item_said
 from assessor.web.saying import value_said
 from assessor.web.visit import Visit
@@ -97,7 +98,7 @@ def _entry(visit: Visit, record: LogRecord, held: Content) -> Entry:
     return Entry(
         number=record.number,
         at=f"{record.at.astimezone(UTC):%Y-%m-%d %H:%M}",
-        who=record.who,
+        who=who_said(visit, record.who),
         what=what_said(visit, record.what),
         parts=tuple(visit.words(f"part_{name}") for name in parts)
         if record.number > 1
@@ -106,6 +107,16 @@ def _entry(visit: Visit, record: LogRecord, held: Content) -> Entry:
         more=len(named) - len(moved),
         digest=record.digest,
     )
+
+
+def who_said(visit: Visit, account: str) -> str:
+    """Return how an account is called; a person who works alone chose no name.
+
+    Args:
+        visit: Who looks.
+        account: As the log has it.
+    """
+    return visit.words("history_alone") if account == OWNER else account
 
 
 def what_said(visit: Visit, what: str) -> str:

@@ -15,6 +15,7 @@ from assessor.storage.workspace_documents import LARGEST
 from assessor.storage.workspace_orders import Fault, Standing
 from assessor.web.doors import Endpoint, taken
 from assessor.web.evidence import attachment, plain_name
+from assessor.web.history import who_said
 from assessor.web.printer import Ordered, Printer
 from assessor.web.printing import busy, followed, ordered_soon, place_of
 from assessor.web.reports import order_of
@@ -45,7 +46,7 @@ def _page(
         status,
         wrong=wrong,
         found=found,
-        kept=list(kept)[::-1],
+        kept=[replace(one, who=who_said(visit, one.who)) for one in kept][::-1],
         field=_field(visit),
         languages={"en": "English", "fr": "Français"},
         most=f"{LARGEST / 1e6:g}",

@@ -274,7 +274,7 @@ def test_the_history_says_who_changed_what(person: Person) -> None:
 
     assert "1200/year" in text
     assert "Submitted" in text
-    assert "owner" in text
+    assert "owner of the workspace" in text
 
 
 @pytest.mark.parametrize("page", ["/dossier", "/register", "/history"])
