@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from assessor.domain.wording import LANGUAGES, Language
 from assessor.errors import AssessorError, StorageError
 from assessor.web.drawing import draw
+from assessor.web.failing import failure_said
 from assessor.web.guarding import WITH_FILES
 from assessor.web.house import House
 from assessor.web.roles import Act, Visitor
@@ -149,7 +150,8 @@ def handled(handler: Handler, visit: Visit) -> Response:
     try:
         return handler(visit)
     except StorageError as error:
-        return visit.say(503, visit.words("not_saved"), visit.words.error(error))
+        said = failure_said(error, visit.house, visit.words)
+        return visit.say(503, visit.words("not_saved"), said)
     except AssessorError as error:
         return visit.say(422, visit.words("refused"), visit.words.error(error))
 

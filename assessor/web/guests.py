@@ -17,6 +17,7 @@ from assessor.domain.wording import LANGUAGES, Language
 from assessor.errors import StorageError
 from assessor.storage.workspace_passes import SESSION
 from assessor.web.drawing import draw
+from assessor.web.failing import failure_said
 from assessor.web.house import House
 from assessor.web.sending import Sent, read_form
 from assessor.web.visit import cookie_name, preferred, spoken
@@ -137,7 +138,7 @@ def _handled(handler: GuestHandler, guest: Guest) -> Response:
     try:
         return handler(guest)
     except StorageError as error:
-        said = error.in_language(guest.language)
+        said = failure_said(error, guest.house, guest.words)
         return guest.say(503, guest.words("not_saved"), said)
 
 

@@ -302,3 +302,19 @@ def test_a_workspace_that_does_not_answer_is_said_so(
 
     assert answer.status_code == 503
     assert "ne répond pas" in answer.text
+
+
+def test_where_the_workspace_lies_is_not_said_to_who_is_not_at_the_server(
+    organisation: Organisation,
+) -> None:
+    ada = organisation.project()
+    database = organisation.house.workspace.database
+    with database.writing() as cursor:
+        cursor.change("ALTER TABLE record RENAME TO hidden_record")
+    answer = ada.answer("necessity.need", language="fr", value="Crues")
+    with database.writing() as cursor:
+        cursor.change("ALTER TABLE hidden_record RENAME TO record")
+
+    assert answer.status_code == 503
+    assert "prévenez la personne qui tient ce serveur" in answer.text
+    assert database.name not in answer.text
