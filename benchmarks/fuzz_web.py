@@ -22,6 +22,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from starlette.routing import Route
 
@@ -30,6 +31,7 @@ from assessor.catalogue.packs import load_pack
 from assessor.catalogue.vocabularies import Vocabularies
 from assessor.domain.pack import Pack
 from assessor.domain.shelf import Shelf
+from assessor.domain.wording import Text
 from assessor.resources import data_folder
 from assessor.storage.accounts import Account, add_account
 from assessor.storage.accounts_log import Deed
@@ -38,8 +40,10 @@ from assessor.storage.workspace import Workspace
 from assessor.storage.workspace_log import Change
 from assessor.storage.workspace_sqlite import open_database
 from assessor.web import House, Press, make_app
+from assessor.web.abroad import BACK
 from assessor.web.app import OPEN
 from assessor.web.drawing import PAGES
+from assessor.web.flights import DoubtfulError, Flight, Identity
 from assessor.web.guarding import POLICY
 from assessor.web.passwords import Passwords
 from assessor.web.roles import HELD_IN, Role
@@ -160,6 +164,7 @@ HEADS = {
     "Content-Encoding": ("gzip",),
     "X-Forwarded-For": ("1.2.3.4", "<fuzz-1>"),
 }
+LABEL = Text(en="People & co", fr="Gens & cie")
 METHODS = ("GET", "POST", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "<X>")
 
 
@@ -169,6 +174,35 @@ class Opened:
 
     pack: Pack
     shelf: Shelf
+
+
+@dataclass
+class Abroad:
+    """A provider of accounts that says anything.
+
+    Attributes:
+        dice: What it throws.
+        state: What the browser that was sent to it last takes along.
+    """
+
+    dice: random.Random
+    label: Text = LABEL
+    state: str = ""
+
+    def address(self, flight: Flight, back: str) -> str:
+        """Return where to send a browser."""
+        del back
+        self.state = flight.state
+        return f"https://people.example/?state={flight.state}"
+
+    def identity(self, flight: Flight, code: str, back: str, now: int) -> Identity:
+        """Return who came back."""
+        del flight, back, now
+        if self.dice.random() < 0.2:  # noqa: PLR2004  # shares that can be read
+            raise DoubtfulError(self.dice.choice(HOSTILE))
+        said = (code, "ada", "ada@people.example", *HOSTILE)
+        subject, mail, name = (self.dice.choice(said) for _ in range(3))
+        return Identity("https://people.example", subject or "1", mail, name)
 
 
 @dataclass
@@ -190,6 +224,7 @@ class Server:
         shelf = open_shelf(data_folder("factor_db"))
         pack = load_pack(ROOT / "tests" / "packs" / "small", Vocabularies(shelf))
         order = [one.id for one in pack.questions()]
+        self.abroad = Abroad(self.dice)
         self.house = House(
             open=lambda *, odbl=False: Opened(pack, shelf),  # noqa: ARG005  # one shelf
             workspace=Workspace(open_database(self.folder / "w.sqlite"), order),
@@ -199,6 +234,7 @@ class Server:
             hosts=frozenset({HOST}),
             accounts=True,
             passwords=Passwords(memory=64, rounds=1),
+            provider=self.abroad,
         )
         self.app = make_app(self.house, Press(0))
         self.routes = [
@@ -302,6 +338,13 @@ class Server:
         asked = f"?{self.dice.choice(NAMES)}=%3Cfuzz-1%3E" if query else ""
         return filled + asked
 
+    def flown(self, name: str) -> str:
+        """Send somebody to the provider, and return where one comes back."""
+        way = self.dice.choice(("", "?way=link", f"?join={self.invited}"))
+        self.people[name].get(f"/en/oidc{way}", follow_redirects=False)
+        brought = self.dice.choice(("&code=", "&code=", "&error="))
+        return f"/oidc/back?state={self.abroad.state}{brought}{quote(self.text()[:99])}"
+
     def fields(self, name: str) -> dict[str, str | list[str]]:
         """Return the fields of a form."""
         count = self.dice.choice((0, 1, 3, 6, 12))
@@ -326,7 +369,8 @@ class Server:
         name = self.dice.choice((*self.people, "applicant", "applicant"))
         self.at_door = path in OPEN and self.dice.random() < 0.6  # noqa: PLR2004
         name = "stranger" if self.at_door else name
-        address = self.address(path)
+        flies = path == BACK and self.dice.random() < 0.8  # noqa: PLR2004
+        address = self.flown(name) if flies else self.address(path)
         if path.endswith("/leave") and self.dice.random() < 0.9:  # noqa: PLR2004
             return
         self.moment += timedelta(seconds=20)

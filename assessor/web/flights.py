@@ -7,6 +7,9 @@ from typing import Protocol
 from assessor.domain.wording import Text
 from assessor.errors import AssessorError
 
+_LONGEST = 200
+"""Most of a reason that is shown. [characters]"""
+
 
 class DoubtfulError(AssessorError):
     """What the provider answered cannot be believed, or it did not answer.
@@ -16,6 +19,7 @@ class DoubtfulError(AssessorError):
     """
 
     def __init__(self, why: str) -> None:
+        why = why[:_LONGEST]  # perhaps the provider's own words
         english = f"The provider of accounts did not confirm who you are: {why}."
         french = f"Le fournisseur de comptes n’a pas confirmé qui vous êtes ({why})."
         super().__init__(english)

@@ -8,6 +8,7 @@ from httpx import Response
 from assessor.domain.wording import Text
 from assessor.errors import UsageError
 from assessor.storage.accounts_roles import Place
+from assessor.web.flights import DoubtfulError
 from assessor.web.house import House
 from assessor.web.oidc import OpenIdProvider, Registration, read_provider
 from tests.web.conftest import HOST, START, Organisation, Person
@@ -281,3 +282,7 @@ def test_the_secret_is_not_shown(provider: SmallProvider) -> None:
 
     assert SECRET not in repr(OpenIdProvider(said, SECRET))
     assert HOST not in repr(said)
+
+
+def test_a_long_reason_is_cut_short() -> None:
+    assert len(DoubtfulError("x" * 9_000).text.en) < 300
