@@ -131,7 +131,7 @@ def coverage(pack: Pack) -> Iterator[str]:
     )
     for document in dict.fromkeys(one.document for one in listed):
         yield from ("", f"## {document}", "")
-        yield from (pack.header.sources[document].citation + ".", "")
+        yield from (pack.header.sources[document].cited("en") + ".", "")
         yield "| | what it names | what it means here | where it is met | not yet |"
         yield "| --- | --- | --- | --- | --- |"
         for one in listed:

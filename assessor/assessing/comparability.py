@@ -37,7 +37,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "stage": (
         "{b} is at the stage {two}, {a} at {one}: less is known early than late.",
-        "{b} est au stade {two}, {a} au stade {one} : on en sait moins tôt que tard.",
+        "{b} est à l’étape {two}, {a} à l’étape {one} : on en sait moins tôt que tard.",
     ),
     "profile": (
         (

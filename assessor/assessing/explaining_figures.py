@@ -19,11 +19,11 @@ _INDICATORS: Mapping[str, Text] = {
     name: Text({"en": en, "fr": fr})
     for name, en, fr in (
         ("gwp", "Climate change (GWP)", "Changement climatique (PRG)"),
-        ("adpe", "Minerals and metals (ADPe)", "Minéraux et métaux (ADPe)"),
-        ("pe", "Primary energy", "Énergie primaire"),
+        ("adpe", "Mineral resources (ADPe)", "Ressources minérales (ADPe)"),
+        ("pe", "Primary energy (PE)", "Énergie primaire (PE)"),
         ("adpf", "Fossil resources (ADPf)", "Ressources fossiles (ADPf)"),
         ("water", "Water", "Eau"),
-        ("energy", "Electricity used", "Électricité consommée"),
+        ("energy", "Final energy", "Énergie finale"),
     )
 }
 

@@ -135,7 +135,9 @@ class Desk:
         """Return the citation of each source."""
         known = self.pack.header.sources
         return [
-            self.say("source", text=known[ref].citation) for ref in refs if ref in known
+            self.say("source", text=known[ref].cited(self.language))
+            for ref in refs
+            if ref in known
         ]
 
 

@@ -56,7 +56,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "stage": (
         "The project is at the stage “{here}”; the call is open to: {asked}.",
-        "Le projet est au stade « {here} » ; l’appel est ouvert à : {asked}.",
+        "Le projet est à l’étape « {here} » ; l’appel est ouvert à : {asked}.",
     ),
     "horizon": (
         (

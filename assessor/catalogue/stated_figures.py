@@ -76,7 +76,7 @@ def _filled(text: Text, figures: Mapping[str, float]) -> Text:
     Examples:
         >>> text = Text({"en": "at {r} or {r %}", "fr": "à {r} ou {r %}, {s}"})
         >>> _filled(text, {"r": 0.45}).root
-        {'en': 'at 0.45 or 45 %', 'fr': 'à 0,45 ou 45 %, {s}'}
+        {'en': 'at 0.45 or 45%', 'fr': 'à 0,45 ou 45 %, {s}'}
     """
     if not any("{" in wording for wording in text.root.values()):
         return text
@@ -92,5 +92,7 @@ def _figure(figures: Mapping[str, float], language: str, found: re.Match[str]) -
     value = figures.get(found[1])
     if value is None:
         return found[0]
+    if language == "en":
+        return f"{value * 100:g}%" if found[2] else f"{value:g}"
     written = f"{value * 100:g} %" if found[2] else f"{value:g}"
-    return written if language == "en" else written.replace(".", ",")
+    return written.replace(".", ",")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from assessor.assessing.explaining_figures import indicator_name
 from assessor.cli.comparison_words import COMPARISON_WORDS
 from assessor.cli.series_lines import series_rows, series_title
-from assessor.cli.summary import figure
+from assessor.cli.summary import shown as said
 from assessor.domain.comparison import Comparison, Difference, Side
 from assessor.domain.document import GaugeFigure, TotalFigure
 from assessor.domain.impacts import INDICATORS, Estimate, Indicator
@@ -106,7 +106,7 @@ def _interval(central: float, low: float, high: float, words: Words) -> str:
 
 
 def _figure(value: float, words: Words) -> str:
-    return figure(value).replace(".", words["decimal"])
+    return said(value, words["code"])
 
 
 def _difference(found: Difference | None, first: str, words: Words) -> tuple[str, str]:

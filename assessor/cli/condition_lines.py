@@ -9,6 +9,8 @@ from assessor.domain.visible import visible
 from assessor.domain.wording import Text
 
 _SAID = {
+    "head": Text({"en": "{name}: {text}", "fr": "{name} : {text}"}),
+    "stands": Text({"en": "{standing}; {owner}", "fr": "{standing} ; {owner}"}),
     "open": Text({"en": "open", "fr": "en attente"}),
     "met": Text({"en": "met", "fr": "remplie"}),
     "not_met": Text({"en": "not met", "fr": "non remplie"}),
@@ -80,13 +82,14 @@ def _lines(
     key: str, one: Condition, language: str, today: date | None
 ) -> Iterator[str]:
     gate = f" ({one.gate})" if one.gate else ""
-    yield f"{key}{gate}: {one.text}"
+    yield _word("head", language).format(name=f"{key}{gate}", text=one.text)
     owner = (
         _word("owner", language).format(owner=one.owner)
         if one.owner
         else _word("nobody", language)
     )
-    yield f"  {standing_of(one, language, today)}; {owner}"
+    standing = standing_of(one, language, today)
+    yield f"  {_word('stands', language).format(standing=standing, owner=owner)}"
     if one.expected:
         yield f"  {_word('expected', language).format(text=one.expected)}"
     if one.about:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assessor.cli.summary import figure
+from assessor.cli.summary import shown as said
 from assessor.domain.action_plan import ActionPlan, ActionStep, BudgetCheck
 from assessor.domain.impacts import Estimate
 from assessor.domain.visible import visible
@@ -10,6 +10,7 @@ from assessor.domain.visible import visible
 _WORDS = {
     "en": {
         "none": "The answers file states no action and no budget; see docs/answers.md.",
+        "range": "[{low}, {high}]",
         "start": "Footprint with the answers as they are: {figure}",
         "end": "After all actions that were computed: {figure}",
         "step": "{number}. {id} {title}",
@@ -34,12 +35,12 @@ _WORDS = {
         "within": "within",
         "over": "over",
         "open": "open: within the range, or something is left out",
-        "sufficiency": "No action on sufficiency: what could be done less, or not at "
-        "all?",
+        "sufficiency": "No sufficiency action: what could be done less, or not at all?",
     },
     "fr": {
         "none": "Le fichier de réponses n’énonce ni action ni budget ; voir "
         "docs/answers.md.",
+        "range": "[{low} à {high}]",
         "start": "Empreinte avec les réponses actuelles : {figure}",
         "end": "Après toutes les actions calculées : {figure}",
         "step": "{number}. {id} {title}",
@@ -86,20 +87,20 @@ def plan_lines(plan: ActionPlan | None, language: str) -> Iterator[str]:
 
 def _lines(plan: ActionPlan, language: str, words: Words) -> Iterator[str]:
     least = plan.at_least
-    yield words["start"].format(figure=_figure(plan.start, words, least=least))
+    yield words["start"].format(figure=_figure(plan.start, language, least=least))
     for number, step in enumerate(plan.steps, 1):
         title = step.title.in_language(language)
         yield words["step"].format(number=number, id=step.id, title=title)
         yield "   " + _state(step, words)
-        yield "   " + _effect(step, words, least=least)
+        yield "   " + _effect(step, language, least=least)
     if any(step.counted == "recomputed" for step in plan.steps):
-        yield words["end"].format(figure=_figure(plan.end, words, least=least))
+        yield words["end"].format(figure=_figure(plan.end, language, least=least))
     if not plan.sufficiency:
         yield words["sufficiency"]
     if plan.budgets:
         yield words["budgets"]
     for check in plan.budgets:
-        yield "   " + _budget(check, language, words)
+        yield "   " + _budget(check, language)
 
 
 def _state(step: ActionStep, words: Words) -> str:
@@ -111,29 +112,34 @@ def _state(step: ActionStep, words: Words) -> str:
     )
 
 
-def _effect(step: ActionStep, words: Words, *, least: bool) -> str:
+def _effect(step: ActionStep, language: str, *, least: bool) -> str:
+    words = _WORDS[language]
     if step.counted != "recomputed":
         return words[step.counted]
     return words["recomputed"].format(
-        change=_figure(step.change, words),
-        after=_figure(step.after, words, least=least),
+        change=_figure(step.change, language),
+        after=_figure(step.after, language, least=least),
     )
 
 
-def _figure(found: Estimate | None, words: Words, *, least: bool = False) -> str:
+def _figure(found: Estimate | None, language: str, *, least: bool = False) -> str:
+    words = _WORDS[language]
     if found is None:
         return words["not_assessed"]
-    ends = f"[{figure(found.low)}, {figure(found.high)}]"
-    shown = f"{figure(found.central)} {ends} {found.unit}"
+    low, central, high = (
+        said(value, language) for value in (found.low, found.central, found.high)
+    )
+    shown = f"{central} {words['range'].format(low=low, high=high)} {found.unit}"
     return words["least"].format(figure=shown) if least else shown
 
 
-def _budget(check: BudgetCheck, language: str, words: Words) -> str:
+def _budget(check: BudgetCheck, language: str) -> str:
+    words = _WORDS[language]
     return words["budget"].format(
         ask=check.ask.in_language(language),
-        ceiling=f"{figure(check.ceiling)} {check.unit}",
-        result=_figure(check.result, words),
+        ceiling=f"{said(check.ceiling, language)} {check.unit}",
+        result=_figure(check.result, language),
         verdict=words[check.verdict],
-        planned=_figure(check.planned, words),
+        planned=_figure(check.planned, language),
         after=words[check.planned_verdict],
     )

@@ -20,7 +20,7 @@ _SAID = {
     "back": Text(
         {
             "en": "This stage comes before the one the project was in.",
-            "fr": "Ce stade précède celui où se trouvait le projet.",
+            "fr": "Cette étape précède celle où se trouvait le projet.",
         }
     ),
     "target": Text(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from assessor.assessing.explaining_figures import indicator_name
-from assessor.cli.summary import figure
+from assessor.cli.summary import shown as said
 from assessor.domain.comparison import Side
 from assessor.domain.series import Series, YearFigure
 
@@ -45,11 +45,9 @@ def series_rows(sides: Sequence[Side], language: str) -> Iterator[Sequence[str]]
     dated = any(series.start is not None for series in found.values())
     for year in sorted(years):
         head = str(year) if dated else words["service"].format(year=year)
-        row = (_year(by_year[name].get(year), words) for name in found)
-        yield head, *(_signs(cell, language) for cell in row)
+        yield head, *(_year(by_year[name].get(year), language) for name in found)
     if any(series.at_scale is not None for series in found.values()):
-        scale = map(_scale, found.values())
-        yield words["scale"], *(_signs(cell, language) for cell in scale)
+        yield words["scale"], *(_scale(one, language) for one in found.values())
 
 
 def series_title(sides: Sequence[Side], language: str) -> str:
@@ -60,20 +58,17 @@ def series_title(sides: Sequence[Side], language: str) -> str:
     return title.format(name=name, unit=units[0]) if units else ""
 
 
-def _signs(cell: str, language: str) -> str:
-    return cell.replace(".", ",") if language == "fr" else cell
-
-
-def _year(found: YearFigure | None, words: Words) -> str:
+def _year(found: YearFigure | None, language: str) -> str:
     if found is None:
         return "–"
-    shown = figure(found.central)
+    words = _WORDS[language]
+    shown = said(found.central, language)
     if found.grown is not None:
-        shown = words["grown"].format(figure=shown, grown=figure(found.grown))
+        shown = words["grown"].format(figure=shown, grown=said(found.grown, language))
     if found.trended is None:
         return shown
-    return words["trended"].format(shown=shown, trended=figure(found.trended))
+    return words["trended"].format(shown=shown, trended=said(found.trended, language))
 
 
-def _scale(series: Series) -> str:
-    return "–" if series.at_scale is None else figure(series.at_scale)
+def _scale(series: Series, language: str) -> str:
+    return "–" if series.at_scale is None else said(series.at_scale, language)

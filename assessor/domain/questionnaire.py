@@ -55,11 +55,25 @@ class Reference(Model):
 
 
 class Source(Model):
-    """A publication that the pack leans on."""
+    """A publication that the pack leans on.
 
-    citation: str
+    Attributes:
+        citation: Author, title, year; by language where more than a title is said.
+    """
+
+    citation: Text | str
     url: str = ""
     licence: str = ""
+
+    def cited(self, language: str) -> str:
+        """Return the citation in a language.
+
+        Examples:
+            >>> Source(citation="A. Author, 2024").cited("fr")
+            'A. Author, 2024'
+        """
+        said = self.citation
+        return said if isinstance(said, str) else said.in_language(language)
 
 
 class Check(Model):

@@ -24,7 +24,7 @@ def in_language(remark: str, words: Words) -> str:
 
     Examples:
         >>> in_language("no 2023 value; 2011 used", words_of("fr"))
-        'pas de valeur 2023\u202f; valeur 2011 utilisée'
+        'pas de valeur pour 2023\u202f; valeur de 2011 utilisée'
         >>> in_language("measured on site", words_of("fr"))
         'measured on site'
     """

@@ -19,7 +19,10 @@ def take_extra(desk: Desk, item: Item, key: Key) -> None:
 
 
 def _help(desk: Desk, item: Item) -> None:
-    sources = {name: s.citation for name, s in desk.pack.header.sources.items()}
+    sources = {
+        name: source.cited(desk.words.language)
+        for name, source in desk.pack.header.sources.items()
+    }
     glossary = desk.pack.glossary
     lines = list(help_lines(item, desk.words, sources, desk.mark, glossary))
     for line in lines or [desk.words("no_help")]:

@@ -223,7 +223,8 @@ def _sources(visit: Visit, question: Question) -> Iterator[Cited]:
     known = visit.house.pack.header.sources
     for ref in question.refs:
         found = known.get(ref.source)
-        yield cited(found.citation if found else ref.source, ref.locator or "")
+        said = found.cited(visit.words.language) if found else ref.source
+        yield cited(said, ref.locator or "")
 
 
 def _example(visit: Visit, question: Question) -> str:

@@ -19,7 +19,7 @@ def test_a_text_says_the_figure_that_the_register_states(pack: Pack) -> None:
     [gate] = with_figures(reworded(pack, "{rebound %} or {rebound}", 0.375)).gates
 
     assert gate.consequence.root == {
-        "en": "37.5 % or 0.375",
+        "en": "37.5% or 0.375",
         "fr": "37,5 % or 0,375",
     }
 
@@ -36,4 +36,4 @@ def test_the_shipped_pack_types_no_figure_of_a_convention_twice(pack: Pack) -> N
     gate = next(one for one in pack.gates if one.id == "G7")
 
     assert not list(figure_faults(pack))
-    assert "45 %" in gate.consequence.in_language("en")
+    assert "45%" in gate.consequence.in_language("en")

@@ -21,6 +21,6 @@ def test_versions_are_compared_in_words_of_the_language(small_pack: Pack) -> Non
 
     lines = "\n".join(change_lines(before, after, small_pack, "fr"))
 
-    assert "profil: Financement → Audit" in lines
-    assert "stade: Idéation → Production" in lines
+    assert "profil : Financement → Audit" in lines
+    assert "étape : Idéation → Production" in lines
     assert "12/an, mesuré → 12/an, relevé par un logiciel" in lines

@@ -211,7 +211,7 @@ def test_the_consequence_tree_shows_each_effect_with_its_sign_and_evidence(
     first, second, third = trees[0].orders
     assert first == ("First order", ())
     assert [effect.sign for effect in second[1]] == ["−", "+"]
-    assert [effect.evidence for effect in third[1]] == ["nothing behind it yet"] * 2
+    assert [effect.evidence for effect in third[1]] == ["nothing supports it yet"] * 2
     assert "−3.5\u00a0kt CO₂e per year" in trees[0].text
 
 

@@ -7,7 +7,7 @@ from assessor.reporting.pen import pen_for
     ("noted", "said"),
     [
         ("undated", "sans date"),
-        ("no 2026 value; 2011 used", "pas de valeur 2026_; valeur 2011 utilisée"),
+        ("no 2026 value; 2011 used", "pas de valeur pour 2026_; valeur de 2011 utilisée"),
         (
             "no value for bloom; the generic value generic used",
             "pas de valeur pour bloom_; valeur générique generic utilisée",
@@ -18,11 +18,11 @@ from assessor.reporting.pen import pen_for
         ),
         (
             "quality not stated: read as estimated",
-            "qualité non indiquée~: lu comme estimé",
+            "qualité non indiquée~: lue comme «~estimé~»",
         ),
         (
             "missing: said to be counted but there is no data",
-            "manquant~: dit compté, mais sans aucune donnée",
+            "manquant~: case dite comptée, mais sans aucune donnée",
         ),
         (
             "repetitions not stated: one run",

@@ -78,7 +78,7 @@ def test_the_watermark_appears_only_where_a_gate_asks(
     [
         (GateEffect.LOCK_BENEFIT, "cannot be assessed without a reference"),
         (GateEffect.WITHHOLD_NET, "gross potential"),
-        (GateEffect.REFER, "a person has to look"),
+        (GateEffect.REFER, "a person first has to examine"),
     ],
 )
 def test_the_net_effect_is_withheld_with_its_reason(
@@ -274,7 +274,7 @@ def test_an_unknown_level_shows_the_interval_it_counts_as(
 ) -> None:
     left = [how for part in build(assessment, pack, "en").parts for how, _ in part.left]
 
-    assert "I don’t know (counted as 0 to 4)" in left
+    assert "not known (counted as 0 to 4)" in left
 
 
 def test_wordings_in_use_are_listed_apart_from_those_mentioned(
@@ -457,7 +457,7 @@ def test_a_convention_that_moves_the_outcome_is_named(
     assert table is not None
     assert table.rows[0][0].startswith("Weights of questions")
     assert table.rows[1][0].startswith("weight of NE-01 How far")
-    assert table.note.startswith("0 of 2")
+    assert table.note.endswith(": 0 of 2.")
 
 
 def test_the_widths_of_a_table_fill_it(assessment: Assessment, pack: Pack) -> None:

@@ -176,7 +176,7 @@ def test_totals_are_held_against_a_person_the_earth_and_a_country(
         source="decree",
     )
     view = build(changed(assessment, yardsticks=(stick,)), pack, "fr")
-    held = next(x for x in view.footprint.exhibits if x.title.startswith("Rapportée"))
+    held = next(x for x in view.footprint.exhibits if x.title.startswith("L’empreinte rapp"))
 
     assert held.tables[0].rows[0][0] == "Budgets nationaux, France, 2024 (Par an)"
     assert held.tables[0].rows[0][3] == "0,0020"
@@ -243,7 +243,7 @@ def test_only_the_long_editions_print_every_step(
     assessment: Assessment, pack: Pack
 ) -> None:
     printed = {
-        edition: "Three of them are walked" not in page
+        edition: "Three of them are set out" not in page
         for edition, (_, page) in pages(assessment, pack).items()
     }
 

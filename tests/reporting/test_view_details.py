@@ -65,7 +65,7 @@ def test_parts_that_are_not_assessed_are_named_with_how_to_supply_them(
     assert page.gaps[-1].title == (
         "Not assessed: terminals all, Use; Inference, Network"
     )
-    assert page.gaps[-1].text.startswith("To supply it: for each row named")
+    assert page.gaps[-1].text.startswith("To remedy this: for each row named")
     assert "what is not assessed would" in page.no_check
 
 
@@ -75,7 +75,7 @@ def test_what_a_partial_footprint_is_made_of_says_of_which_part(
     page = build(assessment, pack, "en")
 
     assert page.decision.made_of[0].text.endswith(", of the part assessed")
-    assert page.footprint.splits[-1].note == "Shares are of the part assessed."
+    assert page.footprint.splits[-1].note == "Shares are those of the part assessed."
 
 
 def test_unusual_values_are_listed_short_for_the_decision_and_in_full_as_limits(
@@ -93,7 +93,7 @@ def test_unusual_values_are_listed_short_for_the_decision_and_in_full_as_limits(
     assert page.limits.unusual[0] == "The load of 98 % is unusually high."
     assert page.limits.unusual[1].endswith(": above what is usual")
     assert short[:3] == list(page.limits.unusual[:3])
-    assert short[3] == "and 2 more, in the chapter of limits"
+    assert short[3] == "and 2 more, in the chapter on limits"
 
 
 def test_each_scored_question_shows_its_weight_and_its_gauge(
@@ -137,7 +137,7 @@ def test_evidence_is_said_to_be_declared_and_unopened(
     evidence = build(assessment, pack, "en").annex.evidence
 
     assert evidence is not None
-    assert "as declared; the program did not open the files" in evidence.notes[0]
+    assert "those declared; the program did not open the files" in evidence.notes[0]
 
 
 @pytest.mark.parametrize(

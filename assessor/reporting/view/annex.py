@@ -44,7 +44,10 @@ def annex(subject: Subject, brief: Collection[str] = frozenset()) -> Annex:
         answers=tuple(_answers(subject, levels="framework" in brief)),
         versions=versions_table(subject),
         sources=(
-            *(pen.say(source.citation) for source in pack.header.sources.values()),
+            *(
+                pen.say(source.cited(pen.language))
+                for source in pack.header.sources.values()
+            ),
             *(pen.say(s) for s in subject.assessment.answers.project.sources),
         ),
         by_hand=by_hand(subject, factors),
