@@ -48,8 +48,10 @@
   document.body.addEventListener("htmx:sendError", lost);
   document.body.addEventListener("htmx:timeout", lost);
   document.body.addEventListener("htmx:responseError", lost);
+  // Where a question was drawn anew, the event comes from what is around it now; the
+  // form that was sent still knows its old place.
   document.body.addEventListener("htmx:afterRequest", (event) => {
-    const article = event.detail.elt.closest?.("article");
+    const article = (event.detail.requestConfig?.elt ?? event.detail.elt).closest?.("article");
     if (!article) return;
     const taken = event.detail.successful;
     if (taken) open.delete(article.id);
