@@ -210,6 +210,10 @@ def _compared(subject: Subject) -> Iterator[Point]:
         text = pen.estimate(figure, at_least=total is not None and total.at_least)
         if figure is not None:
             text = pen.word(f"decision.{basis(subject)}_figure", figure=text)
+        elif activity := scenario.application.get("gwp"):
+            # "Not assessed" alone would read as if the net effect had no other side.
+            figure_of = pen.estimate(activity)
+            text = pen.word("decision.activity_figure", figure=figure_of)
         yield Point(label(subject, scenario), text)
     for name in BUDGETS:
         yield from _budget(subject, name)
