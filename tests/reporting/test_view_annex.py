@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime
+from html import escape
 
 import pytest
 
@@ -45,10 +46,10 @@ def test_evidence_is_read_both_ways(assessment: Assessment, pack: Pack) -> None:
     (by_evidence,) = register.tables
     answers = [row for table in view.annex.answers for row in table.rows]
 
-    assert [row[0] for row in by_evidence.rows] == ["E1", "E9"]
-    assert "Metered energy" in by_evidence.rows[0][2]
-    assert "not in the register" in by_evidence.rows[1][1]
-    assert [row[3] for row in answers if "evidence E1, E9" in row[3]] != []
+    assert [row[0].partition(" ")[0] for row in by_evidence.rows] == ["E1", "E9"]
+    assert "Metered energy" in by_evidence.rows[0][1]
+    assert "not in the register" in by_evidence.rows[1][0]
+    assert [row[1] for row in answers if "evidence E1, E9" in row[1]] != []
 
 
 def test_evidence_that_has_expired_is_said_to_have(
@@ -176,7 +177,9 @@ def test_totals_are_held_against_a_person_the_earth_and_a_country(
         source="decree",
     )
     view = build(changed(assessment, yardsticks=(stick,)), pack, "fr")
-    held = next(x for x in view.footprint.exhibits if x.title.startswith("L’empreinte rapp"))
+    (held,) = (
+        x for x in view.footprint.exhibits if x.title.startswith("L’empreinte rapp")
+    )
 
     assert held.tables[0].rows[0][0] == "Budgets nationaux, France, 2024 (Par an)"
     assert held.tables[0].rows[0][3] == "0,0020"
@@ -265,3 +268,18 @@ def test_a_range_that_is_drawn_stands_in_the_unit_that_was_typed(
     printed = "\n".join(map(cells, build(made, pack, "en").annex.answers))
 
     assert "drawn: 400 to 460\u00a0MWh" in printed
+
+
+def test_the_id_of_a_question_is_set_small_in_its_cell(
+    assessment: Assessment, pack: Pack
+) -> None:
+    view = build(assessment, pack, "en")
+    (asked,) = (
+        row[0]
+        for table in view.annex.answers
+        for row in table.rows
+        if row[0].endswith(" energy")
+    )
+
+    cell = f"{escape(asked.removesuffix('energy'))}<small>energy</small></th>"
+    assert cell in render(view)

@@ -17,7 +17,7 @@ from assessor.reporting.view.answers import (
 from assessor.reporting.view.by_hand import by_hand
 from assessor.reporting.view.factors import Factors
 from assessor.reporting.view.framework import settled
-from assessor.reporting.view.model import Annex, Column, Exhibit, Table
+from assessor.reporting.view.model import Annex, Column, Exhibit, Table, Twofold
 from assessor.reporting.view.register import register
 from assessor.reporting.view.review import review
 from assessor.reporting.view.subject import Subject
@@ -25,7 +25,7 @@ from assessor.reporting.view.trace import trace
 from assessor.reporting.view.versions import versions_table
 
 _GIVEN = frozenset({State.ANSWERED, State.PLANNED})
-_LONG = 240  # [characters], beyond which a cell would be taller than it is useful
+_LONG = 400  # [characters], beyond which a cell would be taller than it is useful
 
 
 def annex(subject: Subject, brief: Collection[str] = frozenset()) -> Annex:
@@ -79,7 +79,7 @@ def _answers(subject: Subject, *, levels: bool) -> Iterator[Table]:
         yield from _tables(subject, title, [_told(subject, s) for s in told], note)
 
 
-_Row = tuple[str, str, str, str]
+_Row = tuple[str, str]
 
 
 def _tables(
@@ -87,38 +87,37 @@ def _tables(
 ) -> Iterator[Table]:
     """Yield the answers of a part, long texts apart in the width that they need."""
     pen = subject.pen
-    long = [row for row in rows if len(row[2]) > _LONG or len(row[3]) > _LONG]
+    long = [row for row in rows if len(row[1]) > _LONG]
     short = [row for row in rows if row not in long]
     if short or (note and not long):
-        yield _table(subject, title, short, "" if long else note)
+        yield Table(
+            caption=pen.word("annex.answers", section=title),
+            columns=_columns(subject, 56),
+            rows=tuple(short),
+            note="" if long else note,
+            kind="ids",
+        )
     if long:
         yield Table(
             caption=pen.word("annex.texts", section=title),
-            columns=(
-                Column(pen.word("column.question"), 28),
-                Column(pen.word("column.answer"), 72),
-            ),
-            rows=tuple(
-                (row[0], "\n".join(part for part in row[2:] if part)) for row in long
-            ),
+            columns=_columns(subject, 28),
+            rows=tuple(long),
             note=note,
             kind="ids",
         )
 
 
-def _table(subject: Subject, title: str, rows: list[_Row], note: str) -> Table:
+def _columns(subject: Subject, asked: int) -> tuple[Column, Column]:
+    """Return the columns of answers.
+
+    Args:
+        subject: What the report is about.
+        asked: Width of the questions. [%]
+    """
     pen = subject.pen
-    return Table(
-        caption=pen.word("annex.answers", section=title),
-        columns=(
-            Column(pen.word("column.question"), 32),
-            Column(pen.word("column.id"), 16),
-            Column(pen.word("column.answer"), 28),
-            Column(pen.word("column.evidence"), 24),
-        ),
-        rows=tuple(rows),
-        note=note,
-        kind="ids",
+    return (
+        Column(pen.word("column.asked"), asked),
+        Column(pen.word("column.answered"), 100 - asked),
     )
 
 
@@ -139,11 +138,11 @@ def _told(subject: Subject, standing: Standing) -> _Row:
     code = f"{question.code} " if question and question.code else ""
     name = standing.id if standing.row is None else standing.id.partition("].")[2]
     how = state(subject, standing, plain=True) if standing.state in _GIVEN else ""
+    said = _answer(subject, standing, question)
+    about = pen.join(part for part in (how, remark(subject, standing)) if part)
     return (
-        f"{code}{asked}",
-        pen.say(name or standing.id),
-        _answer(subject, standing, question),
-        pen.join(part for part in (how, remark(subject, standing)) if part),
+        Twofold(f"{code}{asked} ", pen.say(name or standing.id)),
+        Twofold(f"{said}\n", about) if about else said,
     )
 
 

@@ -77,15 +77,13 @@ def _walk(subject: Subject, factors: Factors, cell: Cell) -> Table:
         ),
         columns=(
             Column(pen.word("column.step"), 28),
-            Column(pen.word("column.how"), 28),
-            Column(pen.word("by_hand.with"), 28),
+            Column(pen.word("by_hand.how"), 56),
             Column(pen.word("by_hand.gives"), 16, number=True),
         ),
         rows=tuple(
             (
                 _step(subject, step, row),
-                _how(subject, factors, step),
-                _inputs(subject, factors, step),
+                "\n".join(_worked(subject, factors, step)),
                 _bare(subject, step),
             )
             for step in shown
@@ -113,18 +111,23 @@ def _steps(subject: Subject, last: str) -> Iterator[TraceStep]:
         waiting.extend((one, False) for one in reversed(step.inputs))
 
 
+def _worked(subject: Subject, factors: Factors, step: TraceStep) -> Iterator[str]:
+    """Yield a relation and, where anything enters it, what does."""
+    yield _how(subject, factors, step)
+    if entering := _inputs(subject, factors, step):
+        yield entering
+
+
 def _inputs(subject: Subject, factors: Factors, step: TraceStep) -> str:
     """Return what enters a step; parts of one kind by their marks alone."""
     trace = subject.assessment.footprint.trace
     found = [trace[name] for name in step.inputs if name in trace]
     kinds = {one.quantity for one in found}
     alike = len(kinds) == 1 and len(found) > 1
-    pen = subject.pen
-    said = pen.join(
+    return subject.pen.join(
         f"{_called(subject, factors, one, alike=alike)} = {_bare(subject, one)}"
         for one in found
     )
-    return said or "–"
 
 
 def _how(subject: Subject, factors: Factors, step: TraceStep) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 from assessor.domain.impacts import TraceStep
 from assessor.domain.wording import Text
 from assessor.reporting.pen import LINE
-from assessor.reporting.view.model import Column, Table
+from assessor.reporting.view.model import Column, Table, Twofold
 from assessor.reporting.view.subject import Subject, factor_name
 
 _PREFIX = "factor:"
@@ -44,11 +44,9 @@ class Factors:
         return Table(
             caption=pen.word("annex.factors"),
             columns=(
-                Column(pen.word("column.factor"), 44),
-                Column(pen.word("column.id"), 20),
-                Column(pen.word("column.value"), 20, number=True),
-                Column(pen.word("column.checked_how"), 8),
-                Column(pen.word("column.source"), 8),
+                Column(pen.word("column.factor"), 60),
+                Column(pen.word("column.value"), 24, number=True),
+                Column(pen.word("column.checked_source"), 16),
             ),
             rows=tuple(self._row(step) for step in self.steps),
             note=pen.word("annex.factors_note"),
@@ -62,12 +60,11 @@ class Factors:
         known = (
             f"verification.{step.verification}" if step.verification else "not_stated"
         )
+        named = f"{self.marks[step.id]} {name}" + (f" ({said})" if said else "")
         return (
-            f"{self.marks[step.id]} {name}" + (f" ({said})" if said else ""),
-            pen.say(step.id.removeprefix(_PREFIX), LINE),
-            value(self.subject, step),
-            pen.word(known),
-            self.sources[step.source, step.licence],
+            Twofold(f"{named}\n", pen.say(step.id.removeprefix(_PREFIX), LINE)),
+            valued(self.subject, step),
+            f"{pen.word(known)}, {self.sources[step.source, step.licence]}",
         )
 
     def cited(self) -> Table | None:
@@ -129,11 +126,21 @@ def _is(text: Text | None, note: str) -> bool:
 
 def value(subject: Subject, step: TraceStep) -> str:
     """Return the value of a step with its interval."""
+    return " ".join(part for part in _parts(subject, step) if part)
+
+
+def valued(subject: Subject, step: TraceStep) -> str:
+    """Return the value of a step with its interval on a line of its own."""
+    shown, interval = _parts(subject, step)
+    return Twofold(f"{shown}\n", interval) if interval else shown
+
+
+def _parts(subject: Subject, step: TraceStep) -> tuple[str, str]:
     pen = subject.pen
     if isinstance(step.central, str):
-        return pen.say(step.central, LINE)
+        return pen.say(step.central, LINE), ""
     shown = pen.quantity(step.central, step.unit)
     if step.low is None or step.high is None or step.low == step.high:
-        return shown
+        return shown, ""
     low, high = pen.precise(step.low), pen.precise(step.high)
-    return f"{shown} [{pen.word('range', low=low, high=high)}]"
+    return shown, f"[{pen.word('range', low=low, high=high)}]"

@@ -12,6 +12,7 @@ from assessor.reporting.view.pieces import (
     Point,
     Table,
     Tile,
+    Twofold,
 )
 
 
@@ -257,5 +258,6 @@ __all__ = [
     "Speech",
     "Table",
     "Tile",
+    "Twofold",
     "Uncertainty",
 ]

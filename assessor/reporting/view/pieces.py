@@ -2,9 +2,36 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
 
 from assessor.reporting.charts import Chart
+
+
+class Twofold(str):
+    """A text of a cell whose end is set small, as an id or an interval is.
+
+    Whatever prints it as a text prints both.
+
+    Attributes:
+        lead: What comes first, up to the space or the new line before the rest.
+        aside: The rest.
+
+    Examples:
+        >>> cell = Twofold("How much energy? ", "energy")
+        >>> cell, cell.aside
+        ('How much energy? energy', 'energy')
+    """
+
+    __slots__ = ("aside", "lead")
+
+    lead: str
+    aside: str
+
+    def __new__(cls, lead: str, aside: str = "") -> Self:
+        """Return both as one text."""
+        made = super().__new__(cls, lead + aside)
+        made.lead, made.aside = lead, aside
+        return made
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ The other way round, each answer names its evidence where it is printed.
 
 from assessor.domain.answers import Evidence
 from assessor.reporting.pen import LINE
-from assessor.reporting.view.model import Column, Exhibit, Table
+from assessor.reporting.view.model import Column, Exhibit, Table, Twofold
 from assessor.reporting.view.subject import Subject
 
 _MOST = 60
@@ -50,8 +50,7 @@ def _by_evidence(subject: Subject, cited: dict[str, list[str]]) -> Table:
     return Table(
         caption=pen.word("register.by_evidence"),
         columns=(
-            Column(pen.word("column.evidence_id"), 8),
-            Column(pen.word("column.title"), 36),
+            Column(pen.word("column.evidence_id"), 44),
             Column(pen.word("register.answers"), 36),
             Column(pen.word("register.checked"), 20),
         ),
@@ -69,7 +68,7 @@ def _document(
     pen = subject.pen
     answers = _citing(subject, cited) or pen.word("register.not_cited")
     if one is None:
-        return pen.name(name), pen.word("register.missing"), answers, "–"
+        return f"{pen.name(name)} {pen.word('register.missing')}", answers, "–"
     said = (
         one.title,
         one.issuer,
@@ -80,9 +79,10 @@ def _document(
     )
     title = ", ".join(pen.say(part, LINE) for part in said if part)
     digest = f"SHA-256 {pen.say(one.sha256)}" if one.sha256 else ""
+    told = pen.join(part for part in (title, _expiry(subject, one)) if part)
+    named = f"{pen.name(name)} {told}"
     return (
-        pen.name(name),
-        pen.join(part for part in (title, _expiry(subject, one), digest) if part),
+        Twofold(f"{named}\n", digest) if digest else named,
         answers,
         _checked(subject, one),
     )

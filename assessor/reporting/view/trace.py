@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from assessor.domain.impacts import TraceStep
 from assessor.reporting.pen import LINE
 from assessor.reporting.speech import in_words
-from assessor.reporting.view.factors import Factors, remarks, value
+from assessor.reporting.view.factors import Factors, remarks, value, valued
 from assessor.reporting.view.model import Column, Table
 from assessor.reporting.view.subject import Subject
 
@@ -63,7 +63,7 @@ def _steps(
             (
                 named(subject, step.id, name),
                 how(subject, factors, step),
-                value(subject, step),
+                valued(subject, step),
             )
             for step in steps
         ),
