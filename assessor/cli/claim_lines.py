@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Literal
 
 from assessor.assessing import assess
+from assessor.cli.language import language_here, worded
 from assessor.cli.opening import open_project, open_questionnaire
 from assessor.domain.rules import Audience
 from assessor.domain.wording import Language, Text
 from assessor.errors import ExchangeError
 from assessor.exchange.files import read_document
 from assessor.exchange.sarif import sarif
-from assessor.exchange.statements import FoundClaim, Reader, visible
+from assessor.exchange.statements import READ_BY, FoundClaim, Reader, visible
 from assessor.exchange.supported import supported_values
 
 _SEVERITIES: dict[Language, dict[str, str]] = {
@@ -43,9 +44,8 @@ _HEADS: dict[Language, tuple[str, str, str, str]] = {
 }
 _SUMMARY = Text(
     {
-        "en": "{counts}; read for audience {audience} on {day}. "
-        "This is not legal advice.",
-        "fr": "{counts}\u00a0; textes lus pour l’audience {audience} le {day}. "
+        "en": "{counts}; as read by {readers} on {day}. This is not legal advice.",
+        "fr": "{counts}\u00a0; lu par {readers} le {day}. "
         "Ceci n’est pas un avis juridique.",
     }
 )
@@ -94,7 +94,8 @@ def read_all(
         try:
             found += reader.read(read_document(path))
         except ExchangeError as error:
-            problems.append(visible(str(error)))
+            language = reader.language or language_here()
+            problems.append(visible(worded(str(error), language)))
     return found, problems
 
 
@@ -143,11 +144,14 @@ def _lines(claim: FoundClaim) -> Iterator[str]:
 def _summary(found: Sequence[FoundClaim], reader: Reader) -> str:
     counts = Counter[str](claim.severity for claim in found)
     spoken: set[Language | None] = {claim.language for claim in found}
-    spoken = spoken or {reader.language}
+    # Where nothing was found nobody knows what the texts are written in.
+    spoken = spoken or {reader.language or ("fr" if language_here() == "fr" else "en")}
     language: Language = "fr" if spoken == {"fr"} else "en"
     told = ", ".join(
         f"{counts[each]} {name}" for each, name in _SEVERITIES[language].items()
     )
     return _SUMMARY.in_language(language).format(
-        counts=told, audience=reader.audience, day=reader.on
+        counts=told,
+        readers=READ_BY[reader.audience].in_language(language),
+        day=reader.on,
     )

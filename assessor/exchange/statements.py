@@ -23,7 +23,7 @@ _SPOKEN: dict[Language, re.Pattern[str]] = {
     ),
 }
 _SAMPLE = 100_000
-_READ_BY: dict[Audience, Text] = {
+READ_BY: dict[Audience, Text] = {
     "public": Text({"en": "the public", "fr": "le public"}),
     "business": Text({"en": "business customers", "fr": "des clients professionnels"}),
     "funder": Text(
@@ -199,7 +199,7 @@ class Reader:
             text=visible(hit.text),
             rule=hit.rule,
             rules=", ".join(hit.rules),
-            readers=_READ_BY[self.audience].in_language(language),
+            readers=READ_BY[self.audience].in_language(language),
             on=self.on.isoformat(),
             force=force.in_language(language).format(day=day) if day else "",
         )
