@@ -20,7 +20,6 @@ from assessor.errors import ReportError
 from assessor.resources import data_folder
 from assessor.typesetting.dress import UNDRESSED, Dress
 from assessor.typesetting.identification import identify, list_files_once
-from assessor.typesetting.settled import settle, settling
 
 try:
     from weasyprint import (  # type: ignore[import-untyped]  # it ships no types
@@ -41,6 +40,7 @@ try:
     from assessor.typesetting.lettering import set_whole_lines
     from assessor.typesetting.lines import set_lines_once
     from assessor.typesetting.paper import SCHEME, Page
+    from assessor.typesetting.settled import pack_once, settle, settling
     from assessor.typesetting.spared import spare
     from assessor.typesetting.tagging import scope_headers, tag_by_page
 except OSError as error:
@@ -193,6 +193,7 @@ def _response(url: str, path: Path) -> URLFetcherResponse:
 def _look() -> tuple[FontConfiguration, CSS]:
     """Return fonts and style, once a process: each set of fonts leaks memory."""
     set_whole_lines()
+    pack_once()
     if __version__ == KNOWN:
         set_lines_once()
         draw_again()

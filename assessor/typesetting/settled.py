@@ -5,10 +5,13 @@ bytes twice, packing included: to write it, and for the identifier of the file. 
 that are bytes already cost neither that work nor the memory.
 """
 
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
+
+from weasyprint.pdf import pydyf  # type: ignore[import-untyped]  # it ships no types
 
 _TAGGED = (
     "children",
@@ -24,6 +27,9 @@ _TAGGED = (
 _WHOLE = {"dd", "dt", "img", "li", "{http://www.w3.org/2000/svg}svg"}
 """Elements of whose tags that is not all."""
 _OPENS, _ENDS = b"\nstream\n", b"\nendstream"
+_EFFORT = 7
+"""How hard a stream is packed: the most, 9, takes three times the work for 2 % less."""
+_bytes = pydyf.Stream.data.fget
 Paint = Callable[[Any, float], None]
 
 
@@ -109,7 +115,26 @@ def pack(stream: Any) -> None:  # noqa: ANN401  # it has no types
         stream: Changed in place; nothing may be added to it afterwards.
     """
     if stream.compress:
-        _, _, content = stream.data.partition(_OPENS)
-        stream.stream = [content.removesuffix(_ENDS)]
-        stream.extra["Filter"] = "/FlateDecode"
         stream.compress = False
+        _, _, content = _bytes(stream).partition(_OPENS)
+        stream.stream = [zlib.compress(content.removesuffix(_ENDS), _EFFORT)]
+        stream.extra["Filter"] = "/FlateDecode"
+
+
+def pack_once() -> None:
+    """Have every stream of a PDF packed when it is first asked for, in this process.
+
+    The one that holds all other objects is asked for twice, and not before the file is
+    written.
+    """
+    pydyf.Stream.data = property(packed)
+
+
+def packed(stream: Any) -> bytes:  # noqa: ANN401  # it has no types
+    """Return a stream of a PDF as it stands in its object.
+
+    Args:
+        stream: As for ``pack``.
+    """
+    pack(stream)
+    return _bytes(stream)  # type: ignore[no-any-return]  # no types

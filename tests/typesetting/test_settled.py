@@ -7,7 +7,7 @@ from weasyprint.formatting_structure.boxes import (  # type: ignore[import-untyp
     Box,
 )
 
-from assessor.typesetting.settled import lighten, settle, settling
+from assessor.typesetting.settled import lighten, packed, settle, settling
 
 EMPTY = Box("html", {}, None)
 
@@ -62,3 +62,11 @@ def test_of_a_painted_page_only_what_its_tags_are_made_from_is_held() -> None:
 
     assert vars(cell) == {"element_tag": "td", "element": None, "children": []}
     assert page.children == [cell]
+
+
+def test_a_stream_that_is_asked_for_twice_is_packed_once() -> None:
+    stream = pydyf.Stream([b"said " * 500], compress=True)
+    first = packed(stream)
+
+    assert packed(stream) == first
+    assert stream.compress is False
