@@ -32,6 +32,7 @@ from assessor.domain.impacts import (
 )
 from assessor.domain.review_state import review_state
 from assessor.domain.rules import GateEffect
+from assessor.domain.wording import said
 from assessor.rules.gates import acts
 
 _STEERING = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -260,7 +261,9 @@ def _findings(assessment: Assessment) -> tuple[FindingFigure, ...]:
 def _claims(assessment: Assessment) -> tuple[ClaimFigure, ...]:
     fields = {*ClaimFigure.model_fields}
     return tuple(
-        ClaimFigure.model_validate(hit.model_dump(include=fields))
+        ClaimFigure.model_validate(
+            hit.model_dump(include=fields) | {"reference": said(hit.reference, "en")}
+        )
         for hit in assessment.claims
     )
 

@@ -159,7 +159,7 @@ class ClaimHit(Model):
     term: Text
     rules: tuple[str, ...]
     jurisdiction: str
-    reference: str
+    reference: Text | str
     in_force_from: date | None
     in_force: bool
     checked_on: date

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from assessor.domain.model import Model
-from assessor.domain.wording import Text
+from assessor.domain.wording import Text, said
 
 Identifier = Annotated[
     str,
@@ -72,8 +72,7 @@ class Source(Model):
             >>> Source(citation="A. Author, 2024").cited("fr")
             'A. Author, 2024'
         """
-        said = self.citation
-        return said if isinstance(said, str) else said.in_language(language)
+        return said(self.citation, language)
 
 
 class Check(Model):

@@ -151,7 +151,7 @@ class ClaimRule(Model):
     severity: Literal["prohibited", "needs_substantiation", "caution"]
     rules: tuple[str, ...] = Field(min_length=1)
     jurisdiction: str
-    reference: str
+    reference: Text | str
     in_force_from: date | None = None
     in_force_until: date | None = None
     since: dict[str, date] = {}

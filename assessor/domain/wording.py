@@ -47,5 +47,15 @@ def plain(text: str) -> Text:
     return Text(dict.fromkeys(LANGUAGES, text))
 
 
+def said(text: Text | str, language: str) -> str:
+    """Return a text in a language, or as it is where it is one for all of them.
+
+    Examples:
+        >>> said("ISO 14044", "fr"), said(plain("H100"), "fr")
+        ('ISO 14044', 'H100')
+    """
+    return text if isinstance(text, str) else text.in_language(language)
+
+
 Vocabulary = Mapping[str, Text]
 """Words to choose from, by stable id."""

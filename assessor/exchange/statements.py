@@ -10,7 +10,7 @@ from typing import Literal
 from assessor.domain.assessment import ClaimHit
 from assessor.domain.model import Model
 from assessor.domain.rules import Audience, ClaimRule
-from assessor.domain.wording import LANGUAGES, Language, Text
+from assessor.domain.wording import LANGUAGES, Language, Text, said
 from assessor.exchange.documents import Document
 from assessor.rules.claims import LONGEST_TEXT, scan
 from assessor.rules.claims_figures import RULE, figures_without_source
@@ -177,7 +177,7 @@ class Reader:
             rule=hit.rule,
             rules=hit.rules,
             jurisdiction=hit.jurisdiction,
-            reference=hit.reference,
+            reference=said(hit.reference, language),
             in_force_from=hit.in_force_from,
             in_force_until=rule.in_force_until if rule else None,
             in_force=hit.in_force,

@@ -61,6 +61,12 @@ _SUBJECT = re.compile(
 )
 _NEEDS_SUBJECT = frozenset(("weight", "water", "percent"))
 _TERM = Text({"en": "figure without source", "fr": "chiffre sans source"})
+_REFERENCE = Text(
+    {
+        "en": "assessor, comparison with the results of the assessment",
+        "fr": "assessor, comparaison avec les résultats de l’évaluation",
+    }
+)
 _WHY = Text(
     {
         "en": (
@@ -195,7 +201,7 @@ def _hit(where: str, reading: Reading, figure: _Figure, today: date) -> ClaimHit
         term=_TERM,
         rules=(RULE,),
         jurisdiction="method",
-        reference="assessor, comparison with the results of the assessment",
+        reference=_REFERENCE,
         in_force_from=None,
         in_force=True,
         checked_on=today,

@@ -2,7 +2,7 @@ from assessor.domain.answers import Answer
 from assessor.domain.pack import Pack
 from tests.terminal.conftest import DOWN, ENTER, QUIT, SPACE, Play
 
-BEGIN = "More than 100 % of the uses are counted"
+BEGIN = "More than 100% of the uses are counted"
 
 
 def said(text: str) -> str:

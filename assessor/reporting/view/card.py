@@ -21,7 +21,7 @@ from assessor.reporting.figures import scale_of
 from assessor.reporting.view.answers import answer, state
 from assessor.reporting.view.model import Card, Column, Table
 from assessor.reporting.view.net import locks
-from assessor.reporting.view.subject import Subject
+from assessor.reporting.view.subject import Subject, key_name
 
 _MIXES = 4
 _GRAMS = 1000
@@ -105,10 +105,15 @@ def _mixes(subject: Subject) -> list[str]:
     pen = subject.pen
     found = {
         f"{pen.number(mix.intensity * _GRAMS)}\u00a0g CO₂e/kWh"
-        + (f" ({pen.say(mix.row.partition('#')[2])})" if mix.row else "")
+        + (f" ({_place(subject, mix.row)})" if mix.row else "")
         for mix in mixes(subject.assessment)
     }
     return sorted(found)
+
+
+def _place(subject: Subject, row: str) -> str:
+    table, _, key = row.partition("#")
+    return key_name(subject, table, key.partition("@")[0])
 
 
 def _phase(subject: Subject, phase: str, indicator: Indicator) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from assessor.domain.assessment import ClaimHit
 from assessor.domain.rules import GateEffect
+from assessor.domain.wording import said
 from assessor.reporting.pen import LINE
 from assessor.reporting.view.cover import functional_unit
 from assessor.reporting.view.model import Column, Speech, Table
@@ -49,12 +50,20 @@ def _hit(subject: Subject, hit: ClaimHit) -> Hit:
         rule=pen.word(
             "claim.rule",
             rules=", ".join(pen.say(rule) for rule in hit.rules),
-            reference=pen.say(hit.reference),
-            jurisdiction=pen.say(hit.jurisdiction),
+            reference=pen.say(said(hit.reference, pen.language)),
+            jurisdiction=_jurisdictions(subject, hit),
         ),
         force=_force(subject, hit),
         explanation=pen.text(hit.explanation),
         instead=pen.text(hit.safe_wording),
+    )
+
+
+def _jurisdictions(subject: Subject, hit: ClaimHit) -> str:
+    words = subject.pen.words
+    return ", ".join(
+        words.known(f"jurisdiction.{name}", subject.pen.say(name))
+        for name in hit.jurisdiction.split("; ")
     )
 
 
@@ -162,7 +171,7 @@ def cautions(subject: Subject) -> Iterator[str]:
 
 def _rules(subject: Subject, hits: list[ClaimHit]) -> Table | None:
     pen = subject.pen
-    found = {hit.reference: hit for hit in hits}
+    found = {said(hit.reference, pen.language): hit for hit in hits}
     if not found:
         return None
     return Table(

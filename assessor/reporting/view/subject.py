@@ -231,12 +231,14 @@ def factor_name(subject: Subject, row: str) -> str:
     used = subject.factor.get(row.partition("@")[0])
     if used is not None and used.label is not None:
         return pen.labelled(named, pen.text(used.label))
-    words = [_key(subject, table, part) for part in key.partition("@")[0].split(":")]
+    parts = key.partition("@")[0].split(":")
+    words = [key_name(subject, table, part) for part in parts]
     shown = ", ".join(word for word in words if word)
     return pen.labelled(named, shown) if shown else named
 
 
-def _key(subject: Subject, table: str, key: str) -> str:
+def key_name(subject: Subject, table: str, key: str) -> str:
+    """Return what a part of the key of a factor stands for, such as a place."""
     known = subject.pen.words.flat.get(f"factor_key.{key}")
     if known is not None:
         return known
