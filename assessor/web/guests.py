@@ -20,7 +20,7 @@ from assessor.web.drawing import draw
 from assessor.web.failing import failure_said
 from assessor.web.house import House
 from assessor.web.sending import Sent, read_form
-from assessor.web.visit import cookie_name, preferred, spoken
+from assessor.web.visit import cookie_name, elsewhere, preferred, spoken
 from assessor.web.visitors import visitor_of
 from assessor.web.words import Words
 
@@ -69,8 +69,7 @@ class Guest:
 
     def elsewhere(self) -> Mapping[str, str]:
         """Return this page in every language, by code."""
-        rest = self.request.url.path.split("/", 2)[2:]
-        return {code: "/".join(("", code, *rest)) for code in LANGUAGES}
+        return elsewhere(self.request)
 
     def page(self, template: str, status: int = 200, **parts: object) -> Response:
         """Return a page, with the cookie that its forms need."""

@@ -5,7 +5,7 @@ import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -144,9 +144,8 @@ class Visit:
 
     def elsewhere(self) -> Mapping[str, str]:
         """Return this page in every language, by code."""
-        rest = self.request.url.path.split("/", 2)[2:]
         query = f"?{self.request.url.query}" if self.request.url.query else ""
-        return {code: "/".join(("", code, *rest)) + query for code in LANGUAGES}
+        return {code: there + query for code, there in elsewhere(self.request).items()}
 
     def not_yours(self) -> Response:
         """Return the page of what a role does not allow."""
@@ -205,3 +204,13 @@ def cookie_name(request: Request) -> str:
         return "__Host-assessor"
     # The guard has let in only hosts that are served here, each with its port.
     return f"assessor-{request.headers.get('host', '').rpartition(':')[2]}"
+
+
+def elsewhere(request: Request) -> dict[str, str]:
+    """Return the path of this page in every language, by code.
+
+    Args:
+        request: What was asked for.
+    """
+    rest = quote(request.scope["path"]).split("/", 2)[2:]
+    return {code: "/".join(("", code, *rest)) for code in LANGUAGES}
