@@ -50,9 +50,9 @@ def _by_evidence(subject: Subject, cited: dict[str, list[str]]) -> Table:
     return Table(
         caption=pen.word("register.by_evidence"),
         columns=(
-            Column(pen.word("column.evidence_id"), 44),
-            Column(pen.word("register.answers"), 36),
-            Column(pen.word("register.checked"), 20),
+            Column(pen.word("column.evidence_id"), 36),
+            Column(pen.word("register.answers"), 48),
+            Column(pen.word("register.checked"), 16),
         ),
         rows=tuple(
             _document(subject, name, held.get(name), cited.get(name, []))

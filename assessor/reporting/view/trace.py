@@ -55,8 +55,8 @@ def _steps(
     return Table(
         caption=title,
         columns=(
-            Column(pen.word("column.step"), 20),
-            Column(pen.word("column.how"), 60),
+            Column(pen.word("column.step"), 28),
+            Column(pen.word("column.how"), 52),
             Column(pen.word("column.value"), 20, number=True),
         ),
         rows=tuple(
