@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -77,7 +78,7 @@ def _supported(visit: Visit, names: tuple[str, ...]) -> Iterator[tuple[str, str]
     for name in names:
         item = find_item(visit.sheet, name)
         if item is not None:
-            yield item_said(visit, item), visit.project_path("marks", name)
+            yield item_said(visit, item), visit.project_path("marks", quote(name))
         elif name in answers.actions:
             yield name, visit.project_path("actions", name)
         elif name in answers.conditions:
