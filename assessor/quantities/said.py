@@ -4,6 +4,8 @@ import re
 
 _WHOLE = 10_000  # below it a number stays in one piece: it may be a calendar year
 _TWO = 2
+_TIMES = "\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}"
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 # What is counted: plural in English, then one and several in French.
 _WORDS: dict[str, tuple[str, str, str]] = {
     "week": ("weeks", "semaine", "semaines"),
@@ -59,15 +61,18 @@ def said_number(value: float, language: str) -> str:
 
     >>> said_number(1200.5, "fr"), said_number(1200000, "en"), said_number(2026, "en")
     ('1200,5', '1,200,000', '2026')
+    >>> said_number(3e300, "en").replace("\N{NO-BREAK SPACE}", " ")
+    '3 × 10³⁰⁰'
     """
-    text = f"{value:.12g}"
+    text, power, size = f"{value:.12g}".partition("e")
+    scale = f"{_TIMES}10{str(int(size)).translate(_RAISED)}" if power else ""
     whole, point, decimals = text.partition(".")
     if whole.lstrip("-").isdecimal() and abs(int(whole)) >= _WHOLE:
         whole = f"{int(whole):,}"
     if language == "fr":
         whole = whole.replace(",", "\N{NO-BREAK SPACE}")
         point = point.replace(".", ",")
-    return f"{whole}{point}{decimals}"
+    return f"{whole}{point}{decimals}{scale}"
 
 
 def said_quantity(value: float, unit: str, language: str) -> str:
