@@ -136,7 +136,7 @@ COMMANDS: dict[str, Entry] = {
     "letter": Entry(
         "letter",
         "letter",
-        "Draft the request for complements: what is asked, why, and who has it.",
+        "Draft the request for further information: what, why, and who has it.",
     ),
     "conditions": Entry(
         "conditions",

@@ -1,4 +1,4 @@
-"""The command that drafts the request for complements."""
+"""The command that drafts the request for further information."""
 
 from pathlib import Path
 from typing import Annotated
@@ -37,7 +37,7 @@ def letter(  # noqa: PLR0913  # one parameter an option
     odbl: OdblOption = False,
     call: CallOption = None,
 ) -> None:
-    """Draft the request for complements: what is asked, why, and who has it.
+    """Draft the request for further information: what, why, and who has it.
 
     It is drafted from what reviewers asked, from gates and from what is missing.
     Dates and signature are left to the person in charge; it takes no decision.

@@ -1,4 +1,4 @@
-"""The words of a request for complements."""
+"""The words of a request for further information."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ from assessor.domain.wording import Text
 WORDS: Mapping[str, Text] = {
     "title": Text(
         {
-            "en": "Request for complements – {project}",
+            "en": "Request for further information – {project}",
             "fr": "Demande de compléments – {project}",
         }
     ),
@@ -23,8 +23,8 @@ WORDS: Mapping[str, Text] = {
     "intro": Text(
         {
             "en": "We have read the environmental assessment of your project "
-            "“{project}” (revision {revision}, {day}). Before it can be looked at "
-            "further, the points below need a complement. “I don’t know” is a "
+            "“{project}” (revision {revision}, {day}). Before its examination "
+            "can go on, the points below need further information. “I don’t know” is a "
             "possible answer, and a range is better than a guess.",
             "fr": "Nous avons lu l’évaluation environnementale de votre projet "
             "« {project} » (révision {revision}, {day}). Avant de poursuivre son "
@@ -35,10 +35,10 @@ WORDS: Mapping[str, Text] = {
     ),
     "nothing": Text(
         {
-            "en": "No complement is asked for: no gate fires, no required answer is "
+            "en": "Nothing further is requested: no gate fires, no required answer is "
             "missing, and no reviewer asked for a change.",
-            "fr": "Aucun complément n’est demandé : aucun verrou n’est levé, aucune "
-            "réponse obligatoire ne manque et aucun relecteur n’a demandé de "
+            "fr": "Aucun complément n’est demandé : aucun verrou ne se déclenche, "
+            "aucune réponse obligatoire ne manque et aucun relecteur n’a demandé de "
             "modification.",
         }
     ),
@@ -46,7 +46,7 @@ WORDS: Mapping[str, Text] = {
     "number": Text({"en": "No.", "fr": "N°"}),
     "what": Text({"en": "What is asked", "fr": "Ce qui est demandé"}),
     "why": Text({"en": "Why", "fr": "Pourquoi"}),
-    "holder": Text({"en": "Who usually has it", "fr": "Qui le détient d’habitude"}),
+    "holder": Text({"en": "Who usually has it", "fr": "Qui l’a d’ordinaire"}),
     "when": Text({"en": "By when", "fr": "Pour le"}),
     "more": Text(
         {
@@ -82,7 +82,7 @@ WORDS: Mapping[str, Text] = {
         {"en": "Asked by {by}: {text}", "fr": "Demandé par {by} : {text}"}
     ),
     "fired": Text(
-        {"en": "Gate {id} fires: {title}", "fr": "Verrou {id} levé : {title}"}
+        {"en": "Gate {id} fires: {title}", "fr": "Verrou {id} déclenché : {title}"}
     ),
     "possible": Text(
         {
@@ -116,5 +116,7 @@ WORDS: Mapping[str, Text] = {
         {"en": "The document {key} again", "fr": "De nouveau le document {key}"}
     ),
     "see": Text({"en": "See {codes}.", "fr": "Voir {codes}."}),
+    "quoted": Text({"en": "“{ask}”", "fr": "« {ask} »"}),
+    "day": Text({"en": "%Y-%m-%d", "fr": "%d/%m/%Y"}),
     "project": Text({"en": "The project", "fr": "Le projet"}),
 }

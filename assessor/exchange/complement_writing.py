@@ -1,4 +1,4 @@
-"""A request for complements as Markdown, as plain text or as a Word document."""
+"""A request for further information as Markdown, plain text or a Word document."""
 
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

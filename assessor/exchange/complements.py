@@ -1,4 +1,4 @@
-"""The request for complements: what is asked of a project, why, and of whom.
+"""The request for further information: what is asked of a project, why, and of whom.
 
 It is drafted from gates, gaps and what reviewers asked. It proposes questions to the
 person who signs it; it takes no decision and sets no date.
@@ -37,7 +37,7 @@ class Complement:
 
 @dataclass(frozen=True)
 class Letter:
-    """A request for complements, in one language.
+    """A request for further information, in one language.
 
     Attributes:
         colon: What stands between a name and what is said of it.
@@ -83,7 +83,7 @@ def complements(
     language: Language,
     documents: Sequence[tuple[str, str]] = (),
 ) -> Letter:
-    """Draft the request for complements of a project.
+    """Draft the request for further information of a project.
 
     Args:
         assessment: What was assessed.
@@ -118,7 +118,7 @@ def complements(
             "intro",
             project=project,
             revision=stands.number,
-            day=assessment.made_on.isoformat(),
+            day=assessment.made_on.strftime(desk.say("day")),
         ),
     )
     left = len(gaps) - MOST_GAPS
@@ -166,7 +166,10 @@ def _of_gate(desk: _Desk, one: GateResult) -> Complement:
     gate = one.gate
     names = one.ask or gate.ask
     questions = [desk.pack.by_id[name] for name in names if name in desk.pack.by_id]
-    codes = ", ".join(q.code or f"“{desk.text(q.ask)}”" for q in questions)
+    codes = ", ".join(
+        q.code or desk.say("quoted", ask=desk.text(q.ask).removesuffix("."))
+        for q in questions
+    )
     see = f" {desk.say('see', codes=codes)}" if codes else ""
     why = desk.say(one.ruling.value, id=gate.id, title=desk.text(gate.title))
     return Complement(

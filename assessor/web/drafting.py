@@ -1,4 +1,4 @@
-"""The request for complements as a file, made from plain data."""
+"""The request for further information as a file, made from plain data."""
 
 import json
 from datetime import date
@@ -13,7 +13,7 @@ from assessor.web.house import Opener
 
 
 def letter_from(opener: Opener, source: str) -> bytes:
-    """Draft the request for complements of a project.
+    """Draft the request for further information of a project.
 
     Args:
         opener: Opens the questionnaire and its tables.

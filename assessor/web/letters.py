@@ -1,4 +1,4 @@
-"""The request for complements, drafted as a document."""
+"""The request for further information, drafted as a document."""
 
 import json
 
@@ -19,7 +19,7 @@ LETTERS = {
 
 
 def order_of_letter(visit: Visit) -> Ordered:
-    """Return the draft of the request for complements, to be made.
+    """Return the draft of the request for further information, to be made.
 
     Args:
         visit: Who asks.

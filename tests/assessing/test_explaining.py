@@ -159,7 +159,7 @@ def test_a_formula_is_told_with_its_quantities_in_words(
 
 def test_the_outcome_says_whether_it_hangs_on_a_weight(told: Told) -> None:
     assert "moved by half" in told("outcome")
-    assert "En déplaçant de moitié" in told("outcome", "fr")
+    assert "En faisant varier de moitié" in told("outcome", "fr")
 
 
 def test_without_words_a_step_is_told_as_it_was_noted(

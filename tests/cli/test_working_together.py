@@ -168,7 +168,7 @@ def test_a_letter_is_written_and_printed(
 
     assert (code, written, wrong) == (0, 0, 2), said
     assert "takes no decision" in said
-    assert target.read_text("utf-8").startswith("# Request for complements")
+    assert target.read_text("utf-8").startswith("# Request for further information")
 
 
 def test_a_letter_asks_for_what_is_required_and_missing(
