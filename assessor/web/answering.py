@@ -143,6 +143,9 @@ def _value(visit: Visit, sheet: Sheet, identifier: str) -> Recorded:
         before = sheet.answers.answers.get(identifier, Answer(state=State.OPEN))
         if before.state in _GIVEN:
             return withdraw(sheet, identifier)
+        open_still = before.state is State.OPEN and not sent("justification")
+        if open_still and sent("do") == "save":
+            raise RefusedAnswerError(visit.words("nothing_given"))
         return seen(sheet, sheet.answers)
     manner = Manner(
         at=visit.house.now(), decimal=visit.mark, planned=bool(sent("planned"))

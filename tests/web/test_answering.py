@@ -136,6 +136,13 @@ def test_what_does_not_fit_is_said_in_french(person: Person) -> None:
     assert "n’est pas un nombre" in answer.text
 
 
+def test_to_save_nothing_is_said_to_do_nothing(person: Person) -> None:
+    page = person.answer(USES, language="fr", value="", do="save")
+
+    assert page.status_code == 422
+    assert "Rien n’est choisi ni écrit ici" in page.text
+
+
 def test_half_a_range_waits_for_its_other_end(person: Person) -> None:
     saved = person.answer(USES, script=True, value="10", low="5")
     refused = person.answer(USES, value="10", low="5", do="save")
