@@ -37,7 +37,7 @@ _MESSAGE = Text(
     {
         "en": "“{text}” matches wording covered by rule {rule} ({rules}), under these "
         "conditions: read by {readers} on {on}{force}.",
-        "fr": "« {text} » correspond à une formule visée par la règle {rule} "
+        "fr": "« {text} » correspond à une formulation visée par la règle {rule} "
         "({rules}), dans ces conditions : lue par {readers} le {on}{force}.",
     }
 )

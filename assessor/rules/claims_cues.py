@@ -173,7 +173,7 @@ DISOWNED_AFTER = re.compile(
     r"|parmi\sles\s(?:\w+\s)?(?:allégations|mots|termes|formules)"
     r"|serait\s(?:une\serreur|un\smensonge|faux)|(?:est|sont)\s(?:débattu|contesté|discuté)"
     r"|(?:may|can|could|peu[tx]|peuvent)\s(?:\w+\s){0,3}(?:harm|nui|néfaste)"
-    r"|matches\swording\scovered|correspond\sà\sune\sformule\svisée"
+    r"|matches\swording\scovered|correspond\sà\sune\sformul(?:e|ation)\svisée"
     r"|misle(?:d|ads?)\b|deceive[sd]?\b|has\sno\s(?:\w+\s)?meaning|makes\sno\ssense"
     r"|tromp(?:e|ent|ait|aient|ée?s?)\b|n['’]a\s(?:de\ssens|pas\sde\s|aucun)"
     r"|(?:a|ont)\sété\s(?:\w+\s)?(?:interdit|rejet|condamn|retir|contest)"

@@ -691,7 +691,7 @@ def outcome(basis: str) -> Outcome:
             "id": "rework",
             "basis": basis,
             "sentence": {
-                "en": "Further information is to be requested before the file is examined.",
+                "en": "Further information is to be requested first.",
                 "fr": "Des compléments sont à demander avant l’examen du dossier.",
             },
             "because": ("G1", "G6"),

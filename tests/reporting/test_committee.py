@@ -62,7 +62,7 @@ def test_points_say_what_the_order_hangs_on(committee: Committee) -> None:
     view = committee_view(committee, pen_for("en"))
 
     assert view.points is not None
-    assert view.points.firm.startswith("The order rests on the weights chosen")
+    assert view.points.firm.startswith("The order depends on the weights chosen")
     assert "not of this method" in view.points.places.note
 
 

@@ -44,4 +44,4 @@ def test_equipment_in_full_stands_beside_its_share(
     bought = {"gwp": {"spread": SPREAD, "bought": BOUGHT}}
     view = build(changed(assessment, purchases=bought), pack, "en")
 
-    assert any("In full in the year it is bought" in x for x in view.footprint.notes)
+    assert any("in full in the year of purchase" in x for x in view.footprint.notes)

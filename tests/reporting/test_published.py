@@ -25,7 +25,7 @@ def test_each_case_is_one_that_the_questionnaire_reproduces(shelf: Shelf) -> Non
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("en", "None that is verified"), ("fr", "Aucun cas vérifié")]
+    ("language", "said"), [("en", "No verified case"), ("fr", "Aucun cas vérifié")]
 )
 def test_a_project_of_no_such_kind_is_told_so(
     assessment: Assessment, pack: Pack, language: str, said: str

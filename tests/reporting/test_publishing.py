@@ -58,7 +58,7 @@ def test_nothing_is_to_be_published_from_an_internal_report(
     view = build(free(assessment, GateEffect.WATERMARK), pack, "en")
 
     assert view.speech.publish == ()
-    assert "Nothing yet; a gate keeps this assessment" in render(view)
+    assert "Nothing yet; a gate excludes any communication" in render(view)
 
 
 def test_a_funder_gets_the_rules_applied_and_room_for_reasons(

@@ -7,7 +7,10 @@ from assessor.reporting.pen import pen_for
     ("noted", "said"),
     [
         ("undated", "sans date"),
-        ("no 2026 value; 2011 used", "pas de valeur pour 2026_; valeur de 2011 utilisée"),
+        (
+            "no 2026 value; 2011 used",
+            "pas de valeur pour 2026_; valeur de 2011 utilisée",
+        ),
         (
             "no value for bloom; the generic value generic used",
             "pas de valeur pour bloom_; valeur générique generic utilisée",
