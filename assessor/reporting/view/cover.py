@@ -108,13 +108,13 @@ def functional_unit(subject: Subject) -> str:
 
 
 def volume(subject: Subject) -> str:
-    """Return the number of uses per year with its interval."""
+    """Return the number of uses per year, as it was answered, with its interval."""
     uses = subject.project.functional_units.uses_per_year
     if uses is None:
         return subject.pen.word("not_stated")
     pen = subject.pen
     interval = pen.word("range", low=pen.number(uses.low), high=pen.number(uses.high))
-    return f"{pen.number(uses.central)} [{interval}]"
+    return f"{pen.precise(uses.central)} [{interval}]"
 
 
 def _notes(subject: Subject) -> Iterator[str]:
