@@ -101,7 +101,7 @@ def _stated(line: Line, grid: dict[str, str]) -> Line:
 
 
 def _in_grid(word: str) -> str:
-    return f"{word.replace('_', ' ')} in the coverage grid"
+    return f"{word.replace('_', ' ')} in the scope grid"
 
 
 def _absent(phase: Phase, tier: Tier, stated: str) -> list[Line]:
