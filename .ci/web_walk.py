@@ -18,11 +18,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from access.browsing import chromium
-from playwright.sync_api import Browser, Download, Locator, Page
+from playwright.sync_api import Browser, Dialog, Download, Locator, Page
 from pypdf import PdfReader
 
 LINK = re.compile(r"http://127\.0\.0\.1:\d+/enter/\S+")
@@ -278,9 +279,14 @@ def person(browser: Browser, language: str, *, scripts: bool) -> Iterator[Walk]:
     walk = Walk(context.new_page(), language, scripts)
     walk.page.on("pageerror", lambda error: walk.wrong.append(f"script: {error}"))
     walk.page.on("console", lambda said: _console(walk, said.type, said.text))
-    walk.page.on("dialog", lambda dialog: dialog.accept())
+    walk.page.on("dialog", partial(_warned, walk))
     yield walk
     context.close()
+
+
+def _warned(walk: Walk, dialog: Dialog) -> None:
+    walk.wrong.append(f"the page warns: {dialog.type} {dialog.message}")
+    dialog.accept()
 
 
 def _console(walk: Walk, kind: str, text: str) -> None:
