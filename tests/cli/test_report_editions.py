@@ -2,6 +2,7 @@ import hashlib
 import hmac
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -60,8 +61,10 @@ def test_a_disclosed_edition_holds_nothing_confidential_anywhere(
     files = {name: held[0] for name, held in reader.attachments.items()}
     page = "".join(one.extract_text() for one in reader.pages).encode()
     for held in (page, *files.values()):
-        for secret in (CONFIDED, "417", "closed meeting"):
+        for secret in (CONFIDED, "closed meeting"):
             assert secret.encode() not in held
+        # A digest may hold these digits.
+        assert not re.search(rb"(?<!\w)417(?!\w)", held)
     assert b"withheld" in files["answers.yaml"]
     key = (tmp_path / "disclosure.key").read_bytes()
     sealed = json.loads(files["full-edition.json"])
