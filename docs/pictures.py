@@ -8,13 +8,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+from PIL import Image
 
 from assessor.assessing import assess
 from assessor.catalogue.answers import load_answers
@@ -30,6 +31,7 @@ EXAMPLES = HERE.parent / "examples"
 DAY = date(2026, 11, 21)
 WIDTH = 900
 """Width of a picture. [px]"""
+COLOURS = 256
 MOST = 1_200_000
 """Most that all pictures together may weigh. [bytes]"""
 
@@ -39,20 +41,26 @@ class Picture:
     """One page of a report.
 
     Attributes:
-        chapter: Number of the chapter in the contents, from 1; 0 for the cover.
+        chapter: Title of a chapter or section, the last that has it; empty for the
+            cover.
     """
 
     name: str
     example: str
     language: str
-    chapter: int
+    chapter: str
 
 
 PICTURES = (
-    Picture("report-cover", "stable-diffusion-service", "en", 0),
-    Picture("report-decision", "stable-diffusion-service", "en", 1),
-    Picture("report-footprint", "stable-diffusion-service", "en", 3),
-    Picture("report-net-effect", "traffic-optimisation", "en", 5),
+    Picture("report-cover", "stable-diffusion-service", "en", ""),
+    Picture(
+        "report-decision",
+        "stable-diffusion-service",
+        "en",
+        "For the person who decides",
+    ),
+    Picture("report-footprint", "stable-diffusion-service", "en", "Footprint"),
+    Picture("report-net-effect", "field-sensors-funding", "en", "Net effect"),
 )
 
 
@@ -98,19 +106,26 @@ def _reports() -> Callable[[str, str], bytes]:
     return of
 
 
-def _page(pdf: bytes, chapter: int) -> int:
-    """Return the page on which a chapter begins, from 1."""
-    if chapter == 0:
+def _page(pdf: bytes, chapter: str) -> int:
+    """Return the page on which a chapter or section begins, from 1."""
+    if not chapter:
         return 1
     with pikepdf.open(BytesIO(pdf)) as document:
         with document.open_outline() as outline:
-            # The contents are an item of the outline of their own.
-            place = outline.root[chapter].destination
+            titles = _titles(outline.root)
+            found = [one for one in titles if one.title.endswith(chapter)]
+            place = found[-1].destination
         if not isinstance(place, pikepdf.Array):
             message = f"chapter {chapter} leads to no page"
             raise TypeError(message)
         numbers = enumerate(document.pages, 1)
         return next(number for number, page in numbers if page.obj == place[0])
+
+
+def _titles(items: Iterable[pikepdf.OutlineItem]) -> Iterator[pikepdf.OutlineItem]:
+    for one in items:
+        yield one
+        yield from _titles(one.children)
 
 
 def _draw(pdf: bytes, page: int, target: Path) -> None:
@@ -124,6 +139,9 @@ def _draw(pdf: bytes, page: int, target: Path) -> None:
             ["pdftoppm", "-png", *size, *pages, source.name, str(target)],  # noqa: S607
             check=True,
         )
+    drawn = target.with_suffix(".png")
+    with Image.open(drawn) as image:
+        image.quantize(COLOURS).save(drawn, optimize=True)
 
 
 if __name__ == "__main__":
