@@ -142,17 +142,21 @@ def being_made(page: Page, served: Sample, language: str) -> None:
 
 def worked_out(page: Page, served: Sample, language: str) -> None:
     """Come while the result of what was just changed is worked out."""
-    page.goto(served.at(language, "/settings"))
-    hold_up()
-    _sent(page, "form[action$='/settings']", {"name": f"Sensors, {language}"})
-    page.locator("#soon [hx-get]").wait_for()
+    _changed(page, served, language, "Sensors")
 
 
 def worked_out_beside(page: Page, served: Sample, language: str) -> None:
     """Answer while the result of what was just changed is worked out."""
-    worked_out(page, served, language)
+    _changed(page, served, language, "Other sensors")
     page.goto(served.at(language, f"/s/{SECTION}"))
     page.locator("#running [hx-get]").wait_for()
+
+
+def _changed(page: Page, served: Sample, language: str, name: str) -> None:
+    page.goto(served.at(language, "/settings"))
+    hold_up()
+    _sent(page, "form[action$='/settings']", {"name": name})
+    page.locator("#soon [hx-get]").wait_for()
 
 
 def gathered(page: Page, served: Sample, language: str) -> None:

@@ -223,8 +223,10 @@ def _sources(visit: Visit, question: Question) -> Iterator[Cited]:
     known = visit.house.pack.header.sources
     for ref in question.refs:
         found = known.get(ref.source)
-        said = found.cited(visit.words.language) if found else ref.source
-        yield cited(said, ref.locator or "")
+        spoken = visit.words.language
+        said = found.cited(spoken) if found else ref.source
+        both = found is not None and isinstance(found.citation, Text)
+        yield cited(said, ref.locator or "", french=both and spoken == "fr")
 
 
 def _example(visit: Visit, question: Question) -> str:

@@ -5,9 +5,10 @@ import re
 Cited = tuple[tuple[bool, str], ...]
 """Parts of a citation, and whether each is in French."""
 _TITLE = re.compile("(«[^»]*»)")
+_ENGLISH = re.compile("(“[^”]*”)")
 
 
-def cited(citation: str, locator: str) -> Cited:
+def cited(citation: str, locator: str, *, french: bool = False) -> Cited:
     """Return a source and the place in it, and whether each part is in French.
 
     The place is named in the language of the source.
@@ -15,12 +16,18 @@ def cited(citation: str, locator: str) -> Cited:
     Args:
         citation: Author, title, place and year.
         locator: The page or section; empty for the whole.
+        french: It is written in French; English titles keep their quotation marks.
 
     Examples:
         >>> cited("A. Author, “The title”", "p. 3")
         ((False, 'A. Author, “The title”'), (False, ', p. 3'))
+        >>> cited("A. Auteur, “The title”", "", french=True)
+        ((True, 'A. Auteur, '), (False, '“The title”'))
     """
     parts = in_french(citation)
+    if french:
+        split = (part for part in _ENGLISH.split(citation) if part)
+        parts = tuple((not part.startswith("“"), part) for part in split)
     if not locator:
         return parts
     return (*parts, (any(french for french, _ in parts), f", {locator}"))
